@@ -1,0 +1,81 @@
+// Usage: node scripts/build.mjs [client|app|tools]. Makes what is older than its sources, and says so; else nothing.
+//   client  the Prisma client, from schema.prisma
+//   app     dist/, what `npm start` runs (the default)
+//   tools   dist-tools/, the benchmarks and the demo with the sources they use
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+process.chdir(join(import.meta.dirname, '..'));
+
+const TARGETS = {
+  client: {
+    inputs: ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'],
+    stamp: 'src/shared/prisma/generated/.made-from',
+    make: () => run('prisma', 'generate'),
+  },
+  app: {
+    needs: 'client',
+    inputs: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    stamp: 'dist/.made-from',
+    make: () => run('tsc', '-p', 'tsconfig.build.json'),
+  },
+  tools: {
+    needs: 'client',
+    inputs: ['src', 'bench', 'demo', 'test/support', 'tsconfig.json', 'tsconfig.tools.json', 'package-lock.json'],
+    stamp: 'dist-tools/.made-from',
+    make: () => {
+      run('tsc', '-p', 'tsconfig.tools.json');
+      // dist-tools/src/app.js finds its migrations where src/app.ts does: one folder up.
+      cpSync('prisma', 'dist-tools/prisma', { recursive: true });
+    },
+  },
+};
+
+build(process.argv[2] ?? 'app');
+
+function build(name) {
+  const target = TARGETS[name];
+  if (!target) throw new Error(`There is no "${name}" to build: ${Object.keys(TARGETS).join(', ')}.`);
+  if (target.needs) build(target.needs);
+  const fingerprint = fingerprintOf(target.inputs);
+  if (existsSync(target.stamp) && readFileSync(target.stamp, 'utf8') === fingerprint) return;
+  process.stderr.write(`building ${name} …\n`);
+  target.make();
+  mkdirSync(dirname(target.stamp), { recursive: true });
+  writeFileSync(target.stamp, fingerprint);
+}
+
+/** Names, sizes and times of all files below: reading the contents would take longer than it saves. */
+function fingerprintOf(inputs) {
+  const hash = createHash('sha256');
+  for (const input of inputs) for (const file of filesOf(input)) hash.update(`${file} ${describe(file)}\n`);
+  return hash.digest('hex');
+}
+
+function describe(file) {
+  const { size, mtimeMs } = statSync(file);
+  return `${size} ${mtimeMs}`;
+}
+
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** A package's command, by this very node: what lies first on PATH may be another. Its output is shown only if it fails. */
+function run(command, ...args) {
+  const quiet = { CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+  const done = spawnSync(process.execPath, [join('node_modules', '.bin', command), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...quiet },
+  });
+  if (done.status === 0) return;
+  process.stderr.write(`${done.stdout}${done.stderr}`);
+  process.exit(1);
+}
