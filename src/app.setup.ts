@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { setupDocs } from './app.docs.js';
+import { acceptsJson, allowedMethods, rememberRoutes } from './app.routes.js';
+import type { Settings } from './shared/config/index.js';
+import { Problem, ProblemFilter } from './shared/problem/index.js';
+import { Log, Metrics } from './shared/telemetry/index.js';
+import { BodyPipe } from './shared/validation/index.js';
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+/** JSON bodies may be large (inline documents); everything else that is not a document is small. */
+const FORM_LIMIT_BYTES = 16 * 1024;
+
+export function serverOptions(settings: Settings): FastifyServerOptions {
+  return {
+    bodyLimit: settings.BODY_LIMIT_BYTES,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    requestTimeout: 120_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    logger: false,
+  } as FastifyServerOptions;
+}
+
+/** Everything around the routes: reading bodies, errors, headers, docs. The tests' application goes through it too. */
+export async function configureApp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const log = app.get<Log>(Log);
+  const filter = new ProblemFilter(log);
+  readBodies(server);
+  rememberRoutes(server);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headersOf(request, settings));
+    const fault = refuse(request);
+    if (fault) filter.send(fault, request, reply);
+    else done();
+  });
+  measure(server, app.get(Metrics), log);
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(new BodyPipe());
+  setupDocs(app, settings);
+}
+
+/** Bodies stay bytes until the guard has let the caller through (BodyPipe); forms stay text for RFC 6749's own rules. */
+function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const form = { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES } as const;
+  server.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body, done) => done(null, body));
+}
+
+function headersOf(request: FastifyRequest, settings: Settings): Record<string, string> {
+  return {
+    'X-Request-Id': request.id,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-store',
+    ...(settings.isProduction ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  };
+}
+
+/** Faults that are plain before a route is entered: a method it does not have, an answer it cannot give. */
+function refuse(request: FastifyRequest): Problem | undefined {
+  if (request.is404) {
+    const methods = allowedMethods(request.url);
+    if (methods.length === 0) return undefined;
+    return new Problem('METODE_IKKE_STOETTET', undefined, { headers: { Allow: methods.join(', ') } });
+  }
+  const isApi = /^\/(api|internal)\//.test(request.url);
+  if (isApi && !acceptsJson(request.headers.accept)) {
+    return new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
+  }
+  return undefined;
+}
+
+function measure(server: FastifyInstance, metrics: Metrics, log: Log): void {
+  server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
+    const { method, id: sporingsId } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.httpDuration.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    log.debug({ sporingsId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    done();
+  });
+}

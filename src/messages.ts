@@ -1,0 +1,45 @@
+/**
+ * Every outbox message on one page. The topic says what happened (or, for `leveranse.send`, what is to be done); the
+ * receivers are the modules that get a row of their own. The payload holds ids and numbers, never a title or a name.
+ */
+export interface Messages {
+  /** intake → archive. A submission is committed and free to be archived. lane: klientId; key: the sak's identity. */
+  'innsending.mottatt': { referanse: string };
+  /** intake (lifecycle) → notification. A submission reached a final status. lane: klientId. */
+  'innsending.ferdig': FerdigMelding;
+  /** notification → notification. One delivery to one receiver. lane: callbackId; key: callbackId + referanse. */
+  'leveranse.send': { leveranseId: string };
+}
+
+export type Topic = keyof Messages;
+export type Receiver = 'archive' | 'notification';
+
+export const RECEIVERS: Record<Topic, readonly Receiver[]> = {
+  'innsending.mottatt': ['archive'],
+  'innsending.ferdig': ['notification'],
+  'leveranse.send': ['notification'],
+};
+
+/** The callback's `type`. */
+export type Hendelsestype = 'innsending.arkivert' | 'innsending.feilet' | 'innsending.avbrutt';
+
+export interface FerdigMelding {
+  /** innsending_hendelse.id of the event, as text: one event makes one delivery per callback however often it is handled. */
+  hendelseId: string;
+  hendelse: Hendelsestype;
+  /** RFC 3339, UTC, milliseconds: when the status became final. */
+  tidspunkt: string;
+  klientId: string;
+  /** The submission's own `callback.url`, if it had one. */
+  callbackUrl: string | null;
+  /** Exactly the `data` of the callback (contract §6). */
+  data: {
+    referanse: string;
+    type: 'SAK' | 'JOURNALPOST';
+    eksternNoekkel: string | null;
+    status: 'ARKIVERT' | 'FEILET' | 'AVBRUTT';
+    saksnummer: string | null;
+    journalposter: { eksternNoekkel: string | null; journalpostnummer: number }[];
+    feil: { kode: string; melding: string } | null;
+  };
+}

@@ -1,0 +1,61 @@
+/** More is waiting than `queueLimit` allows; nothing was done. */
+export class QueueFull extends Error {}
+
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Group commit in the process: what arrives while one statement runs goes together into the next. There is no timer,
+ * so a lone item never waits. `run` gets 1..`most` items and answers as many results in the same order.
+ *
+ * A group that fails is run again one by one unless `isShared(error)` says that every item would fail alike, so that
+ * one item's fault is never another's. `run` must therefore be all or nothing.
+ */
+export class Coalescer<Item, Result> {
+  private readonly waiting: Waiting<Item, Result>[] = [];
+  private running = 0;
+
+  constructor(
+    private readonly run: (items: Item[]) => Promise<Result[]>,
+    private readonly options: {
+      most: number;
+      parallel?: number;
+      queueLimit?: number;
+      isShared?: (error: unknown) => boolean;
+    },
+  ) {}
+
+  get length(): number {
+    return this.waiting.length;
+  }
+
+  add(item: Item): Promise<Result> {
+    if (this.waiting.length >= (this.options.queueLimit ?? Infinity)) return Promise.reject(new QueueFull());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (this.running < (this.options.parallel ?? 1)) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.running++;
+    try {
+      while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, this.options.most));
+    } finally {
+      this.running--;
+    }
+  }
+
+  private async runGroup(group: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.run(group.map(({ item }) => item));
+      group.forEach(({ resolve }, index) => resolve(results[index]!));
+    } catch (error) {
+      if (group.length === 1 || this.options.isShared?.(error)) return group.forEach(({ reject }) => reject(error));
+      for (const one of group) await this.runGroup([one]);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { Coalescer, QueueFull } from './coalescer.js';

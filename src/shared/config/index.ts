@@ -1,0 +1,3 @@
+export { ConfigModule } from './config.module.js';
+export { describedSettings } from './setting.js';
+export { readSettings, ROLES, Settings, SettingsError, type Role } from './settings.js';

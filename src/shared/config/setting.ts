@@ -1,0 +1,31 @@
+import { ValidateBy } from 'class-validator';
+
+export interface SettingDescription {
+  name: string;
+  /** One sentence for the README and .env.example. */
+  meaning: string;
+  secret: boolean;
+}
+
+const descriptions: SettingDescription[] = [];
+
+/** Every setting in the order of the class: what .env.example and the README table are compared with. */
+export const describedSettings: readonly SettingDescription[] = descriptions;
+
+/** Names the meaning of a settings property. The property's name is the environment variable's. */
+export function Setting(meaning: string, options: { secret?: boolean } = {}): PropertyDecorator {
+  return (_target, property) => {
+    descriptions.push({ name: String(property), meaning, secret: options.secret ?? false });
+  };
+}
+
+/** A value that passes `test`; `rule` completes the sentence "NAME must be …". */
+export function Must(rule: string, test: (value: never) => boolean): PropertyDecorator {
+  return ValidateBy({
+    name: 'must',
+    validator: {
+      validate: (value: unknown) => value === undefined || test(value as never),
+      defaultMessage: () => `must be ${rule}`,
+    },
+  });
+}

@@ -1,0 +1,165 @@
+import { validateSync } from 'class-validator';
+import ipaddr from 'ipaddr.js';
+import { Must, Setting } from './setting.js';
+
+export const ROLES = ['api', 'archive', 'notification'] as const;
+export type Role = (typeof ROLES)[number];
+
+const isWhole = (low: number, high: number) => (value: number) =>
+  Number.isInteger(value) && value >= low && value <= high;
+const isOneOf = (values: readonly string[]) => (value: string) => values.includes(value);
+const isCidr = (value: string) => ipaddr.isValidCIDR(value);
+
+function isUrl(protocols: string[]) {
+  return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+/**
+ * Every setting, read from the environment variable of the same name. Lists are comma separated, durations carry
+ * their unit in the name. The values here are the defaults; undefined means "none".
+ */
+export class Settings {
+  @Setting('Environment of this deployment: `test` or `production`. Keys, clients and data are never shared.')
+  @Must('test or production', isOneOf(['test', 'production']))
+  ARKIVFLYT_ENVIRONMENT = 'test';
+
+  @Setting('Port of the API. 0 takes a free one.')
+  @Must('a port, 0 to 65535', isWhole(0, 65535))
+  PORT = 3000;
+
+  @Setting('Address the API listens on.')
+  @Must('an IP address', (value: string) => ipaddr.isValid(value))
+  HOST = '127.0.0.1';
+
+  @Setting('Issuer of tokens and base of links. Default: http://HOST:PORT.')
+  @Must('an http or https URL without a path at the end', (v: string) => isUrl(['http:', 'https:'])(v) && !v.endsWith('/'))
+  PUBLIC_URL?: string = undefined;
+
+  @Setting('PostgreSQL 15 or newer. None: an embedded PostgreSQL 18 starts under DATA_DIR.', { secret: true })
+  @Must('a postgresql:// URL', isUrl(['postgres:', 'postgresql:']))
+  DATABASE_URL?: string = undefined;
+
+  @Setting('Connections in the pool of one process.')
+  @Must('a whole number, 2 to 200', isWhole(2, 200))
+  DATABASE_POOL_SIZE = 12;
+
+  @Setting('Where the embedded database and the documents live.')
+  @Must('a path', (value: string) => value.length > 0)
+  DATA_DIR = '.data';
+
+  @Setting('What this process runs: any of api, archive, notification.')
+  @Must(`a list of ${ROLES.join(', ')}`, (v: string[]) => v.length > 0 && v.every(isOneOf(ROLES)))
+  ROLES: string[] = [...ROLES];
+
+  @Setting('Archive that receives the saker. `embedded`: the Noark 5 core in this database.')
+  @Must('embedded', isOneOf(['embedded']))
+  ARCHIVE_SYSTEM = 'embedded';
+
+  @Setting('An administrator client made at start if it is not there.')
+  @Must('1 to 64 of a-z A-Z 0-9 . _ -', (value: string) => /^[A-Za-z0-9._-]{1,64}$/.test(value))
+  BOOTSTRAP_ADMIN_CLIENT_ID?: string = undefined;
+
+  @Setting('Secret of that client, at least 16 characters.', { secret: true })
+  @Must('at least 16 characters', (value: string) => value.length >= 16)
+  BOOTSTRAP_ADMIN_CLIENT_SECRET?: string = undefined;
+
+  @Setting('32 bytes as base64 that encrypt signing keys and receivers\' credentials. Required in production.', {
+    secret: true,
+  })
+  @Must('32 bytes as base64', (value: string) => Buffer.from(value, 'base64').length === 32)
+  SETTINGS_KEY?: string = undefined;
+
+  @Setting('Networks a callback may reach though they are not public. Default: loopback in test, none in production.')
+  @Must('a list of CIDRs', (value: string[]) => value.every(isCidr))
+  CALLBACK_ALLOWED_CIDRS?: string[] = undefined;
+
+  @Setting('Callbacks under way at once to one receiver.')
+  @Must('a whole number, 1 to 64', isWhole(1, 64))
+  CALLBACK_CONCURRENCY = 8;
+
+  @Setting('Largest JSON body in bytes.')
+  @Must('a whole number, 1024 to 1073741824', isWhole(1024, 2 ** 30))
+  BODY_LIMIT_BYTES = 30 * 1024 * 1024;
+
+  @Setting('Submissions waiting to be written before the API answers 503.')
+  @Must('a whole number, 1 to 1000000', isWhole(1, 1_000_000))
+  INTAKE_QUEUE_LIMIT = 5000;
+
+  @Setting('Submissions archived in one transaction.')
+  @Must('a whole number, 1 to 1000', isWhole(1, 1000))
+  ARCHIVE_BATCH_SIZE = 200;
+
+  @Setting('How long a temporary archive fault is retried before the submission ends as FEILET, in hours.')
+  @Must('a whole number, 1 to 720', isWhole(1, 720))
+  ARCHIVE_RETRY_HOURS = 72;
+
+  @Setting('Seconds between the outbox\' backstop polls.')
+  @Must('a whole number, 1 to 60', isWhole(1, 60))
+  OUTBOX_POLL_SECONDS = 1;
+
+  @Setting('Listen for wake-ups from other processes (false behind PgBouncer in transaction mode).')
+  @Must('true or false', (value: boolean) => typeof value === 'boolean')
+  OUTBOX_LISTEN = true;
+
+  @Setting('Least severity logged: fatal, error, warn, info, debug, trace or silent.')
+  @Must('a log level', isOneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']))
+  LOG_LEVEL = 'info';
+
+  get isProduction(): boolean {
+    return this.ARKIVFLYT_ENVIRONMENT === 'production';
+  }
+
+  hasRole(role: Role): boolean {
+    return this.ROLES.includes(role);
+  }
+
+  /** Issuer of tokens. Known only when the port is: with PORT=0 the listener fills in PUBLIC_URL. */
+  get publicUrl(): string {
+    return this.PUBLIC_URL ?? `http://${this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST}:${this.PORT}`;
+  }
+
+  get callbackAllowedCidrs(): string[] {
+    return this.CALLBACK_ALLOWED_CIDRS ?? (this.isProduction ? [] : ['127.0.0.0/8', '::1/128']);
+  }
+}
+
+/** A setting that cannot be used. The message is the sentence the operator reads. */
+export class SettingsError extends Error {}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const settings = new Settings();
+  const values = settings as unknown as Record<string, unknown>;
+  for (const name of Object.keys(settings)) {
+    const text = env[name];
+    if (text !== undefined && text !== '') values[name] = parse(name, text, values[name]);
+  }
+  const faults = validateSync(settings, { skipMissingProperties: true }).map(
+    (fault) => `${fault.property} ${Object.values(fault.constraints ?? {}).join(', ')}.`,
+  );
+  faults.push(...combinationFaults(settings));
+  if (faults.length > 0) throw new SettingsError(faults.join('\n'));
+  return settings;
+}
+
+function parse(name: string, text: string, standard: unknown): unknown {
+  if (typeof standard === 'number') return /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (typeof standard === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (Array.isArray(standard) || name.endsWith('_CIDRS')) {
+    return text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+  }
+  return text;
+}
+
+function* combinationFaults(settings: Settings): Generator<string> {
+  const hasId = settings.BOOTSTRAP_ADMIN_CLIENT_ID !== undefined;
+  if (hasId !== (settings.BOOTSTRAP_ADMIN_CLIENT_SECRET !== undefined)) {
+    yield 'BOOTSTRAP_ADMIN_CLIENT_ID and BOOTSTRAP_ADMIN_CLIENT_SECRET must be given together.';
+  }
+  if (!settings.isProduction) return;
+  if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL must be an https URL in production.';
+  if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY must be given in production.';
+  if (!settings.DATABASE_URL) yield 'DATABASE_URL must be given in production: the embedded database is for trying out.';
+}

@@ -1,0 +1,50 @@
+import type { Messages, Receiver, Topic } from '../../messages.js';
+
+/** What a publisher gives. */
+export interface NewMessage<T extends Topic = Topic> {
+  topic: T;
+  /** Whose work it is: claims go round the lanes, so that one lane's flood does not delay another's first message. */
+  lane: string;
+  /** Messages of one key are worked in the order they were published, one claim at a time. Absent: no order. */
+  key?: string | null;
+  payload: Messages[T];
+  /** Milliseconds until it may be claimed. Default 0. */
+  delayMs?: number;
+  trace?: string | null;
+}
+
+/** What a handler gets: a leased message. */
+export interface ClaimedMessage<T extends Topic = Topic> {
+  id: bigint;
+  claimId: string;
+  topic: T;
+  lane: string;
+  key: string | null;
+  payload: Messages[T];
+  trace: string | null;
+  /** Claims so far that ended without being settled, this one included. */
+  attempts: number;
+  createdAt: Date;
+}
+
+export interface Subscription<T extends Topic> {
+  topic: T;
+  receiver: Receiver;
+  /** Messages handed to one call of `handle`. */
+  batch: number;
+  /** Messages in work at once in this process. */
+  capacity: number;
+  /** Of which for one lane at most. Default: capacity. */
+  laneCapacity?: number;
+  /** Unsettled claims (crashes, unclassed faults) after which the message is given up. Default 10. */
+  maxAttempts?: number;
+  /**
+   * Work the batch and settle every message: `outbox.complete(tx, …)` or `outbox.reschedule(tx, …)` in the very
+   * transaction that records the effect. Throw RetryLater or GiveUp to settle a message without an effect; anything
+   * else thrown is a failed attempt. A batch that fails is handed in again one by one.
+   * Must be safe to run twice: say why in a comment.
+   */
+  handle(messages: ClaimedMessage<T>[]): Promise<void>;
+  /** Called instead of parking when the attempts are used up or GiveUp was thrown; must settle the message. */
+  exhausted?(message: ClaimedMessage<T>, why: string): Promise<void>;
+}

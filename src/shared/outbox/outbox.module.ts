@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { OutboxRepository } from './outbox.repository.js';
+import { OutboxRunner } from './outbox.runner.js';
+import { Outbox } from './outbox.service.js';
+
+@Global()
+@Module({
+  imports: [ScheduleModule.forRoot()],
+  providers: [Outbox, OutboxRepository, OutboxRunner],
+  exports: [Outbox, OutboxRunner],
+})
+export class OutboxModule {}

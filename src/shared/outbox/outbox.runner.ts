@@ -1,0 +1,91 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { SchedulerRegistry } from '@nestjs/schedule';
+import type { Topic } from '../../messages.js';
+import { Settings } from '../config/index.js';
+import { PrismaService } from '../prisma/index.js';
+import { Log, Metrics } from '../telemetry/index.js';
+import { LEASE_SECONDS, OutboxRepository } from './outbox.repository.js';
+import { Outbox } from './outbox.service.js';
+import { OutboxWakeup } from './outbox.wakeup.js';
+import { OutboxWorker } from './outbox.worker.js';
+
+/** Kubernetes and systemd give more; we promise to be gone in 10 s. */
+const DRAIN_MS = 8000;
+
+/** Runs the workers of this process's roles: woken after a commit, by other processes, and by a poll as backstop. */
+@Injectable()
+export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly workers: OutboxWorker[] = [];
+  private wakeup: OutboxWakeup | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly outbox: Outbox,
+    private readonly repository: OutboxRepository,
+    private readonly prisma: PrismaService,
+    private readonly schedule: SchedulerRegistry,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const subscription of this.outbox.subscriptions) {
+      if (!this.settings.hasRole(subscription.receiver)) continue;
+      this.workers.push(new OutboxWorker(subscription, this.prisma, this.repository, this.metrics, this.log));
+    }
+    if (this.settings.OUTBOX_LISTEN) await this.startWakeup();
+    this.outbox.onWake((topics) => {
+      this.pump(topics);
+      this.wakeup?.notify(topics);
+    });
+    if (this.workers.length === 0) return;
+    this.every('outbox-poll', this.settings.OUTBOX_POLL_SECONDS * 1000, () => this.poll());
+    this.every('outbox-heartbeat', (LEASE_SECONDS * 1000) / 3, () => this.heartbeat());
+    await this.poll();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    for (const name of this.schedule.getIntervals()) {
+      if (name.startsWith('outbox-')) this.schedule.deleteInterval(name);
+    }
+    await Promise.all(this.workers.map((worker) => worker.stop(DRAIN_MS)));
+    await this.wakeup?.stop();
+  }
+
+  /** Free expired leases and look for work. The poll alone suffices where LISTEN does not work. */
+  async poll(): Promise<void> {
+    const freed = await this.repository.freeExpired(this.prisma);
+    if (freed > 0) this.log.warn({ freed }, 'leases expired: a worker died or froze');
+    this.pump();
+  }
+
+  private async startWakeup(): Promise<void> {
+    this.wakeup = new OutboxWakeup(this.settings.DATABASE_URL!, this.prisma, this.log, (topics) =>
+      this.pump(topics.length > 0 ? new Set(topics) : undefined),
+    );
+    if (this.workers.length > 0) await this.wakeup.listen();
+  }
+
+  private pump(topics?: Set<Topic>): void {
+    for (const worker of this.workers) {
+      if (!topics || topics.has(worker.subscription.topic)) void worker.pump();
+    }
+  }
+
+  private async heartbeat(): Promise<void> {
+    const claimIds = this.workers.flatMap((worker) => worker.claimIds);
+    if (claimIds.length > 0) await this.repository.renewLeases(this.prisma, claimIds);
+  }
+
+  private every(name: string, milliseconds: number, chore: () => Promise<void>): void {
+    let running = false;
+    const run = async () => {
+      // A database that does not answer must not be asked again by each turn.
+      if (running) return;
+      running = true;
+      await chore().catch((err: unknown) => this.log.warn({ chore: name, err }, 'chore failed; it will run again'));
+      running = false;
+    };
+    this.schedule.addInterval(name, setInterval(() => void run(), milliseconds));
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Topic } from '../../messages.js';
+import { Prisma, PrismaService, type Tx } from '../prisma/index.js';
+import type { ClaimedMessage, NewMessage, Subscription } from './outbox.message.js';
+import { OutboxRepository, type OutboxDepth, type ParkedMessage } from './outbox.repository.js';
+import { LostClaim } from './outbox.signals.js';
+
+/**
+ * Work that must happen because something was committed. `publish` writes the message in the caller's transaction;
+ * after the commit the subscribed handler gets it, at least once, in this process or another.
+ */
+@Injectable()
+export class Outbox {
+  readonly subscriptions: Subscription<Topic>[] = [];
+  private readonly published = new WeakMap<object, Set<Topic>>();
+  private readonly listeners: ((topics: Set<Topic>) => void)[] = [];
+
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly repository: OutboxRepository,
+  ) {}
+
+  /** Say who works a topic. To be called while the application starts; two handlers for one topic are a fault. */
+  subscribe<T extends Topic>(subscription: Subscription<T>): void {
+    const { topic, receiver } = subscription;
+    if (this.subscriptions.some((known) => known.topic === topic && known.receiver === receiver)) {
+      throw new Error(`${receiver} already has a handler for ${topic}`);
+    }
+    this.subscriptions.push(subscription as unknown as Subscription<Topic>);
+  }
+
+  /** A transaction whose published messages wake their handlers once it is committed. */
+  async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
+    const topics = new Set<Topic>();
+    const result = await this.prisma.$transaction((tx) => {
+      this.published.set(tx, topics);
+      return work(tx);
+    });
+    if (topics.size > 0) this.wake(topics);
+    return result;
+  }
+
+  async publish<T extends Topic>(tx: Tx, messages: NewMessage<T>[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.repository.insert(tx, messages as NewMessage[]);
+    for (const { topic } of messages) this.wakeAfterCommit(tx, topic);
+  }
+
+  /**
+   * The INSERT of publish as a fragment over a SELECT of (lane, key, payload, trace). The caller wakes the topic:
+   * `wakeAfterCommit` inside a transaction, `wake` after a lone statement.
+   */
+  publishFrom(topic: Topic, rows: Prisma.Sql): Prisma.Sql {
+    return this.repository.insertFrom(topic, rows);
+  }
+
+  wakeAfterCommit(tx: Tx, topic: Topic): void {
+    this.published.get(tx)?.add(topic);
+  }
+
+  /** Finish messages in the transaction that records their effect. Throws LostClaim if another worker has them. */
+  async complete(tx: Tx, messages: ClaimedMessage[]): Promise<void> {
+    for (const [claimId, group] of byClaim(messages)) {
+      const done = await this.repository.complete(tx, claimId, group.map(({ id }) => id));
+      if (done !== group.length) throw new LostClaim();
+    }
+  }
+
+  /** Settle messages by trying again later, in the transaction that records why. Costs no attempt. */
+  async reschedule(tx: Tx, items: { message: ClaimedMessage; delayMs: number }[], why: string): Promise<void> {
+    for (const [claimId, group] of byClaim(items.map(({ message }) => message))) {
+      const delays = new Map(items.map(({ message, delayMs }) => [message.id, delayMs]));
+      const rows = group.map(({ id }) => ({ id, delayMs: delays.get(id)! }));
+      if ((await this.repository.reschedule(tx, claimId, rows, why, false)) !== rows.length) throw new LostClaim();
+    }
+  }
+
+  /** Waiting or parked messages whose payload has `field` = `value` become runnable at once. Answers how many. */
+  async hasten(tx: Tx, topic: Topic, field: string, value: string): Promise<number> {
+    this.wakeAfterCommit(tx, topic);
+    return this.repository.hasten(tx, topic, field, value);
+  }
+
+  /** Give a parked message all its attempts again. False: there is no such parked message. */
+  async unpark(tx: Tx, id: bigint): Promise<boolean> {
+    for (const { topic } of this.subscriptions) this.wakeAfterCommit(tx, topic);
+    return (await this.repository.unpark(tx, id)) > 0;
+  }
+
+  depth(tx: Tx): Promise<OutboxDepth[]> {
+    return this.repository.depth(tx);
+  }
+
+  parked(tx: Tx, limit: number): Promise<ParkedMessage[]> {
+    return this.repository.parked(tx, limit);
+  }
+
+  /** Tell the workers, here and elsewhere, that there may be something to do. A hint: losing it costs a poll's time. */
+  wake(topics: Iterable<Topic>): void {
+    const set = new Set(topics);
+    for (const listener of this.listeners) listener(set);
+  }
+
+  onWake(listener: (topics: Set<Topic>) => void): void {
+    this.listeners.push(listener);
+  }
+}
+
+function byClaim(messages: ClaimedMessage[]): Map<string, ClaimedMessage[]> {
+  return Map.groupBy(messages, ({ claimId }) => claimId);
+}

@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Topic } from '../../messages.js';
+import { isDatabaseAway, type PrismaService } from '../prisma/index.js';
+import { errorText, type Log, type Metrics } from '../telemetry/index.js';
+import type { ClaimedMessage, Subscription } from './outbox.message.js';
+import type { OutboxRepository } from './outbox.repository.js';
+import { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
+
+const DEFAULT_MAX_ATTEMPTS = 10;
+const LONGEST_BACKOFF_MS = 15 * 60_000;
+const DATABASE_RETRY_MS = 500;
+
+/** 2 s, 4 s, 8 s … 15 min, each ± 20 % so that what failed together does not come back together. */
+export function backoffMs(attempts: number, random = Math.random): number {
+  return Math.min(LONGEST_BACKOFF_MS, 1000 * 2 ** Math.min(attempts, 20)) * (0.8 + random() * 0.4);
+}
+
+/** Settles the messages that their handler did not: later, never, or by the subscription's own last resort. */
+export class OutboxSettlement {
+  private stopping = false;
+
+  constructor(
+    private readonly subscription: Subscription<Topic>,
+    private readonly prisma: PrismaService,
+    private readonly repository: OutboxRepository,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {}
+
+  get maxAttempts(): number {
+    return this.subscription.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
+  }
+
+  /** Wait for the database no longer. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** The handler threw `error` while it worked `message` alone. */
+  async failed(message: ClaimedMessage, error: unknown): Promise<void> {
+    const { topic } = this.subscription;
+    const fields = { topic, id: String(message.id), attempts: message.attempts };
+    if (error instanceof LostClaim) return this.log.warn(fields, error.message);
+    const why = errorText(error);
+    if (error instanceof RetryLater) {
+      this.count('deferred');
+      return this.release([message], why, error.delayMs);
+    }
+    this.count('failed');
+    if (error instanceof GiveUp || message.attempts >= this.maxAttempts) return this.giveUp(message, why);
+    this.log.warn({ ...fields, err: error }, 'attempt failed');
+    await this.whenDatabaseAnswers(() =>
+      this.repository.reschedule(this.prisma, message.claimId, [due(message, backoffMs(message.attempts))], why, true),
+    );
+  }
+
+  /** Let go without an attempt counted: nothing was tried, or it was not the messages' fault. */
+  async release(messages: ClaimedMessage[], why: string, delayMs: number): Promise<void> {
+    for (const [claimId, group] of Map.groupBy(messages, (message) => message.claimId)) {
+      const items = group.map((message) => due(message, delayMs));
+      await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, claimId, items, why, false));
+    }
+  }
+
+  async giveUp(message: ClaimedMessage, why: string): Promise<void> {
+    let reason = why;
+    try {
+      if (this.subscription.exhausted) return await this.subscription.exhausted(message, why);
+    } catch (error) {
+      if (error instanceof LostClaim) return;
+      if (isDatabaseAway(error)) return this.release([message], why, backoffMs(1));
+      reason = `${why}; and giving up failed: ${errorText(error)}`;
+    }
+    this.count('parked');
+    this.log.error({ topic: message.topic, id: String(message.id), why: reason }, 'message parked: an operator must look');
+    await this.whenDatabaseAnswers(() => this.repository.park(this.prisma, message.claimId, message.id, reason));
+  }
+
+  private count(outcome: string): void {
+    this.metrics.outboxAttempts.inc({ topic: this.subscription.topic, outcome });
+  }
+
+  /**
+   * Without this, messages in work when the database goes away would be stuck until their leases end. Should a lease end
+   * meanwhile, the claim id is no longer valid and the statement changes nothing.
+   */
+  private async whenDatabaseAnswers(settle: () => Promise<number>): Promise<void> {
+    for (;;) {
+      try {
+        await settle();
+        return;
+      } catch (err) {
+        if (this.stopping || !isDatabaseAway(err)) {
+          return this.log.warn({ topic: this.subscription.topic, err }, 'could not settle; the lease will end');
+        }
+        await pause(DATABASE_RETRY_MS);
+      }
+    }
+  }
+}
+
+function due({ id }: ClaimedMessage, delayMs: number): { id: bigint; delayMs: number } {
+  return { id, delayMs };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { Topic } from '../../messages.js';
+import type { PrismaService } from '../prisma/index.js';
+import type { Log } from '../telemetry/index.js';
+
+const CHANNEL = 'arkivflyt_outbox';
+const DEBOUNCE_MS = 25;
+const RECONNECT_MS = 2000;
+const CONNECT_MS = 5000;
+
+/**
+ * Wake-ups between processes: one NOTIFY per 25 ms at most, sent on a connection of its own after the commit, because
+ * a committing notifier holds a lock that all other commits wait for. Only a hint: the poll finds what it misses.
+ */
+export class OutboxWakeup {
+  private readonly self = randomUUID();
+  private readonly topics = new Set<Topic>();
+  private timer: NodeJS.Timeout | undefined;
+  private reconnect: NodeJS.Timeout | undefined;
+  private client: Client | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly prisma: PrismaService,
+    private readonly log: Log,
+    private readonly woken: (topics: Topic[]) => void,
+  ) {}
+
+  notify(topics: Iterable<Topic>): void {
+    for (const topic of topics) this.topics.add(topic);
+    this.timer ??= setTimeout(() => void this.send(), DEBOUNCE_MS);
+  }
+
+  async listen(): Promise<void> {
+    if (this.stopped) return;
+    const client = new Client({
+      connectionString: this.databaseUrl,
+      application_name: 'arkivflyt-listen',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
+    this.client = client;
+    client.on('error', () => this.listenAgain(client));
+    client.on('end', () => this.listenAgain(client));
+    client.on('notification', ({ payload }) => this.received(payload ?? ''));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+      this.woken([]);
+    } catch (error) {
+      this.log.debug({ err: error }, 'cannot listen for wake-ups yet');
+      this.listenAgain(client);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.reconnect);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async send(): Promise<void> {
+    this.timer = undefined;
+    const payload = JSON.stringify({ from: this.self, topics: [...this.topics] });
+    this.topics.clear();
+    await this.prisma.$executeRaw`SELECT pg_notify(${CHANNEL}, ${payload})`.catch(() => undefined);
+  }
+
+  private received(payload: string): void {
+    try {
+      const { from, topics } = JSON.parse(payload) as { from: string; topics: Topic[] };
+      if (from !== this.self) this.woken(topics);
+    } catch {
+      // Whoever may connect may notify on this channel. What is not ours is at most a reason to look.
+      this.woken([]);
+    }
+  }
+
+  private listenAgain(client: Client): void {
+    client.removeAllListeners().on('error', () => undefined);
+    void client.end().catch(() => undefined);
+    if (this.stopped) return;
+    clearTimeout(this.reconnect);
+    this.reconnect = setTimeout(() => void this.listen(), RECONNECT_MS);
+  }
+}

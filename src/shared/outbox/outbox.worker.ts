@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Topic } from '../../messages.js';
+import { isDatabaseAway, type PrismaService } from '../prisma/index.js';
+import { errorText, type Log, type Metrics } from '../telemetry/index.js';
+import type { ClaimedMessage, Subscription } from './outbox.message.js';
+import { type OutboxRepository, SUSPECT_AFTER } from './outbox.repository.js';
+import { backoffMs, OutboxSettlement } from './outbox.settlement.js';
+
+const PUMP_DELAY_MS = 10;
+
+/** Works one subscription: claims while there is room, hands out batches, has settled what the handler did not. */
+export class OutboxWorker {
+  private readonly settlement: OutboxSettlement;
+  private readonly inWork = new Set<ClaimedMessage>();
+  private readonly handling = new Set<Promise<void>>();
+  private pumping: Promise<void> | undefined;
+  private again = false;
+  private soon: NodeJS.Timeout | undefined;
+  private stopping = false;
+
+  constructor(
+    readonly subscription: Subscription<Topic>,
+    private readonly prisma: PrismaService,
+    private readonly repository: OutboxRepository,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {
+    this.settlement = new OutboxSettlement(subscription, prisma, repository, metrics, log);
+  }
+
+  /** Claims of this process that must be kept alive. */
+  get claimIds(): string[] {
+    return [...new Set([...this.inWork].map(({ claimId }) => claimId))];
+  }
+
+  /** Claim and hand out until nothing is runnable or there is no room. Resolves when the claiming is over. */
+  pump(): Promise<void> {
+    clearTimeout(this.soon);
+    this.soon = undefined;
+    this.again = true;
+    this.pumping ??= this.claimWhileThereIsWork();
+    return this.pumping;
+  }
+
+  /** Everything runnable now, worked to its end. For tests and the bench. */
+  async runUntilIdle(): Promise<void> {
+    do {
+      await this.pump();
+      await Promise.all(this.handling);
+    } while (this.again || this.handling.size > 0);
+  }
+
+  /** Stop claiming, give the handlers `graceMs`, then let go of what is left for another process. */
+  async stop(graceMs: number): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.soon);
+    await this.pumping;
+    await Promise.race([Promise.all(this.handling), pause(graceMs, undefined, { ref: false })]);
+    this.settlement.stop();
+    await this.settlement.release([...this.inWork], 'process stopped', 0);
+  }
+
+  private async claimWhileThereIsWork(): Promise<void> {
+    // One tick later, so that `pumping` is set before it is cleared. It is cleared in the same instant as the loop ends:
+    // a wake-up in between would be lost.
+    await Promise.resolve();
+    while (this.again && !this.stopping) {
+      this.again = false;
+      try {
+        const claimed = await this.claim();
+        if (claimed.length === 0) continue;
+        this.again = true;
+        this.handOut(claimed);
+      } catch (err) {
+        this.log.warn({ topic: this.subscription.topic, err }, 'could not claim; the poll will try again');
+      }
+    }
+    this.pumping = undefined;
+  }
+
+  private async claim(): Promise<ClaimedMessage[]> {
+    const { topic, receiver, capacity, laneCapacity = capacity } = this.subscription;
+    const limit = capacity - this.inWork.size;
+    if (limit <= 0) return [];
+    const busy: Record<string, number> = {};
+    for (const { lane } of this.inWork) busy[lane] = (busy[lane] ?? 0) + 1;
+    const suspects = ![...this.inWork].some(isSuspect);
+    const request = { topic, receiver, limit, laneCapacity, busy, suspects, claimId: randomUUID() };
+    return this.prisma.$transaction((tx) => this.repository.claim(tx, request));
+  }
+
+  private handOut(claimed: ClaimedMessage[]): void {
+    const [suspects, others] = [claimed.filter(isSuspect), claimed.filter((message) => !isSuspect(message))];
+    for (const suspect of suspects) this.start([suspect]);
+    for (let at = 0; at < others.length; at += this.subscription.batch) {
+      this.start(others.slice(at, at + this.subscription.batch));
+    }
+  }
+
+  private start(batch: ClaimedMessage[]): void {
+    for (const message of batch) this.inWork.add(message);
+    const work = this.work(batch)
+      .catch((err: unknown) => this.log.error({ topic: this.subscription.topic, err }, 'outbox worker failed'))
+      .finally(() => {
+        for (const message of batch) this.inWork.delete(message);
+        this.handling.delete(work);
+        this.pumpSoon();
+      });
+    this.handling.add(work);
+  }
+
+  /** Single messages finish thousands of times a second; claims are worth it only for a fair number at a time. */
+  private pumpSoon(): void {
+    if (this.stopping) return;
+    if (this.inWork.size <= this.subscription.capacity / 2) void this.pump();
+    else this.soon ??= setTimeout(() => void this.pump(), PUMP_DELAY_MS);
+  }
+
+  private async work(batch: ClaimedMessage[]): Promise<void> {
+    const { maxAttempts } = this.settlement;
+    const spent = batch.filter(({ attempts }) => attempts > maxAttempts);
+    const fresh = batch.filter(({ attempts }) => attempts <= maxAttempts);
+    for (const message of spent) await this.settlement.giveUp(message, 'too many attempts ended without a result');
+    if (fresh.length > 0) await this.handle(fresh);
+  }
+
+  private async handle(messages: ClaimedMessage[]): Promise<void> {
+    try {
+      await this.subscription.handle(messages);
+      this.metrics.outboxAttempts.inc({ topic: this.subscription.topic, outcome: 'done' }, messages.length);
+    } catch (error) {
+      if (isDatabaseAway(error)) return this.settlement.release(messages, errorText(error), backoffMs(1));
+      if (messages.length === 1) return this.settlement.failed(messages[0]!, error);
+      for (const message of messages) await this.handle([message]);
+    }
+  }
+}
+
+function isSuspect({ attempts }: ClaimedMessage): boolean {
+  return attempts > SUSPECT_AFTER;
+}

@@ -1,0 +1,6 @@
+export { Prisma } from './generated/client.js';
+export { isDatabaseAway } from './database-away.js';
+export { migrate } from './migrate.js';
+export { PrismaModule } from './prisma.module.js';
+export { PrismaService, type Tx } from './prisma.service.js';
+export { openSchemaEngine } from './schema-engine.js';

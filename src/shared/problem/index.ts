@@ -1,0 +1,3 @@
+export { FIELD_CODES, type FieldCode, type ProblemCode, PROBLEMS, type Text } from './codes.js';
+export { type FieldFault, invalid, notFound, Problem, unavailable } from './problem.js';
+export { language, PROBLEM_TYPE, ProblemFilter, unreadable } from './problem.filter.js';

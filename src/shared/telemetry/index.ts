@@ -1,0 +1,3 @@
+export { createLog, errorText, Log, maskNumbers, NestLog } from './log.js';
+export { Metrics } from './metrics.js';
+export { TelemetryModule } from './telemetry.module.js';

@@ -1,0 +1,66 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+
+/**
+ * The log. Lines carry ids, codes, numbers and counts: never a payload, a title, a name or a secret. ERROR means that
+ * a person must act; what will be retried is WARN or less.
+ */
+export abstract class Log {
+  abstract error(fields: object, message: string): void;
+  abstract warn(fields: object, message: string): void;
+  abstract info(fields: object, message: string): void;
+  abstract debug(fields: object, message: string): void;
+}
+
+/** Eleven digits in a row may be a birth number; whatever text slips into a fault, those do not reach the log. */
+export function maskNumbers(text: string): string {
+  return text.replace(/(?<!\d)\d{6}[ .]?\d{5}(?!\d)/g, '***********');
+}
+
+export function createLog(level: string, destination?: pino.DestinationStream): Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['req.headers.authorization', '*.authorization', '*.hemmelighet', '*.client_secret', '*.password'],
+    serializers: { err: serializeError },
+    formatters: { level: (label) => ({ level: label }) },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** An error in one line for people. Prisma's messages quote the query's arguments, so only their last line is kept. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return maskNumbers(String(error)).slice(0, 500);
+  const isPrismas = error.name.startsWith('PrismaClient');
+  const text = isPrismas ? (error.message.trim().split('\n').at(-1) ?? '') : error.message;
+  return maskNumbers(text).slice(0, 500);
+}
+
+/** Name, code and place of an error. */
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return errorText(error);
+  const { name, stack, cause } = error;
+  const code = (error as { code?: unknown }).code;
+  return {
+    name,
+    ...(code === undefined ? {} : { code }),
+    message: errorText(error),
+    at: stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).map((line) => line.trim()),
+    ...(cause === undefined ? {} : { cause: serializeError(cause) }),
+  };
+}
+
+/** Nest's own lines through the same log. */
+export class NestLog implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+  log(message: unknown, context?: string): void {
+    this.logger.debug({ context }, String(message));
+  }
+  warn(message: unknown, context?: string): void {
+    this.logger.warn({ context }, String(message));
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error({ context: rest.at(-1), err: message instanceof Error ? message : undefined }, String(message));
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Metrics of this process, without labels that can grow without bound. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly httpDuration = new Histogram({
+    name: 'http_server_request_duration_seconds',
+    help: 'Time from request to answer, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+    registers: [this.registry],
+  });
+  readonly tokenRequests = this.counter('token_requests_total', 'Token requests, by result.', ['result']);
+  readonly submissions = this.counter('intake_submissions_total', 'Submissions, by type and result.', ['type', 'result']);
+  readonly archived = this.counter('archive_submissions_total', 'Submissions archived or failed.', ['outcome']);
+  readonly deliveries = this.counter('callback_deliveries_total', 'Callback attempts, by outcome.', ['outcome']);
+  readonly outboxAttempts = this.counter('outbox_attempts_total', 'Messages worked, by outcome.', ['topic', 'outcome']);
+  readonly outboxDepth = this.gauge('outbox_pending', 'Messages waiting, by topic and state.', ['topic', 'state']);
+  readonly outboxAge = this.gauge('outbox_oldest_age_seconds', 'Age of the oldest runnable message.', ['topic']);
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  private counter<L extends string>(name: string, help: string, labelNames: L[]): Counter<L> {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private gauge<L extends string>(name: string, help: string, labelNames: L[]): Gauge<L> {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  }
+}

@@ -1,0 +1,18 @@
+export { BodyPipe } from './body.pipe.js';
+export { pointerToken } from './materialise.js';
+export { readJson } from './read-json.js';
+export {
+  EttAv,
+  type FieldOptions,
+  Form,
+  FrittObjekt,
+  Heltall,
+  JaNei,
+  ListeAv,
+  Objekt,
+  Required,
+  Rule,
+  Tekst,
+  TekstListe,
+} from './rules.js';
+export { inspect, validated } from './validate.js';
