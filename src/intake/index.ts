@@ -1,0 +1,23 @@
+export { InnsendingLifecycle } from './innsending.lifecycle.js';
+export { InnsendingReader } from './innsending.reader.js';
+export type {
+  Adresse,
+  Arkivoppdrag,
+  Arkivresultat,
+  DokumentNyttelast,
+  Feil,
+  Innsendingstype,
+  JournalpostNyttelast,
+  Klassering,
+  Kontaktinformasjon,
+  Korrespondansepart,
+  Merknad,
+  Nyttelast,
+  Part,
+  SakNyttelast,
+  Skjerming,
+  Status,
+} from './innsending.types.js';
+export { FINAL, STATUSES } from './innsending.types.js';
+export { IntakeModule } from './intake.module.js';
+export { type Statussvar, StatusService } from './status.service.js';

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../shared/outbox/index.js';
+import type { Tx } from '../shared/prisma/index.js';
+import { notFound, Problem } from '../shared/problem/index.js';
+import { type EndedRow, InnsendingRepository, type LockedRow } from './innsending.repository.js';
+import type { Arkivoppdrag, Arkivresultat, Feil, Nyttelast } from './innsending.types.js';
+
+const SAK_FEILET: Feil = {
+  kode: 'SAK_FEILET',
+  melding: 'Saken som journalposten hører til, ble ikke arkivert. Journalposten prøves igjen når saken prøves igjen.',
+};
+
+/**
+ * The life of an innsending, and the only code that changes a status:
+ *
+ *   MOTTATT ──▶ ARKIVERT                      VENTER_PAA_SAK ──▶ MOTTATT   when its sak is archived
+ *      │ ▲  ──▶ FEILET ──▶ MOTTATT (retry)                  └──▶ FEILET    when its sak fails
+ *      ▼ │  ──▶ AVBRUTT
+ *   UNDER_ARKIVERING (a temporary fault is being retried) ──▶ ARKIVERT | FEILET | AVBRUTT
+ *
+ * Everything happens in the caller's transaction, so status, event and message are true at the same instant as what
+ * they tell of. A row is locked before it is judged.
+ */
+@Injectable()
+export class InnsendingLifecycle {
+  constructor(
+    private readonly repository: InnsendingRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Lock submissions, in id order, and answer those that may be archived now. Cancelled and finished ones are left
+   * out. A journalpost whose sak failed fails with it; one whose sak is under way again waits again.
+   */
+  async begin(tx: Tx, referanser: string[]): Promise<Arkivoppdrag[]> {
+    const rows = await this.repository.lockForArchiving(tx, referanser);
+    const open = rows.filter(({ status }) => status === 'MOTTATT' || status === 'UNDER_ARKIVERING');
+    const [ready, stranded] = partition(open, (row) => row.type === 'SAK' || row.saksnummer !== null);
+    if (stranded.length > 0) await this.settleStranded(tx, stranded);
+    return ready.map((row) => ({ ...row, nyttelast: row.nyttelast as Nyttelast }));
+  }
+
+  async archived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
+    if (results.length === 0) return;
+    await this.repository.markArchived(tx, results);
+    await this.end(tx, results.map(({ referanse }) => referanse), 'ARKIVERT');
+    // A statement of its own: its snapshot sees every journalpost that came before `begin` locked the sak.
+    await this.repository.freeWaiting(tx, results.map(({ referanse }) => referanse));
+    this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
+  }
+
+  /** A permanent fault, or the attempts are used up. Journalposter that wait for a failed sak fail with it. */
+  async failed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
+    if (faults.length === 0) return;
+    await this.repository.markFailed(tx, faults);
+    await this.end(tx, faults.map(({ referanse }) => referanse), 'FEILET');
+    await this.failWaiting(tx, faults.map(({ referanse }) => referanse));
+  }
+
+  /** A temporary fault: what the fagsystem sees is UNDER_ARKIVERING, with the fault and the time of the next attempt. */
+  async retrying(tx: Tx, items: { referanse: string; feil: Feil; delayMs: number }[]): Promise<void> {
+    if (items.length > 0) await this.repository.markRetrying(tx, items);
+  }
+
+  /** Before work has begun, or after FEILET. `klientId` limits it to the client's own. */
+  async cancel(
+    tx: Tx,
+    referanse: string,
+    by: { klientId?: string; aktoer: string; begrunnelse?: string },
+  ): Promise<void> {
+    const row = await this.locked(tx, referanse, by.klientId);
+    if (!['MOTTATT', 'VENTER_PAA_SAK', 'FEILET', ...(by.klientId ? [] : ['UNDER_ARKIVERING'])].includes(row.status)) {
+      throw wrongState(row);
+    }
+    await this.repository.markCancelled(tx, referanse);
+    await this.end(tx, [referanse], 'AVBRUTT', { aktoer: by.aktoer, begrunnelse: by.begrunnelse });
+    await this.failWaiting(tx, [referanse]);
+  }
+
+  /** An administrator's retry: of a failed submission, or at once of one that waits for its next attempt. */
+  async retry(tx: Tx, referanse: string, aktoer: string): Promise<void> {
+    const row = await this.locked(tx, referanse);
+    if (row.status === 'MOTTATT' || row.status === 'UNDER_ARKIVERING') {
+      await this.outbox.hasten(tx, 'innsending.mottatt', 'referanse', referanse);
+      return;
+    }
+    if (row.status !== 'FEILET' || row.nyttelast === null) throw wrongState(row);
+    await this.repository.markForRetry(tx, referanse, aktoer);
+    await this.repository.waitAgain(tx, referanse, SAK_FEILET.kode);
+    await this.outbox.publish(tx, [
+      { topic: 'innsending.mottatt', lane: row.klientId, key: row.saksnummer, payload: { referanse } },
+    ]);
+  }
+
+  /** Done by hand in the archive: an administrator tells the saksnummer, and the fagsystem is told so. */
+  async markedManually(
+    tx: Tx,
+    referanse: string,
+    { saksnummer, begrunnelse, aktoer }: { saksnummer: string; begrunnelse: string; aktoer: string },
+  ): Promise<void> {
+    const row = await this.locked(tx, referanse);
+    if (row.status === 'ARKIVERT' || row.status === 'AVBRUTT') throw wrongState(row);
+    await this.repository.markManually(tx, referanse, saksnummer);
+    await this.end(tx, [referanse], 'ARKIVERT', { aktoer, begrunnelse, manuelt: true });
+    await this.repository.freeWaiting(tx, [referanse]);
+    this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
+  }
+
+  /** The event row and, for notification, the message of a submission that has just reached a final status. */
+  private async end(tx: Tx, referanser: string[], type: EndedRow, detaljer?: object): Promise<void> {
+    await this.repository.recordEnd(tx, referanser, type, detaljer);
+    this.outbox.wakeAfterCommit(tx, 'innsending.ferdig');
+  }
+
+  private async failWaiting(tx: Tx, saker: string[]): Promise<void> {
+    const waiting = await this.repository.lockWaiting(tx, saker);
+    if (waiting.length === 0) return;
+    await this.failed(tx, waiting.map((referanse) => ({ referanse, feil: SAK_FEILET })));
+  }
+
+  private async settleStranded(tx: Tx, rows: LockedRow[]): Promise<void> {
+    const [lost, early] = partition(rows, ({ sakStatus }) => sakStatus === 'FEILET' || sakStatus === 'AVBRUTT');
+    await this.failed(tx, lost.map(({ referanse }) => ({ referanse, feil: SAK_FEILET })));
+    if (early.length > 0) await this.repository.markWaiting(tx, early.map(({ referanse }) => referanse));
+  }
+
+  private async locked(tx: Tx, referanse: string, klientId?: string): Promise<LockedRow> {
+    const [row] = await this.repository.lockForArchiving(tx, [referanse]);
+    if (!row || (klientId !== undefined && row.klientId !== klientId)) throw notFound();
+    return row;
+  }
+}
+
+function wrongState({ status }: LockedRow): Problem {
+  return new Problem('UGYLDIG_TILSTAND', {
+    nb: `Innsendingen har status ${status}.`,
+    en: `The submission has status ${status}.`,
+  });
+}
+
+function partition<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

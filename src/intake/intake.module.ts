@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { DokumentRepository } from './dokument.repository.js';
+import { DokumentService } from './dokument.service.js';
+import { InnsendingLifecycle } from './innsending.lifecycle.js';
+import { InnsendingReader } from './innsending.reader.js';
+import { InnsendingRepository } from './innsending.repository.js';
+import { IntakeController } from './intake.controller.js';
+import { IntakeRepository } from './intake.repository.js';
+import { IntakeService } from './intake.service.js';
+import { KodeverkController } from './kodeverk.controller.js';
+import { StatusController } from './status.controller.js';
+import { StatusRepository } from './status.repository.js';
+import { StatusService } from './status.service.js';
+import { StatusWatch } from './status.watch.js';
+
+@Module({
+  controllers: [IntakeController, StatusController, KodeverkController],
+  providers: [
+    IntakeService,
+    IntakeRepository,
+    DokumentService,
+    DokumentRepository,
+    InnsendingLifecycle,
+    InnsendingReader,
+    InnsendingRepository,
+    StatusService,
+    StatusRepository,
+    StatusWatch,
+  ],
+  exports: [InnsendingLifecycle, InnsendingReader, StatusService],
+})
+export class IntakeModule {}

@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../shared/outbox/index.js';
+import { Prisma, type Tx } from '../shared/prisma/index.js';
+import type { Innsendingstype, Nyttelast } from './innsending.types.js';
+
+/** A submission ready to be written. */
+export interface NyInnsending {
+  referanse: string;
+  klientId: string;
+  alleSaker: boolean;
+  eksternNoekkel: string | null;
+  idempotensnoekkel: string | null;
+  /** Null when it has no key: then it can have no repeat. */
+  innholdSha256: string | null;
+  nyttelast: Nyttelast;
+  callbackUrl: string | null;
+  trace: string;
+  /** JOURNALPOST only: what the sak was pointed at by. */
+  sakReferanse?: string | null;
+  sakEksternNoekkel?: string | null;
+  saksnummer?: string | null;
+  dokumenter: NyttDokument[];
+}
+
+export interface NyttDokument {
+  dokumentId: string;
+  filnavn: string;
+  mediatype: string;
+  sjekksum: string;
+  stoerrelse: number;
+  format: string;
+  formatdetaljer?: string;
+  archive: boolean;
+}
+
+export interface Skrevet {
+  referanse: string;
+  mottatt: Date;
+}
+
+export interface Tidligere extends Skrevet {
+  /** The `referanse` of the new submission that repeats (or conflicts with) it. */
+  ny: string;
+  innholdSha256: string | null;
+}
+
+/**
+ * The write path of intake: one statement takes in a whole group of submissions, their documents and their messages,
+ * and is all or nothing. A submission whose key is taken is simply not among the rows that come back.
+ */
+@Injectable()
+export class IntakeRepository {
+  constructor(private readonly outbox: Outbox) {}
+
+  insertSaker(tx: Tx, group: NyInnsending[]): Promise<Skrevet[]> {
+    return tx.$queryRaw<Skrevet[]>`
+      WITH inn AS MATERIALIZED (${rowsOf(group)}), ny AS (
+        INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
+                                nyttelast, callback_url, mottatt, oppdatert)
+        SELECT referanse, "klientId", 'SAK', 'MOTTATT', "eksternNoekkel", idempotensnoekkel, "innholdSha256",
+               nyttelast, "callbackUrl", now(), now()
+        FROM inn ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
+        ON CONFLICT DO NOTHING
+        RETURNING referanse, klient_id, status, saksnummer, mottatt
+      ), ${documentsOf(group)} melding AS (${this.messages()})
+      SELECT referanse, mottatt FROM ny`;
+  }
+
+  /**
+   * The sak is locked FOR SHARE, which waits for an archiving that is under way with it: afterwards it is either
+   * archived and its number known, or still to come, and then its lifecycle will find this row and free it.
+   */
+  insertJournalposter(tx: Tx, group: NyInnsending[]): Promise<Skrevet[]> {
+    return tx.$queryRaw<Skrevet[]>`
+      WITH inn AS MATERIALIZED (${rowsOf(group)}), sak AS MATERIALIZED (
+        SELECT s.referanse, s.klient_id, s.ekstern_noekkel, s.status, s.saksnummer
+        FROM innsending s
+        WHERE s.referanse IN (${this.targets()})
+        ORDER BY s.referanse
+        FOR SHARE
+      ), maal AS (
+        SELECT i.referanse, s.referanse AS sak, s.status, coalesce(i.saksnummer, s.saksnummer) AS saksnummer
+        FROM inn i LEFT JOIN sak s ON (s.klient_id = i."klientId" OR i."alleSaker")
+          AND (s.referanse = i."sakReferanse" OR (s.klient_id = i."klientId" AND s.ekstern_noekkel = i."sakEksternNoekkel"))
+        WHERE i.saksnummer IS NOT NULL OR s.referanse IS NOT NULL
+      ), ny AS (
+        INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
+                                nyttelast, callback_url, sak_referanse, saksnummer, mottatt, oppdatert)
+        SELECT referanse, "klientId", 'JOURNALPOST',
+               CASE WHEN m.status IN ('MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING') THEN 'VENTER_PAA_SAK' ELSE 'MOTTATT' END,
+               "eksternNoekkel", idempotensnoekkel, "innholdSha256", nyttelast, "callbackUrl", m.sak, m.saksnummer,
+               now(), now()
+        FROM inn JOIN maal m USING (referanse) ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
+        ON CONFLICT DO NOTHING
+        RETURNING referanse, klient_id, status, saksnummer, mottatt
+      ), ${documentsOf(group)} melding AS (${this.messages()})
+      SELECT referanse, mottatt FROM ny`;
+  }
+
+  /** The earlier submissions that hold the keys of these. */
+  findByKeys(tx: Tx, type: Innsendingstype, group: NyInnsending[]): Promise<Tidligere[]> {
+    const keys = group.map(({ referanse: ny, klientId, eksternNoekkel, idempotensnoekkel }) => ({
+      ny, klientId, eksternNoekkel, idempotensnoekkel,
+    }));
+    return tx.$queryRaw<Tidligere[]>`
+      SELECT k.ny, i.referanse, i.mottatt, i.innhold_sha256 AS "innholdSha256"
+      FROM json_to_recordset(${JSON.stringify(keys)}::json)
+             AS k(ny text, "klientId" text, "eksternNoekkel" text, idempotensnoekkel text)
+      CROSS JOIN LATERAL (
+        SELECT e.referanse, e.mottatt, e.innhold_sha256 FROM innsending e
+        WHERE e.klient_id = k."klientId" AND e.type = ${type} AND e.ekstern_noekkel = k."eksternNoekkel"
+        UNION
+        SELECT e.referanse, e.mottatt, e.innhold_sha256 FROM innsending e
+        WHERE e.klient_id = k."klientId" AND e.type = ${type} AND e.idempotensnoekkel = k.idempotensnoekkel
+      ) i`;
+  }
+
+  /** Whether a sak that was pointed at by referanse or eksternNoekkel is there. */
+  async sakExists(tx: Tx, klient: { klientId: string; alleSaker: boolean }, sak: { referanse?: string; eksternNoekkel?: string }) {
+    const found = await tx.innsending.findFirst({
+      where: {
+        type: 'SAK',
+        ...(sak.referanse ? { referanse: sak.referanse } : { eksternNoekkel: sak.eksternNoekkel }),
+        ...(klient.alleSaker && sak.referanse ? {} : { klientId: klient.klientId }),
+      },
+      select: { referanse: true },
+    });
+    return found !== null;
+  }
+
+  /** Addresses the client has registered: what a submission's own callback.url is measured against. */
+  async callbackUrls(tx: Tx, klientId: string): Promise<string[]> {
+    const rows = await tx.callback.findMany({ where: { klientId, aktiv: true, slettet: null }, select: { url: true } });
+    return rows.map(({ url }) => url);
+  }
+
+  private targets(): Prisma.Sql {
+    return Prisma.sql`
+      SELECT "sakReferanse" FROM inn JOIN innsending t ON t.referanse = "sakReferanse" AND t.type = 'SAK'
+      UNION
+      SELECT t.referanse FROM inn JOIN innsending t
+        ON t.klient_id = "klientId" AND t.type = 'SAK' AND t.ekstern_noekkel = "sakEksternNoekkel"`;
+  }
+
+  /** Those that may be archived at once; a waiting journalpost is published when its sak is archived. */
+  private messages(): Prisma.Sql {
+    return this.outbox.publishFrom(
+      'innsending.mottatt',
+      Prisma.sql`
+        SELECT ny.klient_id, ny.saksnummer, json_build_object('referanse', ny.referanse), inn.trace
+        FROM ny JOIN inn USING (referanse) WHERE ny.status = 'MOTTATT' ORDER BY ny.referanse`,
+    );
+  }
+}
+
+function rowsOf(group: NyInnsending[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM json_to_recordset(${JSON.stringify(group)}::json) AS r(
+      referanse uuid, "klientId" text, "alleSaker" boolean, "eksternNoekkel" text, idempotensnoekkel text,
+      "innholdSha256" text, nyttelast json, "callbackUrl" text, trace text, "sakReferanse" uuid,
+      "sakEksternNoekkel" text, saksnummer text, dokumenter json)`;
+}
+
+/** Inline documents become rows; uploaded ones are taken out of expiry. Left out when the group has no document. */
+function documentsOf(group: NyInnsending[]): Prisma.Sql {
+  if (group.every(({ dokumenter }) => dokumenter.length === 0)) return Prisma.empty;
+  return Prisma.sql`
+    dokumentrad AS (
+      INSERT INTO dokument (dokument_id, klient_id, referanse, filnavn, mediatype, stoerrelse, sjekksum, format,
+                            formatdetaljer, arkivformat, opprettet)
+      SELECT d."dokumentId", ny.klient_id, ny.referanse, d.filnavn, d.mediatype, d.stoerrelse, d.sjekksum, d.format,
+             d.formatdetaljer, d.archive, now()
+      FROM ny JOIN inn USING (referanse) CROSS JOIN LATERAL json_to_recordset(inn.dokumenter) AS d(
+        "dokumentId" uuid, filnavn text, mediatype text, stoerrelse bigint, sjekksum text, format text,
+        formatdetaljer text, archive boolean)
+      ON CONFLICT (dokument_id) DO UPDATE
+        SET utloeper = NULL, referanse = coalesce(dokument.referanse, excluded.referanse)
+    ),`;
+}

@@ -1,0 +1,40 @@
+import { Form, ListeAv, Objekt, Tekst } from '../shared/validation/index.js';
+import { JournalpostDto } from './journalpost.dto.js';
+import { InnsendingCallbackDto } from './sak.dto.js';
+
+/** Which sak: exactly one of the three. */
+export class SakPekerDto {
+  @Form({
+    pattern: /^(1[7-9]|20)\d{2}\/[1-9]\d{0,9}$/,
+    melding: { nb: 'må være år/sekvens, som 2026/17', en: 'must be year/sequence, such as 2026/17' },
+    description: 'Saksnummeret som arkivet ga.',
+    example: '2026/17',
+  })
+  saksnummer?: string;
+
+  @Form({
+    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    kode: 'UKJENT_SAK',
+    melding: { nb: 'finnes ikke', en: 'does not exist' },
+    description: 'Referansen fra 202-svaret for saken, arkivert eller ikke.',
+  })
+  referanse?: string;
+
+  @Tekst({ most: 255, description: 'Fagsystemets egen id for saken.' })
+  eksternNoekkel?: string;
+}
+
+/** Step two of the two-step model: journalposter for a sak that was sent before. */
+export class JournalpostInnsendingDto {
+  @Objekt(() => SakPekerDto, { required: true })
+  sak!: SakPekerDto;
+
+  @ListeAv(() => JournalpostDto, { required: true, most: 100 })
+  journalposter!: JournalpostDto[];
+
+  @Tekst({ most: 255, description: 'Fagsystemets egen id for innsendingen. Gjør det trygt å sende på nytt.' })
+  eksternNoekkel?: string;
+
+  @Objekt(() => InnsendingCallbackDto)
+  callback?: InnsendingCallbackDto;
+}

@@ -1,0 +1,22 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** 202: the submission is committed to disk. */
+export class KvitteringSvar {
+  @ApiProperty({ format: 'uuid', example: '0193f2a1-7b3c-7d10-9a55-3f1c2e4b5a60' })
+  referanse!: string;
+
+  @ApiProperty({ enum: ['SAK', 'JOURNALPOST'] })
+  type!: 'SAK' | 'JOURNALPOST';
+
+  @ApiProperty({ enum: ['MOTTATT'] })
+  status!: 'MOTTATT';
+
+  @ApiProperty({ format: 'date-time', example: '2026-11-23T08:00:00.000Z' })
+  mottatt!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'skyss-4711' })
+  eksternNoekkel!: string | null;
+
+  @ApiProperty({ example: '/api/v1/innsendinger/0193f2a1-7b3c-7d10-9a55-3f1c2e4b5a60' })
+  statusUrl!: string;
+}

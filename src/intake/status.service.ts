@@ -1,0 +1,150 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../shared/outbox/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import { invalid, notFound } from '../shared/problem/index.js';
+import { InnsendingLifecycle } from './innsending.lifecycle.js';
+import { FINAL } from './innsending.types.js';
+import { type ListeFilter, type FeedRow, StatusRepository, type StatusRow } from './status.repository.js';
+import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.dto.js';
+import { StatusWatch } from './status.watch.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const FEED_LOOK_MS = 250;
+
+export interface Statussvar {
+  body: InnsendingStatus;
+  etag: string;
+  final: boolean;
+}
+
+@Injectable()
+export class StatusService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly repository: StatusRepository,
+    private readonly watch: StatusWatch,
+    private readonly lifecycle: InnsendingLifecycle,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The status resource (contract §5). `klientId` null: an administrator, any client's. */
+  async status(referanse: string, klientId: string | null): Promise<Statussvar> {
+    const row = await this.row(referanse, klientId);
+    const events = await this.repository.events(this.prisma, referanse);
+    return { etag: etagOf(row), final: FINAL.has(row.status), body: toStatus(row, events) };
+  }
+
+  /** Hold until the status is another than the caller knows (`known`, an If-None-Match) or than it is now. */
+  async wait(referanse: string, klientId: string, known: string | undefined, seconds: number): Promise<void> {
+    const row = await this.row(referanse, klientId);
+    if (FINAL.has(row.status) || (known !== undefined && !matches(known, etagOf(row)))) return;
+    await this.watch.changed(referanse, row.versjon, seconds);
+  }
+
+  /** Whether the caller's If-None-Match names the present version. */
+  async isKnown(referanse: string, klientId: string, known: string | undefined): Promise<string | undefined> {
+    if (known === undefined) return undefined;
+    const etag = etagOf(await this.row(referanse, klientId));
+    return matches(known, etag) ? etag : undefined;
+  }
+
+  async list(klientId: string, filter: ListeFilter): Promise<InnsendingListe> {
+    if (filter.etter !== undefined && !UUID.test(filter.etter)) throw badCursor();
+    const rows = await this.repository.list(this.prisma, klientId, filter);
+    const page = rows.slice(0, filter.antall);
+    return {
+      innsendinger: page.map((row) => ({ ...summary(row) })),
+      neste: rows.length > page.length ? page.at(-1)!.referanse : null,
+    };
+  }
+
+  async cancel(referanse: string, klientId: string): Promise<void> {
+    if (!UUID.test(referanse)) throw notFound();
+    await this.outbox.transaction((tx) => this.lifecycle.cancel(tx, referanse, { klientId, aktoer: klientId }));
+  }
+
+  /** The feed from a cursor on; `seconds` holds an empty answer until something comes. */
+  async feed(klientId: string, cursor: string | undefined, antall: number, seconds: number): Promise<HendelseFeed> {
+    const after = parseCursor(cursor);
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const rows = await this.repository.feed(this.prisma, klientId, after, antall);
+      if (rows.length > 0 || Date.now() >= end) return toFeed(rows, cursor);
+      await pause(Math.min(FEED_LOOK_MS, Math.max(1, end - Date.now())));
+    }
+  }
+
+  private async row(referanse: string, klientId: string | null): Promise<StatusRow> {
+    const row = UUID.test(referanse) ? await this.repository.find(this.prisma, referanse, klientId) : undefined;
+    if (!row) throw notFound();
+    return row;
+  }
+}
+
+function etagOf({ versjon }: StatusRow): string {
+  return `"${versjon}"`;
+}
+
+function matches(header: string, etag: string): boolean {
+  return header.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
+}
+
+function summary(row: StatusRow) {
+  const { referanse, type, eksternNoekkel, status, mottatt, oppdatert, saksnummer, feil } = row;
+  return {
+    referanse,
+    type,
+    eksternNoekkel,
+    status,
+    mottatt: mottatt.toISOString(),
+    oppdatert: oppdatert.toISOString(),
+    saksnummer,
+    feil,
+  };
+}
+
+function toStatus(row: StatusRow, events: { type: string; tidspunkt: Date; detaljer: object | null }[]): InnsendingStatus {
+  const { feil, ...rest } = summary(row);
+  return {
+    ...rest,
+    sak: row.resultat?.sak ?? null,
+    journalposter: row.resultat?.journalposter ?? [],
+    feil,
+    forsoek: row.forsoek,
+    nesteForsoek: row.nesteForsoek?.toISOString() ?? null,
+    hendelser: [
+      { tidspunkt: row.mottatt.toISOString(), type: 'MOTTATT' },
+      ...events.map(({ type, tidspunkt, detaljer }) => ({ tidspunkt: tidspunkt.toISOString(), type, ...(detaljer ?? {}) })),
+    ],
+  };
+}
+
+function toFeed(rows: FeedRow[], cursor: string | undefined): HendelseFeed {
+  const last = rows.at(-1);
+  return {
+    hendelser: rows.map(({ id, type, tidspunkt, referanse, eksternNoekkel, saksnummer }) => ({
+      id: String(id),
+      type: `innsending.${type.toLowerCase()}`,
+      tidspunkt: tidspunkt.toISOString(),
+      referanse,
+      eksternNoekkel,
+      status: type,
+      saksnummer,
+    })),
+    neste: last ? `${last.transaksjon}-${last.id}` : (cursor ?? null),
+  };
+}
+
+function parseCursor(cursor: string | undefined): { transaksjon: bigint; id: bigint } {
+  if (cursor === undefined) return { transaksjon: 0n, id: 0n };
+  const parts = /^(\d{1,18})-(\d{1,18})$/.exec(cursor);
+  if (!parts) throw badCursor();
+  return { transaksjon: BigInt(parts[1]!), id: BigInt(parts[2]!) };
+}
+
+function badCursor() {
+  return invalid([
+    { sti: '', kode: 'UGYLDIG', melding: { nb: 'spørreparameteren etter er ikke en markør herfra', en: 'query parameter etter is not a cursor from here' } },
+  ]);
+}
