@@ -29,6 +29,7 @@ const TARGETS = {
       run('tsc', '-p', 'tsconfig.tools.json');
       // dist-tools/src/app.js finds its migrations where src/app.ts does: one folder up.
       cpSync('prisma', 'dist-tools/prisma', { recursive: true });
+      cpSync('package.json', 'dist-tools/package.json');
     },
   },
 };

@@ -1,0 +1,166 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Client } from 'pg';
+import { AppModule } from '../src/app.module.js';
+import { readSettings } from '../src/shared/config/index.js';
+import { startEmbeddedPostgres } from '../src/shared/database/index.js';
+import { OutboxRunner } from '../src/shared/outbox/index.js';
+import { migrate } from '../src/shared/prisma/index.js';
+
+const BASELINE_COUNT = 3000;
+const ROUND = 20_000;
+const ARCHIVED = 200_000;
+const TARGET_PER_SECOND = 5000;
+const TARGET_RATIO = 5;
+
+/** What intake would have stored: a sak with two journalposter and parties, no documents. */
+const PAYLOAD = {
+  tittel: 'Søknad om skoleskyss for elev ved Fjellvang skole',
+  offentligTittel: 'Søknad om skoleskyss',
+  saksdato: '2026-11-23',
+  saksstatus: 'B',
+  sakslogikk: 'NY',
+  administrativEnhet: 'Samferdsel',
+  saksansvarlig: 'Kari Nordmann',
+  parter: [
+    { navn: 'Ola Nordmann', partrolle: 'SØK' },
+    { navn: 'Fjellvang skole', partrolle: 'ANNEN', organisasjonsnummer: '974760673' },
+  ],
+  journalposter: ['I', 'U'].map((journalposttype) => ({
+    tittel: journalposttype === 'I' ? 'Søknad om skoleskyss' : 'Vedtak om skoleskyss',
+    journalposttype,
+    journalstatus: 'J',
+    dokumentetsDato: '2026-11-20',
+    administrativEnhet: 'Samferdsel',
+    saksbehandler: 'Kari Nordmann',
+    korrespondanseparter: [
+      {
+        korrespondanseparttype: journalposttype === 'I' ? 'EA' : 'EM',
+        navn: 'Ola Nordmann',
+        adresse: { adresselinjer: ['Storgata 1'], postnummer: '0155', poststed: 'Oslo' },
+      },
+      { korrespondanseparttype: journalposttype === 'I' ? 'IM' : 'IA', navn: 'Samferdsel' },
+    ],
+  })),
+};
+
+/** How fast the embedded archive archives, against the same code with a transaction a submission. */
+export async function run(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-bench-'));
+  const server = await startEmbeddedPostgres(directory);
+  try {
+    print('sak + 2 journalposter + 2 parter + 4 korrespondanseparter, no documents');
+    const baseline = await measureBaseline(server.url);
+    await measureBatches(server.url, baseline);
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** One transaction a submission, as many at once as the pool has connections: what batching has to beat. */
+async function measureBaseline(server: string): Promise<number> {
+  const bench = await Bench.open(server, 1);
+  try {
+    const rate = await bench.archive(BASELINE_COUNT);
+    print(`one transaction a submission, from empty      ${shown(rate)}`);
+    return rate;
+  } finally {
+    await bench.close();
+  }
+}
+
+async function measureBatches(server: string, baseline: number): Promise<void> {
+  const bench = await Bench.open(server);
+  try {
+    const empty = await bench.archive(ROUND);
+    print(`batches, from empty                           ${shown(empty)}`);
+    for (let archived = ROUND; archived < ARCHIVED; archived += ROUND) await bench.archive(ROUND);
+    const full = await bench.archive(ROUND);
+    print(`batches, at ${ARCHIVED} archived                    ${shown(full)}`);
+    print('');
+    verdict(`slowest of the two, submissions/s (≥ ${TARGET_PER_SECOND})`, Math.min(empty, full), TARGET_PER_SECOND);
+    verdict(`× baseline (≥ ${TARGET_RATIO})`, Math.min(empty, full) / baseline, TARGET_RATIO);
+    verdict(`at ${ARCHIVED} : from empty (≥ 0.8)`, full / empty, 0.8);
+    print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
+  } finally {
+    await bench.close();
+  }
+}
+
+/** An application that only archives, on a database of its own. */
+class Bench {
+  private constructor(
+    private readonly app: INestApplicationContext,
+    private readonly client: Client,
+  ) {}
+
+  static async open(server: string, batchSize?: number): Promise<Bench> {
+    const name = `bench_${randomUUID().replaceAll('-', '')}`;
+    const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+    const admin = new Client({ connectionString: server });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE ${name}`);
+    await admin.end();
+    await migrate(url, 'prisma/migrations');
+    const settings = readSettings({ DATABASE_URL: url, ROLES: 'archive', LOG_LEVEL: 'error', OUTBOX_POLL_SECONDS: '60' });
+    if (batchSize !== undefined) settings.ARCHIVE_BATCH_SIZE = batchSize;
+    const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: false });
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(`INSERT INTO klient (klient_id, navn) VALUES ('bench', 'Benk')`);
+    return new Bench(app, client);
+  }
+
+  /** Put `count` submissions in the queue, then time how long they take. Answers submissions per second. */
+  async archive(count: number): Promise<number> {
+    await this.client.query(
+      `WITH mottatt AS (
+         INSERT INTO innsending (referanse, klient_id, type, status, nyttelast, mottatt, oppdatert)
+         SELECT uuidv7(), 'bench', 'SAK', 'MOTTATT', $1::json, now(), now() FROM generate_series(1, $2::int)
+         RETURNING referanse
+       )
+       INSERT INTO outbox_message (topic, receiver, lane, payload)
+       SELECT 'innsending.mottatt', 'archive', 'bench', json_build_object('referanse', referanse) FROM mottatt`,
+      [JSON.stringify(PAYLOAD), count],
+    );
+    const worker = this.app.get(OutboxRunner).workers.find(({ subscription }) => subscription.receiver === 'archive')!;
+    const before = await this.archived();
+    const start = performance.now();
+    await worker.runUntilIdle();
+    const seconds = (performance.now() - start) / 1000;
+    const done = (await this.archived()) - before;
+    if (done !== count) throw new Error(`${done} of ${count} submissions were archived`);
+    return count / seconds;
+  }
+
+  async close(): Promise<void> {
+    await this.client.end();
+    await this.app.close();
+  }
+
+  private async archived(): Promise<number> {
+    const { rows } = await this.client.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM innsending WHERE status = 'ARKIVERT'`,
+    );
+    return rows[0]!.n;
+  }
+}
+
+function shown(rate: number): string {
+  return `${Math.round(rate).toString().padStart(7)} submissions/s`;
+}
+
+function verdict(what: string, value: number, target: number): void {
+  const text = value >= 100 ? Math.round(value).toString() : value.toFixed(2);
+  print(`${value >= target ? 'met   ' : 'MISSED'}  ${what}: ${text}`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

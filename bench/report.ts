@@ -1,0 +1,10 @@
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One figure beside its goal. A goal missed makes the bench's exit code 1. */
+export function verdict(what: string, figure: number, goal: number, kind: 'least' | 'most' = 'least'): void {
+  const met = kind === 'least' ? figure >= goal : figure <= goal;
+  print(`${met ? '✓' : '✗'} ${what.padEnd(52)} ${figure >= 100 ? figure.toFixed(0) : figure.toFixed(2)}`);
+  if (!met) process.exitCode = 1;
+}
