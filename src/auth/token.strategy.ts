@@ -18,11 +18,14 @@ export class TokenStrategy extends Strategy {
   }
 
   override authenticate(request: unknown): void {
-    // Taken now: passport writes the callbacks of each request onto this one object, and by the time the token is
-    // judged they are another request's.
-    const { success, error, fail } = this;
+    // A copy with this request's callbacks, taken now: passport writes those of each request onto this one object, and
+    // by the time the token is judged they are another request's, who would be let in as this one.
+    const own = Object.assign(Object.create(this) as this, this);
     const token = bearerToken((request as FastifyRequest).raw);
-    if (!token) return fail(401);
-    this.verifier.verify(token).then(success, error);
+    if (!token) return own.fail(401);
+    this.verifier.verify(token).then(
+      (klient) => own.success(klient),
+      (error: Error) => own.error(error),
+    );
   }
 }

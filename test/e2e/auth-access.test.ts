@@ -173,6 +173,22 @@ test('a token known from a route it opens still does not open another', async ()
   expect((await withToken(app, token, CLOSED)).status).toBe(403);
 });
 
+test('tokens judged at the same moment are not mistaken for each other', async () => {
+  const { sign } = await signerOf(app);
+  const fresh = (more: JWTPayload) => sign({ ...goodClaims(app.url), ...more });
+  const kinds = [
+    [200, () => fresh({})],
+    [403, () => fresh({ scope: 'arkivflyt:les' })],
+    [401, () => fresh({ sub: 'nobody', client_id: 'nobody' })],
+    [401, () => fresh({ aud: 'x' })],
+  ] as const;
+  const asked = await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => [kinds[n % 4]![0], await kinds[n % 4]![1]()] as const),
+  );
+  const answers = await Promise.all(asked.map(([, token]) => withToken(app, token, CLOSED)));
+  expect(answers.map(({ status }) => status)).toEqual(asked.map(([status]) => status));
+});
+
 describe('scopes', () => {
   const routes: [string, string, string][] = [
     ['arkivflyt:admin', 'GET', CLOSED],

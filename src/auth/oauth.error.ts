@@ -1,0 +1,44 @@
+/** Errors of the token endpoint (RFC 6749 5.2; the last two are ours). */
+export type OAuthCode =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_scope'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+  | 'temporarily_unavailable'
+  | 'server_error';
+
+/** Descriptions are ASCII without `"` and `\` (RFC 6749 5.2), hence English. */
+export class OAuthError extends Error {
+  constructor(
+    readonly code: OAuthCode,
+    readonly description: string,
+    readonly status = 400,
+    readonly headers: Record<string, string> = {},
+    options?: ErrorOptions,
+  ) {
+    super(description, options);
+  }
+}
+
+/** Unknown client, wrong secret, expired secret, disabled client, bad assertion: one answer for all of them. */
+export function invalidClient(description = 'Client authentication failed'): OAuthError {
+  return new OAuthError('invalid_client', description, 401, {
+    'WWW-Authenticate': 'Basic realm="arkivflyt"',
+  });
+}
+
+export function invalidRequest(description: string): OAuthError {
+  return new OAuthError('invalid_request', description);
+}
+
+export function comeBackLater(status: 429 | 503, seconds: number, cause?: unknown): OAuthError {
+  const description = status === 429 ? 'Too many failed attempts' : 'The server cannot answer right now';
+  return new OAuthError(
+    'temporarily_unavailable',
+    description,
+    status,
+    { 'Retry-After': String(seconds) },
+    { cause },
+  );
+}

@@ -1,0 +1,49 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { invalidRequest, OAuthError } from './oauth.error.js';
+
+export const TOKEN_PATH = '/oauth2/token';
+
+/** RFC 6749 5.2: plain JSON, never kept by a cache. Not problem+json. */
+@Catch(OAuthError)
+export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
+  catch(error: OAuthError, host: ArgumentsHost): void {
+    answer(error, host.switchToHttp().getResponse<FastifyReply>());
+  }
+}
+
+/**
+ * A body that Fastify refuses before any handler is entered (unknown content type, too large) would otherwise be
+ * answered as problem+json.
+ */
+@Injectable()
+export class UnreadableTokenRequests {
+  /** Here and not in onModuleInit: Nest registers the routes before that. The command line has no server. */
+  constructor(host: HttpAdapterHost) {
+    const server = host.httpAdapter?.getInstance<FastifyInstance>();
+    server?.addHook('onRoute', (route) => {
+      if (route.url === TOKEN_PATH) route.errorHandler = refuseUnread;
+    });
+  }
+}
+
+function refuseUnread(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const isTooLarge = error.statusCode === 413;
+  if (!isTooLarge && (error.statusCode ?? 500) >= 500)
+    return answer(new OAuthError('server_error', 'Unexpected fault', 500), reply);
+  if (isTooLarge) return answer(new OAuthError('invalid_request', 'The body is too large', 413), reply);
+  answer(invalidRequest('The body must be application/x-www-form-urlencoded'), reply);
+}
+
+function answer({ code, description, status, headers }: OAuthError, reply: FastifyReply): void {
+  void reply
+    .status(status)
+    .headers({
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      Pragma: 'no-cache',
+      ...headers,
+    })
+    .send(JSON.stringify({ error: code, error_description: description }));
+}

@@ -1,0 +1,33 @@
+import { type JWTPayload } from 'jose';
+import { InvalidToken } from './token.faults.js';
+
+export const TOKEN_SECONDS = 600;
+/** Clocks may differ by this much (ASVS 9.2.1). Compared in whole seconds, as the claims are. */
+const SKEW_SECONDS = 60;
+/** jose refuses at `exp + tolerance`, and 60 s is still to be accepted: one more makes it exact for `exp`, not for `nbf`. */
+export const JOSE_TOLERANCE = SKEW_SECONDS + 1;
+
+export interface AccessClaims {
+  klientId: string;
+  scopes: string[];
+  exp: number;
+}
+
+/** This API in this environment; a token for anything else is refused. */
+export function audienceOf(issuer: string): string {
+  return `${issuer}/api`;
+}
+
+/** What jose has not judged, or not to the second: the times ahead, and who it is about. */
+export function accessClaims(payload: JWTPayload, nowSeconds = Math.floor(Date.now() / 1000)): AccessClaims {
+  const { exp, nbf, iat, sub, jti, client_id: clientId, scope } = payload;
+  if (typeof exp !== 'number') throw new InvalidToken();
+  if (isAhead(nbf) || typeof iat !== 'number' || isAhead(iat)) throw new InvalidToken();
+  if (typeof sub !== 'string' || sub === '' || clientId !== sub || typeof jti !== 'string' || jti === '')
+    throw new InvalidToken();
+  return { klientId: sub, scopes: typeof scope === 'string' ? scope.split(' ') : [], exp };
+
+  function isAhead(time: number | undefined): boolean {
+    return time !== undefined && time - nowSeconds > SKEW_SECONDS;
+  }
+}

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
+import { IntakeModule } from '../intake/index.js';
+import { ConfigModule, type Settings } from '../shared/config/index.js';
+import { CryptoModule } from '../shared/crypto/index.js';
+import { OutboxModule } from '../shared/outbox/index.js';
+import { PrismaModule } from '../shared/prisma/index.js';
+import { StorageModule } from '../shared/storage/index.js';
+import { TelemetryModule } from '../shared/telemetry/index.js';
+
+/** What the commands need of the application: no server, no workers. */
+@Module({})
+export class CliModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        ConfigModule.with(settings),
+        TelemetryModule,
+        PrismaModule,
+        CryptoModule,
+        StorageModule,
+        OutboxModule,
+        AuthModule,
+        IntakeModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type Settings, SettingsError } from '../shared/config/index.js';
+import { cliSettings, MIGRATIONS, withDatabase } from './session.js';
+
+export interface Finding {
+  ok: boolean;
+  text: string;
+}
+
+const OLDEST_POSTGRESQL = 15;
+
+const good = (text: string): Finding => ({ ok: true, text });
+const bad = (text: string): Finding => ({ ok: false, text });
+
+/** Looks at what the application stands on and changes nothing. Each finding is a sentence. */
+export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  let settings: Settings;
+  try {
+    settings = cliSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError)
+      return error.message.split('\n').map((line) => bad(`Innstilling: ${line}`));
+    throw error;
+  }
+  const storage = await examineStorage(settings);
+  return [
+    good(`Innstillingene er gyldige (${settings.ARKIVFLYT_ENVIRONMENT}).`),
+    ...(await examineDatabase(settings)),
+    storage,
+  ];
+}
+
+async function examineDatabase(settings: Settings): Promise<Finding[]> {
+  try {
+    return await withDatabase(settings, () => askDatabase(settings.DATABASE_URL!));
+  } catch (error) {
+    return [bad(`Databasen kan ikke nås: ${reason(error)}`)];
+  }
+}
+
+async function askDatabase(connectionString: string): Promise<Finding[]> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 3000, statement_timeout: 10_000 });
+  await client.connect();
+  try {
+    const version = Math.floor(
+      Number(
+        (await client.query<{ n: string }>(`SELECT current_setting('server_version_num') AS n`)).rows[0]!.n,
+      ) / 10_000,
+    );
+    const reached =
+      version >= OLDEST_POSTGRESQL
+        ? good(`Databasen svarer (PostgreSQL ${version}).`)
+        : bad(`Databasen er PostgreSQL ${version}; ${OLDEST_POSTGRESQL} eller nyere trengs.`);
+    const migrations = await examineMigrations(client);
+    return [reached, migrations, ...(migrations.ok ? [await examineOutbox(client)] : [])];
+  } finally {
+    await client.end();
+  }
+}
+
+async function examineMigrations(client: Client): Promise<Finding> {
+  const table = await client.query<{ found: string | null }>(
+    `SELECT to_regclass('public._prisma_migrations')::text AS found`,
+  );
+  const applied = table.rows[0]?.found
+    ? (
+        await client.query<{ name: string }>(
+          'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+        )
+      ).rows
+    : [];
+  const known = (await readdir(MIGRATIONS, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const missing = known.filter((name) => !applied.some((one) => one.name === name));
+  if (missing.length === 0) return good(`Alle ${known.length} migreringer er på plass.`);
+  return bad(
+    `${missing.length} av ${known.length} migreringer mangler. Start arkivflyt, eller kjør npm run db:migrate.`,
+  );
+}
+
+async function examineOutbox(client: Client): Promise<Finding> {
+  const { rows } = await client.query<{ parked: number }>(
+    'SELECT count(*)::int AS parked FROM outbox_message WHERE parkert IS NOT NULL',
+  );
+  const { parked } = rows[0]!;
+  return parked === 0
+    ? good('Ingen meldinger er parkert i utboksen.')
+    : bad(`${parked} meldinger er parkert i utboksen. Se GET /internal/v1/utboks/parkert.`);
+}
+
+async function examineStorage({ DATA_DIR }: Settings): Promise<Finding> {
+  const directory = join(DATA_DIR, 'documents');
+  const probe = join(directory, `.doctor-${randomUUID()}`);
+  try {
+    await mkdir(directory, { recursive: true });
+    await writeFile(probe, '', { flag: 'wx' });
+    await rm(probe);
+    return good(`Dokumentlageret ${directory} kan skrives til.`);
+  } catch (error) {
+    return bad(`Dokumentlageret ${directory} kan ikke skrives til: ${reason(error)}`);
+  }
+}
+
+/** Node's connection errors have an empty message when several addresses were tried; their code says it. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'ukjent feil';
+  const { code } = error as NodeJS.ErrnoException;
+  return error.message || code || error.name;
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { validate as isUuid } from 'uuid';
+import { InnsendingLifecycle, StatusService } from '../intake/index.js';
+import { Outbox } from '../shared/outbox/index.js';
+import { CommandError, withApplication } from './session.js';
+import type { Terminal } from './terminal.js';
+
+export function innsendingCommands(program: Command, { env, say }: Terminal): void {
+  program
+    .command('status <referanse>')
+    .description('Hvor langt en innsending er kommet')
+    .action(async (referanse: string) => {
+      const status = await withApplication(env, (app) =>
+        app.get(StatusService).status(checked(referanse), null),
+      );
+      say(JSON.stringify(status, undefined, 2));
+    });
+
+  program
+    .command('proev-igjen <referanse>')
+    .description('Prøv en feilet innsending på nytt')
+    .action(async (referanse: string) => {
+      await withApplication(env, (app) =>
+        app
+          .get(Outbox)
+          .transaction((tx) => app.get(InnsendingLifecycle).retry(tx, checked(referanse), 'cli')),
+      );
+      say(`${referanse} prøves igjen.`);
+    });
+}
+
+function checked(referanse: string): string {
+  if (!isUuid(referanse)) throw new CommandError('Referansen må være en UUID.');
+  return referanse;
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from '../../src/cli/program.js';
+import { openEmbeddedPostgres } from '../../src/shared/database/index.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let directory: string;
+
+beforeAll(async () => {
+  [database, directory] = await Promise.all([createDatabase(), mkdtemp(join(tmpdir(), 'arkivflyt-cli-'))]);
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function run(line: string[], env: Record<string, string> = { DATABASE_URL: database.url }) {
+  const said: string[] = [];
+  const keep = (...lines: string[]) => void said.push(...lines);
+  const code = await runCli(line, { env: { DATA_DIR: directory, ...env }, say: keep, complain: keep });
+  return { code, text: said.join('\n') };
+}
+
+const opprett = (id: string, scope = 'send,les') => [
+  'klient',
+  'opprett',
+  '--navn',
+  'Prøve',
+  '--scope',
+  scope,
+  '--klient-id',
+  id,
+];
+
+test('a client is made, listed, given a second secret, deactivated and activated', async () => {
+  const made = await run(opprett('skyss'));
+  expect(made.code, made.text).toBe(0);
+  expect(made.text).toMatch(/klientId: {6}skyss[^]*arkivflyt:send arkivflyt:les[^]*akf_test_[\w-]{43}/);
+  expect((await run(['klient', 'list'])).text).toContain('skyss  aktiv  arkivflyt:send,arkivflyt:les  Prøve');
+  expect((await run(['klient', 'hemmelighet', 'skyss'])).text).toMatch(/akf_test_/);
+  expect(await run(['klient', 'hemmelighet', 'skyss'])).toEqual({
+    code: 1,
+    text: expect.stringContaining('to levende hemmeligheter'),
+  });
+  expect((await run(['klient', 'deaktiver', 'skyss'])).code).toBe(0);
+  expect((await run(['klient', 'list'])).text).toContain('skyss  deaktivert');
+  expect((await run(['klient', 'aktiver', 'skyss'])).code).toBe(0);
+});
+
+test.each([
+  [opprett('a b'), 'klient-id'],
+  [opprett('x', 'alt'), 'send, les, admin'],
+  [['klient', 'deaktiver', 'nobody'], 'Finnes ikke'],
+  [['status', 'not-a-uuid'], 'UUID'],
+  [['proev-igjen', '0193d3a0-0000-7000-8000-000000000000'], 'Finnes ikke'],
+])('%j fails with a sentence and exit code 1', async (line, sentence) => {
+  expect(await run(line)).toEqual({ code: 1, text: expect.stringContaining(sentence) });
+});
+
+test('doctor finds nothing wrong where nothing is', async () => {
+  const { code, text } = await run(['doctor']);
+  expect(text).not.toContain('FEIL');
+  expect(code).toBe(0);
+});
+
+test('doctor names what is wrong: a setting, the database, the storage, a parked message', async () => {
+  expect(await run(['doctor'], { PORT: 'x' })).toEqual({ code: 1, text: expect.stringContaining('PORT') });
+  const file = join(directory, 'not-a-directory');
+  await writeFile(file, '');
+  const away = await run(['doctor'], {
+    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+    DATA_DIR: file,
+  });
+  expect(away.code).toBe(1);
+  expect(away.text).toMatch(/FEIL Databasen kan ikke nås[^]*FEIL Dokumentlageret/);
+  await database.query(
+    `INSERT INTO outbox_message (topic, receiver, lane, payload, parkert) VALUES ('x', 'x', 'x', '{}', now())`,
+  );
+  expect(await run(['doctor'])).toEqual({ code: 1, text: expect.stringContaining('1 meldinger er parkert') });
+});
+
+test('without DATABASE_URL the embedded database is started, or shared with the one who has started it', async () => {
+  expect((await run(opprett('first'), {})).code).toBe(0);
+  const running = await openEmbeddedPostgres(join(directory, 'postgres'));
+  try {
+    expect(running.isOurs).toBe(true);
+    expect((await run(opprett('second'), {})).code).toBe(0);
+    const guest = await openEmbeddedPostgres(join(directory, 'postgres'));
+    expect([guest.isOurs, guest.url]).toEqual([false, running.url]);
+    await guest.stop();
+    expect((await run(['klient', 'list'], {})).text).toMatch(/first[^]*second/);
+  } finally {
+    await running.stop();
+  }
+});
