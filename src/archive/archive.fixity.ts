@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { InnsendingReader } from '../intake/index.js';
+import { FixityError, Storage } from '../shared/storage/index.js';
+import { Log } from '../shared/telemetry/index.js';
+import { ArchiveFault } from './archive.fault.js';
+
+/** Streams read at once: enough to hide the disk's latency, few enough to leave the machine to others. */
+const CONCURRENCY = 4;
+
+/** Reads every document once more before it is archived: what the archive vouches for is what was received. */
+@Injectable()
+export class ArchiveFixity {
+  constructor(
+    private readonly innsendinger: InnsendingReader,
+    private readonly storage: Storage,
+    private readonly log: Log,
+  ) {}
+
+  /** The submissions that cannot be archived because of a document. Outside any transaction: it reads every byte. */
+  async faults(referanser: string[]): Promise<Map<string, ArchiveFault>> {
+    const documents = await this.innsendinger.documents(referanser);
+    const users = Map.groupBy(documents, ({ sjekksum }) => sjekksum);
+    const faults = new Map<string, ArchiveFault>();
+    const queue = users.entries();
+    const verifyNext = async () => {
+      for (const [sjekksum, uses] of queue) {
+        const fault = await this.verify(sjekksum);
+        if (fault) for (const { referanse } of uses) this.add(faults, referanse, fault, sjekksum);
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, verifyNext));
+    return faults;
+  }
+
+  private async verify(sjekksum: string): Promise<ArchiveFault | undefined> {
+    try {
+      await this.storage.verify(sjekksum);
+      return undefined;
+    } catch (error) {
+      if (error instanceof FixityError) return new ArchiveFault('SJEKKSUM_AVVIK');
+      this.log.warn({ sjekksum, err: error }, 'document could not be read');
+      return new ArchiveFault('LAGER_UTILGJENGELIG');
+    }
+  }
+
+  private add(faults: Map<string, ArchiveFault>, referanse: string, fault: ArchiveFault, sjekksum: string): void {
+    // A document lost for good outweighs one that cannot be read just now.
+    if (!faults.get(referanse)?.permanent) faults.set(referanse, fault);
+    if (fault.permanent) this.log.error({ referanse, sjekksum }, 'stored document is damaged or gone');
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Settings } from '../shared/config/index.js';
+import { LostClaim, Outbox } from '../shared/outbox/index.js';
+import { isDatabaseAway } from '../shared/prisma/index.js';
+import { Log } from '../shared/telemetry/index.js';
+import { type ArchiveBatch, ArchiveSystem, type Outcome } from './archive-system.js';
+import { ArchiveFault } from './archive.fault.js';
+import { ArchiveFixity } from './archive.fixity.js';
+import { ArchiveSettlement, type Message } from './archive.settlement.js';
+
+/**
+ * Takes submissions from the outbox to the archive. Running it twice is safe: `lifecycle.begin` locks the submission
+ * and leaves out what has been archived already, the lease is checked in the transaction that archives, and the
+ * archive holds at most one sak, and one journalpost per place, of a submission (unique indexes).
+ */
+@Injectable()
+export class ArchiveHandler implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly system: ArchiveSystem,
+    private readonly fixity: ArchiveFixity,
+    private readonly settlement: ArchiveSettlement,
+    private readonly settings: Settings,
+    private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    const batch = this.settings.ARCHIVE_BATCH_SIZE;
+    this.outbox.subscribe({
+      topic: 'innsending.mottatt',
+      receiver: 'archive',
+      batch,
+      // One batch is prepared while the one before it is written.
+      capacity: 2 * batch,
+      handle: (messages) => this.handle(messages),
+      exhausted: (message, why) => this.giveUp(message, why),
+    });
+  }
+
+  private async handle(messages: Message[]): Promise<void> {
+    try {
+      await this.archive(messages);
+    } catch (error) {
+      if (messages.length > 1 || error instanceof LostClaim || isDatabaseAway(error)) throw error;
+      this.log.warn({ referanse: messages[0]!.payload.referanse, err: error }, 'submission not archived; it is retried');
+      await this.settleAll(messages, new ArchiveFault('INTERN_FEIL'));
+    }
+  }
+
+  private async archive(messages: Message[]): Promise<void> {
+    const damaged = await this.fixity.faults(messages.map(({ payload }) => payload.referanse));
+    let left = messages;
+    const batch: ArchiveBatch = {
+      settle: async (work) => {
+        left = await this.settlement.settle(left, async (tx, oppdrag) => {
+          const sound = oppdrag.filter(({ referanse }) => !damaged.has(referanse));
+          return [...(await work(tx, sound)), ...faultsOf(oppdrag, damaged)];
+        });
+      },
+    };
+    await this.system.archive(batch);
+    if (left.length > 0) throw new Error(`the archive gave no outcome for ${left.length} submissions`);
+  }
+
+  /** Every submission reaches a final status, also one that brought down the process each time it was tried. */
+  private async giveUp(message: Message, why: string): Promise<void> {
+    this.log.warn({ referanse: message.payload.referanse, why }, 'attempts used up');
+    await this.settleAll([message], new ArchiveFault('FORSOEK_BRUKT_OPP'));
+  }
+
+  private async settleAll(messages: Message[], fault: ArchiveFault): Promise<void> {
+    await this.settlement.settle(messages, (_tx, oppdrag) =>
+      Promise.resolve(oppdrag.map(({ referanse }) => ({ referanse, fault }))),
+    );
+  }
+}
+
+function faultsOf(oppdrag: { referanse: string }[], faults: Map<string, ArchiveFault>): Outcome[] {
+  return oppdrag.flatMap(({ referanse }) => {
+    const fault = faults.get(referanse);
+    return fault ? [{ referanse, fault }] : [];
+  });
+}

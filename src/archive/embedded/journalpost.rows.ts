@@ -1,0 +1,98 @@
+import type { DokumentNyttelast } from '../../intake/index.js';
+import type { PlannedJournalpost } from './batch.plan.js';
+import type { Moment } from './oslo.js';
+import { personRow } from './sak.rows.js';
+import { newSystemId } from './system-id.js';
+
+/** Parts on our side of the counter: in Noark the unit and the officer sit on these. */
+const INTERNAL = new Set(['IA', 'IM']);
+
+export function journalpostRow(journalpost: PlannedJournalpost, { now, aar, dato }: Moment) {
+  const { oppdrag, nyttelast, sak } = journalpost;
+  const isIncoming = nyttelast.journalposttype === 'I';
+  return {
+    system_id: journalpost.systemId,
+    sak_id: sak.systemId,
+    innsending_id: oppdrag.referanse,
+    indeks: journalpost.indeks,
+    ekstern_noekkel: nyttelast.eksternNoekkel,
+    journalaar: aar,
+    journalsekvensnummer: journalpost.journalsekvensnummer,
+    journalpostnummer: journalpost.journalpostnummer,
+    tittel: nyttelast.tittel,
+    offentlig_tittel: nyttelast.offentligTittel,
+    beskrivelse: nyttelast.beskrivelse,
+    journalposttype: nyttelast.journalposttype,
+    journalstatus: nyttelast.journalstatus,
+    journaldato: dato,
+    dokumentets_dato: nyttelast.dokumentetsDato,
+    mottatt_dato: nyttelast.mottattDato ?? (isIncoming ? oppdrag.mottatt : undefined),
+    sendt_dato: nyttelast.sendtDato,
+    forfallsdato: nyttelast.forfallsdato,
+    administrativ_enhet: nyttelast.administrativEnhet,
+    saksbehandler: nyttelast.saksbehandler,
+    opprettet_dato: now,
+    opprettet_av: oppdrag.klientNavn,
+  };
+}
+
+export function korrespondansepartRows({ systemId, nyttelast }: PlannedJournalpost) {
+  return (nyttelast.korrespondanseparter ?? []).map((part, index) => {
+    const isInternal = INTERNAL.has(part.korrespondanseparttype);
+    const row = {
+      ...personRow(part),
+      journalpost_id: systemId,
+      rekkefoelge: index + 1,
+      korrespondanseparttype: part.korrespondanseparttype,
+      administrativ_enhet: isInternal ? nyttelast.administrativEnhet : undefined,
+      saksbehandler: isInternal ? nyttelast.saksbehandler : undefined,
+    };
+    return { row, skjerming: part.skjerming };
+  });
+}
+
+/** Dokumentbeskrivelse and dokumentobjekt of each document: the hoveddokument is number 1. */
+export function dokumentRows(journalpost: PlannedJournalpost, now: Date) {
+  const { dokumenter = [] } = journalpost.nyttelast;
+  const inOrder = dokumenter.toSorted((a, b) => rank(a) - rank(b));
+  return inOrder.map((dokument, index) => {
+    const systemId = newSystemId();
+    return {
+      skjerming: dokument.skjerming,
+      beskrivelse: {
+        system_id: systemId,
+        journalpost_id: journalpost.systemId,
+        dokumentnummer: index + 1,
+        tittel: dokument.tittel,
+        tilknyttet_registrering_som: dokument.tilknyttetRegistreringSom,
+        dokumenttype: dokument.dokumenttype,
+        dokumentstatus: dokument.dokumentstatus,
+        beskrivelse: dokument.beskrivelse,
+        tilknyttet_dato: now,
+        tilknyttet_av: journalpost.oppdrag.klientNavn,
+      },
+      objekt: dokumentobjektRow(systemId, dokument),
+    };
+  });
+}
+
+function dokumentobjektRow(dokumentbeskrivelseId: string, dokument: DokumentNyttelast) {
+  return {
+    system_id: newSystemId(),
+    dokumentbeskrivelse_id: dokumentbeskrivelseId,
+    versjonsnummer: 1,
+    variantformat: dokument.variantformat,
+    format: dokument.format,
+    formatdetaljer: dokument.formatdetaljer,
+    mediatype: dokument.mediatype,
+    filnavn: dokument.filnavn,
+    sjekksum: dokument.sjekksum,
+    sjekksum_algoritme: 'SHA-256',
+    stoerrelse: dokument.stoerrelse,
+    referanse_dokumentfil: `sha256/${dokument.sjekksum}`,
+  };
+}
+
+function rank({ tilknyttetRegistreringSom }: DokumentNyttelast): number {
+  return tilknyttetRegistreringSom === 'H' ? 0 : 1;
+}

@@ -1,0 +1,87 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArkivertKlassering, ArkivertMerknad, ArkivertPart, ArkivertSkjerming } from './arkivert.dto.js';
+import { KanMangle } from './arkivert.property.js';
+import { ArkivertJournalpost } from './journalpost.dto.js';
+
+export class ArkivertSak {
+  @ApiProperty({ example: '2026/17' })
+  saksnummer!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  systemId!: string;
+
+  @ApiProperty({ example: 2026 })
+  saksaar!: number;
+
+  @ApiProperty({ example: 17 })
+  sakssekvensnummer!: number;
+
+  @KanMangle()
+  eksternNoekkel!: string | null;
+
+  @ApiProperty()
+  tittel!: string;
+
+  @KanMangle()
+  offentligTittel!: string | null;
+
+  @KanMangle()
+  beskrivelse!: string | null;
+
+  @ApiProperty({ format: 'date' })
+  saksdato!: string;
+
+  @ApiProperty({ example: 'B' })
+  saksstatus!: string;
+
+  @KanMangle()
+  arkivdel!: string | null;
+
+  @KanMangle()
+  administrativEnhet!: string | null;
+
+  @KanMangle()
+  saksansvarlig!: string | null;
+
+  @KanMangle()
+  journalenhet!: string | null;
+
+  @KanMangle()
+  saksmappetype!: string | null;
+
+  @KanMangle()
+  tilgangsgruppe!: string | null;
+
+  @ApiProperty({ example: 'E' })
+  dokumentmedium!: string;
+
+  @ApiProperty()
+  opprettetDato!: Date;
+
+  @ApiProperty({ description: 'Klientens navn.' })
+  opprettetAv!: string;
+
+  @KanMangle(String, 'date-time')
+  avsluttetDato!: Date | null;
+
+  @KanMangle()
+  avsluttetAv!: string | null;
+
+  @ApiProperty({ type: [ArkivertKlassering] })
+  klassering!: ArkivertKlassering[];
+
+  @ApiProperty({ type: ArkivertSkjerming, nullable: true })
+  skjerming!: ArkivertSkjerming | null;
+
+  @ApiProperty({ type: [ArkivertPart] })
+  parter!: ArkivertPart[];
+
+  @ApiProperty({ type: [String] })
+  noekkelord!: string[];
+
+  @ApiProperty({ type: [ArkivertMerknad] })
+  merknader!: ArkivertMerknad[];
+
+  @ApiProperty({ type: [ArkivertJournalpost] })
+  journalposter!: ArkivertJournalpost[];
+}

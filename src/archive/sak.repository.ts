@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Prisma, Tx } from '../shared/prisma/index.js';
+
+const FIRST = { id: 'asc' } as const;
+const BY_PLACE = { rekkefoelge: 'asc' } as const;
+/** Columns that only tie a row to its parent say nothing that its place in the answer does not. */
+const PERSON = { systemId: true, rekkefoelge: true } as const;
+const LOOSE = { id: true, sakId: true, journalpostId: true } as const;
+const SKJERMING = { omit: { ...LOOSE, dokumentbeskrivelseId: true, korrespondansepartId: true } } as const;
+const MERKNADER = { orderBy: FIRST, omit: LOOSE } as const;
+const NOEKKELORD = { orderBy: FIRST, select: { noekkelord: true } } as const;
+
+/** A sak with everything below it, each list in the order it was archived, without columns that are our own. */
+const WHOLE = {
+  omit: { klientId: true, innsendingId: true, soekenoekkel: true, nesteJournalpostnummer: true },
+  include: {
+    skjerminger: SKJERMING,
+    merknader: MERKNADER,
+    noekkelord: NOEKKELORD,
+    parter: { orderBy: BY_PLACE, omit: { ...PERSON, sakId: true } },
+    klasseringer: { orderBy: BY_PLACE, omit: { sakId: true } },
+    journalposter: {
+      orderBy: { journalpostnummer: 'asc' },
+      omit: { sakId: true, innsendingId: true, indeks: true },
+      include: {
+        skjerminger: SKJERMING,
+        merknader: MERKNADER,
+        noekkelord: NOEKKELORD,
+        korrespondanseparter: {
+          orderBy: BY_PLACE,
+          omit: { ...PERSON, journalpostId: true },
+          include: { skjerminger: SKJERMING },
+        },
+        dokumenter: {
+          orderBy: { dokumentnummer: 'asc' },
+          omit: { journalpostId: true },
+          include: {
+            skjerminger: SKJERMING,
+            objekter: {
+              orderBy: [{ variantformat: 'asc' }, { versjonsnummer: 'asc' }],
+              omit: { dokumentbeskrivelseId: true },
+            },
+          },
+        },
+      },
+    },
+  },
+} satisfies Prisma.ArkivSakDefaultArgs;
+
+export type SakRecord = Prisma.ArkivSakGetPayload<typeof WHOLE>;
+export type JournalpostRecord = SakRecord['journalposter'][number];
+export type DokumentRecord = JournalpostRecord['dokumenter'][number];
+export type SkjermingRecord = SakRecord['skjerminger'][number];
+
+@Injectable()
+export class SakRepository {
+  /** `klientId` undefined: whoever's it is. */
+  find(tx: Tx, saksaar: number, sakssekvensnummer: number, klientId?: string): Promise<SakRecord | null> {
+    return tx.arkivSak.findFirst({ ...WHOLE, where: { saksaar, sakssekvensnummer, klientId } });
+  }
+}

@@ -1,0 +1,53 @@
+import type { ArkivertSkjerming } from './arkivert.dto.js';
+import type { ArkivertDokument } from './dokument.dto.js';
+import type { ArkivertJournalpost } from './journalpost.dto.js';
+import type { ArkivertSak } from './sak.dto.js';
+import type { DokumentRecord, JournalpostRecord, SakRecord, SkjermingRecord } from './sak.repository.js';
+
+/** The rows of a sak as the contract shows them: Noark's names, and dates without a time of day. */
+export function asSak({ skjerminger, klasseringer, ...sak }: SakRecord): ArkivertSak {
+  const saksnummer = `${sak.saksaar}/${sak.sakssekvensnummer}`;
+  return {
+    saksnummer,
+    ...sak,
+    saksdato: asDate(sak.saksdato)!,
+    klassering: klasseringer,
+    skjerming: asSkjerming(skjerminger),
+    noekkelord: sak.noekkelord.map(({ noekkelord }) => noekkelord),
+    journalposter: sak.journalposter.map((journalpost) => asJournalpost(journalpost, saksnummer)),
+  };
+}
+
+function asJournalpost({ skjerminger, ...journalpost }: JournalpostRecord, saksnummer: string): ArkivertJournalpost {
+  return {
+    journalnummer: `${journalpost.journalsekvensnummer}/${journalpost.journalaar}`,
+    registreringsID: `${saksnummer}-${journalpost.journalpostnummer}`,
+    ...journalpost,
+    journaldato: asDate(journalpost.journaldato)!,
+    dokumentetsDato: asDate(journalpost.dokumentetsDato),
+    forfallsdato: asDate(journalpost.forfallsdato),
+    skjerming: asSkjerming(skjerminger),
+    noekkelord: journalpost.noekkelord.map(({ noekkelord }) => noekkelord),
+    korrespondanseparter: journalpost.korrespondanseparter.map(({ skjerminger: hidden, ...part }) => ({
+      ...part,
+      skjerming: asSkjerming(hidden),
+    })),
+    dokumenter: journalpost.dokumenter.map(asDokument),
+  };
+}
+
+function asDokument({ skjerminger, objekter, ...dokument }: DokumentRecord): ArkivertDokument {
+  return {
+    ...dokument,
+    skjerming: asSkjerming(skjerminger),
+    dokumentobjekter: objekter.map((objekt) => ({ ...objekt, stoerrelse: Number(objekt.stoerrelse) })),
+  };
+}
+
+function asSkjerming([skjerming]: SkjermingRecord[]): ArkivertSkjerming | null {
+  return skjerming ? { ...skjerming, opphoersdato: asDate(skjerming.opphoersdato) } : null;
+}
+
+function asDate(date: Date | null): string | null {
+  return date && date.toISOString().slice(0, 10);
+}
