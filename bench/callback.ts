@@ -1,0 +1,164 @@
+import 'reflect-metadata';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { Client } from 'pg';
+import { Pool } from 'undici';
+import { AppModule } from '../src/app.module.js';
+import { readSettings, type Settings } from '../src/shared/config/index.js';
+import { SecretBox } from '../src/shared/crypto/index.js';
+import { startEmbeddedPostgres } from '../src/shared/database/index.js';
+import { OutboxRunner } from '../src/shared/outbox/index.js';
+import { migrate } from '../src/shared/prisma/index.js';
+import { print, verdict } from './report.js';
+
+const WARM_UP = 4000;
+const ROUND = 20_000;
+const ROUNDS = 3;
+const TARGET_RATIO = 0.5;
+const KLIENT = 'bench';
+
+const DATA = {
+  referanse: '0193f29f-0000-7000-8000-000000000001',
+  type: 'SAK',
+  eksternNoekkel: 'skyss-4711',
+  status: 'ARKIVERT',
+  saksnummer: '2026/17',
+  journalposter: [{ eksternNoekkel: null, journalpostnummer: 1 }, { eksternNoekkel: null, journalpostnummer: 2 }],
+  feil: null,
+};
+const EVENT = { hendelse: 'innsending.arkivert', tidspunkt: '2026-11-23T08:00:00.000Z', klientId: KLIENT, callbackUrl: null, data: DATA };
+
+/**
+ * Deliveries a second, from the event in the outbox to the recorded delivery, against a bare POST loop of the same
+ * body over as many connections to the same receiver. The rounds of the two take turns.
+ */
+export async function run(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-bench-'));
+  const server = await startEmbeddedPostgres(directory);
+  const receiver = fork(join(import.meta.dirname, 'callback.receiver.js'));
+  try {
+    const [{ port }] = (await once(receiver, 'message')) as [{ port: number }];
+    await migrate(server.url, 'prisma/migrations');
+    const settings = readSettings({ DATABASE_URL: server.url, ROLES: 'notification', LOG_LEVEL: 'error', OUTBOX_POLL_SECONDS: '60' });
+    await measure(settings, receiver, `http://127.0.0.1:${port}`);
+  } finally {
+    receiver.disconnect();
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(settings: Settings, receiver: ChildProcess, url: string): Promise<void> {
+  const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: false });
+  const client = new Client({ connectionString: settings.DATABASE_URL });
+  await client.connect();
+  try {
+    await register(client, app.get(SecretBox), url);
+    const connections = settings.CALLBACK_CONCURRENCY;
+    const deliver = async (count: number) => {
+      await publish(client, count);
+      return rate(receiver, count, () => workAll(app.get(OutboxRunner)));
+    };
+    const post = (count: number) => rate(receiver, count, () => postAll(url, connections, count));
+    await post(WARM_UP);
+    await deliver(WARM_UP);
+    const bare: number[] = [];
+    const delivered: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      bare.push(await post(ROUND));
+      delivered.push(await deliver(ROUND));
+    }
+    await checkAllDelivered(client, WARM_UP + ROUNDS * ROUND);
+    print(`one receiver, ${connections} connections, ${ROUNDS} rounds of ${ROUND}`);
+    print(`bare undici POST loop      ${shown(bare)}`);
+    print(`event → delivery recorded  ${shown(delivered)}`);
+    verdict(`deliveries × bare loop, medians (≥ ${TARGET_RATIO})`, median(delivered) / median(bare), TARGET_RATIO);
+    print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
+  } finally {
+    await client.end();
+    await app.close();
+  }
+}
+
+async function register(client: Client, secrets: SecretBox, url: string): Promise<void> {
+  const hemmelighet = secrets.seal('whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=');
+  await client.query(
+    `INSERT INTO callback (callback_id, klient_id, url, hendelser, hemmelighet, opprettet)
+     VALUES (uuidv7(), $1, $2, ARRAY['innsending.arkivert'], $3, now())`,
+    [KLIENT, url, hemmelighet],
+  );
+}
+
+/** What intake leaves behind when submissions end. */
+async function publish(client: Client, count: number): Promise<void> {
+  await client.query(
+    `INSERT INTO outbox_message (topic, receiver, lane, payload)
+     SELECT 'innsending.ferdig', 'notification', $1,
+            ($2::jsonb || jsonb_build_object('hendelseId', nextval('innsending_hendelse_id_seq')::text,
+              'data', $2::jsonb -> 'data' || jsonb_build_object('referanse', uuidv7())))::json
+     FROM generate_series(1, $3::int)`,
+    [KLIENT, JSON.stringify(EVENT), count],
+  );
+}
+
+/** The events make deliveries while the deliveries are being sent, as in the application. */
+async function workAll({ workers }: OutboxRunner): Promise<void> {
+  for (const worker of workers) void worker.pump();
+  for (const topic of ['innsending.ferdig', 'leveranse.send']) {
+    await workers.find(({ subscription }) => subscription.topic === topic)!.runUntilIdle();
+  }
+}
+
+async function postAll(url: string, connections: number, count: number): Promise<void> {
+  const pool = new Pool(url, { connections, pipelining: 1 });
+  const body = Buffer.from(JSON.stringify({ type: EVENT.hendelse, timestamp: EVENT.tidspunkt, data: DATA }));
+  let left = count;
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (left-- > 0) {
+        const answer = await pool.request({ path: '/', method: 'POST', headers: { 'content-type': 'application/json' }, body });
+        await answer.body.dump();
+      }
+    }),
+  );
+  await pool.close();
+}
+
+/** Things per second, by the receiver's own count. */
+async function rate(receiver: ChildProcess, count: number, work: () => Promise<void>): Promise<number> {
+  const before = await receivedBy(receiver);
+  const start = performance.now();
+  await work();
+  const seconds = (performance.now() - start) / 1000;
+  const came = (await receivedBy(receiver)) - before;
+  if (came !== count) throw new Error(`${came} of ${count} requests reached the receiver`);
+  return count / seconds;
+}
+
+async function receivedBy(receiver: ChildProcess): Promise<number> {
+  receiver.send('how many?');
+  const [{ received }] = (await once(receiver, 'message')) as [{ received: number }];
+  return received;
+}
+
+async function checkAllDelivered(client: Client, expected: number): Promise<void> {
+  const { rows } = await client.query<{ levert: number; forsoek: number; igjen: number }>(
+    `SELECT (SELECT count(*)::int FROM callback_leveranse WHERE status = 'LEVERT') AS levert,
+            (SELECT count(*)::int FROM callback_forsoek WHERE http_status = 200) AS forsoek,
+            (SELECT count(*)::int FROM outbox_message) AS igjen`,
+  );
+  const { levert, forsoek, igjen } = rows[0]!;
+  if (levert !== expected || forsoek !== expected || igjen !== 0) throw new Error(`recorded: ${JSON.stringify(rows[0])}`);
+}
+
+function median(figures: number[]): number {
+  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)]!;
+}
+
+function shown(figures: number[]): string {
+  return `${figures.map((figure) => figure.toFixed(0).padStart(7)).join(' ')} /s`;
+}

@@ -1,0 +1,77 @@
+import { ValidateBy } from 'class-validator';
+import type { FieldFault } from '../shared/problem/index.js';
+import { EttAv, Form, Rule, Tekst } from '../shared/validation/index.js';
+import type { Autentisering } from './receiver.credentials.js';
+
+const TYPES = ['bearer', 'basic', 'oauth2'] as const;
+type Type = (typeof TYPES)[number];
+type Context = Pick<FieldFault, 'kode' | 'melding'>;
+
+/** A member that one type must have and the others must not. */
+function ForType(type: Type, { required = true } = {}): PropertyDecorator {
+  const missing: Context = {
+    kode: 'PAAKREVD',
+    melding: { nb: `må fylles ut når type er ${type}`, en: `is required when type is ${type}` },
+  };
+  const validate = (value: unknown, object: object | undefined) =>
+    !required || (object as AutentiseringDto).type !== type || value !== undefined;
+  const isOfType = (_value: unknown, object: object) => {
+    const given = (object as AutentiseringDto).type;
+    return given === type || !TYPES.includes(given);
+  };
+  const other = { nb: `brukes bare når type er ${type}`, en: `is used only when type is ${type}` };
+  return (target, property) => {
+    ValidateBy(
+      { name: 'requiredFor', validator: { validate: (v, args) => validate(v, args?.object), defaultMessage: () => missing.melding.nb } },
+      { context: missing },
+    )(target, property);
+    Rule('onlyFor', 'UKJENT_FELT', other, isOfType)(target, property);
+  };
+}
+
+/** How we sign in with the receiver. Never shown again. */
+export class AutentiseringDto {
+  @EttAv({ required: true, values: TYPES })
+  type!: Type;
+
+  @Form({
+    pattern: /^[\x21-\x7e]{1,4096}$/,
+    melding: { nb: 'må være synlige ASCII-tegn', en: 'must be visible ASCII characters' },
+    description: 'bearer: sendes som Authorization: Bearer.',
+  })
+  @ForType('bearer')
+  token?: string;
+
+  @Form({
+    pattern: /^[^:\p{Cc}]{1,255}$/u,
+    melding: { nb: 'kan ikke ha kolon', en: 'may not have a colon' },
+    description: 'basic.',
+  })
+  @ForType('basic')
+  brukernavn?: string;
+
+  @Tekst({ most: 1024, description: 'basic.' })
+  @ForType('basic')
+  passord?: string;
+
+  @Tekst({ most: 2048, description: 'oauth2: hit sendes grant_type=client_credentials.' })
+  @ForType('oauth2')
+  tokenUrl?: string;
+
+  @Tekst({ most: 255, description: 'oauth2.' })
+  @ForType('oauth2')
+  klientId?: string;
+
+  @Tekst({ most: 1024, description: 'oauth2.' })
+  @ForType('oauth2')
+  hemmelighet?: string;
+
+  @Tekst({ most: 1024, description: 'oauth2: mellomromsdelt.' })
+  @ForType('oauth2', { required: false })
+  scope?: string;
+}
+
+/** The rules above make a checked one exactly this. */
+export function asAutentisering(dto: AutentiseringDto): Autentisering {
+  return { ...dto } as Autentisering;
+}

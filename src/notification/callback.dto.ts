@@ -1,0 +1,136 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Hendelsestype } from '../messages.js';
+import { EttAv, Form, Heltall, JaNei, Objekt, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
+import { AutentiseringDto } from './autentisering.dto.js';
+import { LEVERANSESTATUSER, type Leveransestatus } from './leveranse.repository.js';
+import { FEILKLASSER, type Feilklasse } from './leveranse.schedule.js';
+
+export const HENDELSER = ['innsending.arkivert', 'innsending.feilet', 'innsending.avbrutt'] as const satisfies Hendelsestype[];
+
+const NONE = { nb: 'må ha minst én hendelse', en: 'must have at least one event' };
+const URL_EXAMPLE = 'https://fagsystem.example.no/arkivflyt';
+
+function Hendelser(): PropertyDecorator {
+  return (target, property) => {
+    TekstListe({ most: 3, itemMost: 50, values: HENDELSER, description: 'Standard: alle.' })(target, property);
+    Rule('some', 'UGYLDIG', NONE, (value) => !Array.isArray(value) || value.length > 0)(target, property);
+  };
+}
+
+export class NyCallbackDto {
+  @Tekst({ required: true, most: 2048, description: 'https, offentlig adresse.', example: URL_EXAMPLE })
+  url!: string;
+
+  @Hendelser()
+  hendelser?: string[];
+
+  @Tekst({ most: 1000 })
+  beskrivelse?: string;
+
+  @Objekt(() => AutentiseringDto, { description: 'Hvordan vi logger inn hos mottakeren. Vises aldri igjen.' })
+  autentisering?: AutentiseringDto;
+}
+
+export class EndreCallbackDto {
+  @Tekst({ most: 2048, example: URL_EXAMPLE })
+  url?: string;
+
+  @Hendelser()
+  hendelser?: string[];
+
+  @Tekst({ most: 1000 })
+  beskrivelse?: string;
+
+  @Objekt(() => AutentiseringDto)
+  autentisering?: AutentiseringDto;
+
+  @JaNei({ description: 'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles.' })
+  aktiv?: boolean;
+}
+
+export class LeveranserQueryDto {
+  @Heltall({ least: 1, most: 200, description: 'Standard 50.' })
+  antall?: number;
+
+  @Form({
+    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    melding: { nb: 'må være `neste` fra forrige svar', en: 'must be `neste` of the answer before' },
+    description: 'Fortsett etter: `neste` fra forrige svar.',
+  })
+  etter?: string;
+
+  @EttAv({ values: LEVERANSESTATUSER })
+  status?: Leveransestatus;
+}
+
+export class AutentiseringVisning {
+  @ApiProperty({ enum: ['bearer', 'basic', 'oauth2'] })
+  type!: string;
+}
+
+export class CallbackVisning {
+  @ApiProperty({ format: 'uuid' })
+  callbackId!: string;
+
+  @ApiProperty({ example: URL_EXAMPLE })
+  url!: string;
+
+  @ApiProperty({ enum: HENDELSER, isArray: true })
+  hendelser!: string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  beskrivelse!: string | null;
+
+  @ApiProperty({ type: AutentiseringVisning, nullable: true })
+  autentisering!: AutentiseringVisning | null;
+
+  @ApiProperty()
+  aktiv!: boolean;
+
+  @ApiProperty({ type: String, enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'], nullable: true })
+  deaktivertGrunn!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Alle forsøk har feilet siden da.' })
+  feilSiden!: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Til da signerer forrige hemmelighet også.' })
+  gammelHemmelighetUtloeper!: Date | null;
+
+  @ApiProperty({ format: 'date-time' })
+  opprettet!: Date;
+}
+
+export class NyCallbackVisning extends CallbackVisning {
+  @ApiProperty({ example: 'whsec_…', description: 'Vises bare nå.' })
+  hemmelighet!: string;
+}
+
+export class CallbacksVisning {
+  @ApiProperty({ type: [CallbackVisning] })
+  callbacks!: CallbackVisning[];
+}
+
+export class NyHemmelighetVisning {
+  @ApiProperty({ format: 'uuid' })
+  callbackId!: string;
+
+  @ApiProperty({ example: 'whsec_…', description: 'Vises bare nå.' })
+  hemmelighet!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'Til da signerer forrige hemmelighet også.' })
+  gammelHemmelighetUtloeper!: Date;
+}
+
+export class PingVisning {
+  @ApiProperty()
+  levert!: boolean;
+
+  @ApiProperty({ type: Number, nullable: true })
+  httpStatus!: number | null;
+
+  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true })
+  feilklasse!: Feilklasse | null;
+
+  @ApiProperty()
+  varighetMs!: number;
+}

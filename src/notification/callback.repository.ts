@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../shared/prisma/index.js';
+import { BREAKER } from './callback.health.js';
+
+export type DeaktivertGrunn = 'KLIENT' | 'MOTTAKER_410' | 'FEILET_I_5_DOEGN';
+
+export interface NewCallback {
+  callbackId: string;
+  klientId: string;
+  url: string;
+  hendelser: string[];
+  beskrivelse: string | null;
+  autentisering: string | null;
+  hemmelighet: string;
+}
+
+export interface CallbackChange {
+  url?: string;
+  hendelser?: string[];
+  beskrivelse?: string;
+  autentisering?: string;
+}
+
+/** What a group of attempts says of one callback's health. */
+export interface Failures {
+  callbackId: string;
+  failures: number;
+  /** One of them was the breaker's probe. */
+  probe: boolean;
+}
+
+/** The only code that writes `callback`. */
+@Injectable()
+export class CallbackRepository {
+  insert(tx: Tx, callback: NewCallback) {
+    return tx.callback.create({ data: { ...callback, opprettet: new Date() } });
+  }
+
+  findAll(tx: Tx, klientId: string) {
+    return tx.callback.findMany({ where: { klientId, slettet: null }, orderBy: [{ opprettet: 'asc' }, { callbackId: 'asc' }] });
+  }
+
+  find(tx: Tx, klientId: string, callbackId: string) {
+    return tx.callback.findFirst({ where: { klientId, callbackId, slettet: null } });
+  }
+
+  count(tx: Tx, klientId: string): Promise<number> {
+    return tx.callback.count({ where: { klientId, slettet: null } });
+  }
+
+  /** Active callbacks of these clients, oldest first. */
+  active(tx: Tx, klientIder: string[]) {
+    return tx.callback.findMany({
+      where: { klientId: { in: klientIder }, aktiv: true, slettet: null },
+      select: { callbackId: true, klientId: true, url: true, hendelser: true },
+      orderBy: [{ opprettet: 'asc' }, { callbackId: 'asc' }],
+    });
+  }
+
+  /** Lock the client's callback for the rest of the transaction. False: there is none. */
+  async lock(tx: Tx, klientId: string, callbackId: string): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`
+      SELECT 1 AS found FROM callback
+      WHERE callback_id = ${callbackId}::uuid AND klient_id = ${klientId} AND slettet IS NULL FOR UPDATE`;
+    return rows.length > 0;
+  }
+
+  change(tx: Tx, callbackId: string, data: CallbackChange) {
+    return tx.callback.update({ where: { callbackId }, data });
+  }
+
+  /** Switched on again: the receiver starts with a clean record. */
+  switchOn(tx: Tx, callbackId: string) {
+    const data = { aktiv: true, deaktivertGrunn: null, feilPaaRad: 0, feilSiden: null, pauseTil: null };
+    return tx.callback.update({ where: { callbackId }, data });
+  }
+
+  /** False: it was off already. */
+  async switchOff(tx: Tx, callbackId: string, grunn: DeaktivertGrunn): Promise<boolean> {
+    const data = { aktiv: false, deaktivertGrunn: grunn, pauseTil: null };
+    return (await tx.callback.updateMany({ where: { callbackId, aktiv: true }, data })).count > 0;
+  }
+
+  async delete(tx: Tx, callbackId: string): Promise<void> {
+    await tx.callback.update({ where: { callbackId }, data: { slettet: new Date(), aktiv: false } });
+  }
+
+  /** A new secret; the one before signs along for 24 h. Answers until when. */
+  async renewSecret(tx: Tx, callbackId: string, hemmelighet: string): Promise<Date> {
+    const [row] = await tx.$queryRaw<{ gammelUtloeper: Date }[]>`
+      UPDATE callback
+      SET gammel_hemmelighet = hemmelighet, gammel_utloeper = now() + interval '24 hours', hemmelighet = ${hemmelighet}
+      WHERE callback_id = ${callbackId}::uuid RETURNING gammel_utloeper AS "gammelUtloeper"`;
+    return row!.gammelUtloeper;
+  }
+
+  /** Of callbacks whose pause has ended, those that this caller may probe. Moving the pause on is what takes the turn. */
+  async takeProbes(tx: Tx, callbackIds: string[]): Promise<Set<string>> {
+    const rows = await tx.$queryRaw<{ callbackId: string }[]>`
+      UPDATE callback SET pause_til = now() + ${BREAKER.probeSeconds} * interval '1 second'
+      WHERE callback_id = ANY(${callbackIds}::uuid[]) AND pause_til <= now()
+      RETURNING callback_id AS "callbackId"`;
+    return new Set(rows.map(({ callbackId }) => callbackId));
+  }
+
+  /** In id order, so that two workers with the same callbacks do not wait for each other. */
+  async lockAll(tx: Tx, callbackIds: string[]): Promise<void> {
+    await tx.$queryRaw`
+      SELECT 1 AS locked FROM callback WHERE callback_id = ANY(${callbackIds}::uuid[]) ORDER BY callback_id FOR UPDATE`;
+  }
+
+  /**
+   * Count failures and open the breaker. While it is open only probes count: what was under way when it opened says
+   * nothing new. Answers for how long each callback has failed without a success.
+   */
+  recordFailures(tx: Tx, failures: Failures[]): Promise<{ callbackId: string; feilerMs: number }[]> {
+    const { tripsAt, shortestPauseSeconds, longestPauseSeconds } = BREAKER;
+    return tx.$queryRaw<{ callbackId: string; feilerMs: number }[]>`
+      UPDATE callback c
+      SET feil_siden = coalesce(c.feil_siden, now()),
+          feil_paa_rad = CASE WHEN c.feil_paa_rad < ${tripsAt}::int THEN least(c.feil_paa_rad + r.failures, ${tripsAt}::int)
+                              ELSE c.feil_paa_rad + r.probe::int END,
+          pause_til = CASE
+            WHEN c.feil_paa_rad + r.failures < ${tripsAt}::int OR c.feil_paa_rad >= ${tripsAt}::int AND NOT r.probe
+              THEN c.pause_til
+            ELSE now() + interval '1 second' * least(${longestPauseSeconds}::float8,
+              ${shortestPauseSeconds}::float8 * power(2, greatest(0, least(c.feil_paa_rad + 1 - ${tripsAt}::int, 20)))) END
+      FROM jsonb_to_recordset(${JSON.stringify(failures)}::jsonb) AS r("callbackId" uuid, failures int, probe boolean)
+      WHERE c.callback_id = r."callbackId"
+      RETURNING c.callback_id AS "callbackId", (extract(epoch FROM now() - c.feil_siden) * 1000)::float8 AS "feilerMs"`;
+  }
+
+  async recordSuccess(tx: Tx, callbackIds: string[]): Promise<void> {
+    const data = { feilPaaRad: 0, feilSiden: null, pauseTil: null };
+    await tx.callback.updateMany({ where: { callbackId: { in: callbackIds } }, data });
+  }
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { SecretBox } from '../shared/crypto/index.js';
+import { Outbox } from '../shared/outbox/index.js';
+import { PrismaService, type Tx } from '../shared/prisma/index.js';
+import { type FieldFault, invalid, notFound, Problem } from '../shared/problem/index.js';
+import { AddressGuard } from './address.guard.js';
+import { asAutentisering } from './autentisering.dto.js';
+import {
+  type CallbackVisning,
+  type EndreCallbackDto,
+  HENDELSER,
+  type NyCallbackDto,
+  type NyCallbackVisning,
+  type NyHemmelighetVisning,
+} from './callback.dto.js';
+import { type CallbackChange, CallbackRepository } from './callback.repository.js';
+import { LeveranseRepository } from './leveranse.repository.js';
+import { type Autentisering, ReceiverCredentials } from './receiver.credentials.js';
+import { newSecret } from './webhook.signature.js';
+
+const MOST_PER_CLIENT = 100;
+const TOO_MANY = {
+  nb: `En klient kan ha høyst ${MOST_PER_CLIENT} callbacker.`,
+  en: `A client may have at most ${MOST_PER_CLIENT} callbacks.`,
+};
+const REFUSED = {
+  nb: 'må være en https-adresse som kan nås offentlig',
+  en: 'must be an https address that can be reached publicly',
+};
+
+type Row = NonNullable<Awaited<ReturnType<CallbackRepository['find']>>>;
+
+/** A client's receivers: registered, shown, changed, deleted. Another client's is as unknown as one that never was. */
+@Injectable()
+export class CallbackService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly outbox: Outbox,
+    private readonly repository: CallbackRepository,
+    private readonly leveranser: LeveranseRepository,
+    private readonly guard: AddressGuard,
+    private readonly secrets: SecretBox,
+    private readonly credentials: ReceiverCredentials,
+  ) {}
+
+  async register(klientId: string, dto: NyCallbackDto): Promise<NyCallbackVisning> {
+    await this.refuseBadAddresses(dto);
+    const hemmelighet = newSecret();
+    const row = await this.outbox.transaction(async (tx) => {
+      if ((await this.repository.count(tx, klientId)) >= MOST_PER_CLIENT) throw new Problem('UGYLDIG_TILSTAND', TOO_MANY);
+      return this.repository.insert(tx, {
+        callbackId: uuidv7(),
+        klientId,
+        url: dto.url,
+        hendelser: dto.hendelser ? [...new Set(dto.hendelser)] : [...HENDELSER],
+        beskrivelse: dto.beskrivelse ?? null,
+        autentisering: dto.autentisering ? this.sealed(asAutentisering(dto.autentisering)) : null,
+        hemmelighet: this.secrets.seal(hemmelighet),
+      });
+    });
+    return { ...this.visning(row), hemmelighet };
+  }
+
+  async list(klientId: string): Promise<CallbackVisning[]> {
+    return (await this.repository.findAll(this.prisma, klientId)).map((row) => this.visning(row));
+  }
+
+  async show(klientId: string, callbackId: string): Promise<CallbackVisning> {
+    return this.visning(await this.get(klientId, callbackId));
+  }
+
+  async get(klientId: string, callbackId: string): Promise<Row> {
+    const row = isUuid(callbackId) ? await this.repository.find(this.prisma, klientId, callbackId) : null;
+    if (!row) throw notFound();
+    return row;
+  }
+
+  async change(klientId: string, callbackId: string, dto: EndreCallbackDto): Promise<CallbackVisning> {
+    await this.get(klientId, callbackId);
+    await this.refuseBadAddresses(dto);
+    const row = await this.locked(klientId, callbackId, async (tx) => {
+      const changed = await this.repository.change(tx, callbackId, this.changes(dto));
+      if (dto.aktiv === true) return this.repository.switchOn(tx, callbackId);
+      if (dto.aktiv === undefined) return changed;
+      await this.repository.switchOff(tx, callbackId, 'KLIENT');
+      await this.leveranser.parkWaiting(tx, callbackId);
+      return this.repository.find(tx, klientId, callbackId);
+    });
+    return this.visning(row!);
+  }
+
+  /** Kept for the history of its deliveries, but gone for the client. */
+  async delete(klientId: string, callbackId: string): Promise<void> {
+    await this.locked(klientId, callbackId, async (tx) => {
+      await this.repository.delete(tx, callbackId);
+      await this.leveranser.parkWaiting(tx, callbackId);
+    });
+  }
+
+  async renewSecret(klientId: string, callbackId: string): Promise<NyHemmelighetVisning> {
+    const hemmelighet = newSecret();
+    const gammelHemmelighetUtloeper = await this.locked(klientId, callbackId, (tx) =>
+      this.repository.renewSecret(tx, callbackId, this.secrets.seal(hemmelighet)),
+    );
+    return { callbackId, hemmelighet, gammelHemmelighetUtloeper };
+  }
+
+  private locked<R>(klientId: string, callbackId: string, work: (tx: Tx) => Promise<R>): Promise<R> {
+    if (!isUuid(callbackId)) throw notFound();
+    return this.outbox.transaction(async (tx) => {
+      if (!(await this.repository.lock(tx, klientId, callbackId))) throw notFound();
+      return work(tx);
+    });
+  }
+
+  private changes({ url, hendelser, beskrivelse, autentisering }: EndreCallbackDto): CallbackChange {
+    return {
+      ...(url === undefined ? {} : { url }),
+      ...(hendelser === undefined ? {} : { hendelser: [...new Set(hendelser)] }),
+      ...(beskrivelse === undefined ? {} : { beskrivelse }),
+      ...(autentisering === undefined ? {} : { autentisering: this.sealed(asAutentisering(autentisering)) }),
+    };
+  }
+
+  private async refuseBadAddresses({ url, autentisering }: Pick<EndreCallbackDto, 'url' | 'autentisering'>): Promise<void> {
+    const addresses = { '/url': url, '/autentisering/tokenUrl': autentisering?.tokenUrl };
+    const given = Object.entries(addresses).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const accepted = await this.guard.acceptAll(given.map(([, address]) => address));
+    const faults = given.filter((_entry, index) => !accepted[index]).map(([sti]): FieldFault => ({ sti, kode: 'UGYLDIG', melding: REFUSED }));
+    if (faults.length > 0) throw invalid(faults);
+  }
+
+  private sealed(autentisering: Autentisering): string {
+    return this.secrets.seal(JSON.stringify(autentisering));
+  }
+
+  private visning(row: Row): CallbackVisning {
+    const { callbackId, url, hendelser, beskrivelse, aktiv, deaktivertGrunn, feilSiden, opprettet } = row;
+    return {
+      callbackId,
+      url,
+      hendelser,
+      beskrivelse,
+      autentisering: row.autentisering === null ? null : { type: this.credentials.read(row.autentisering).type },
+      aktiv,
+      deaktivertGrunn,
+      feilSiden,
+      gammelHemmelighetUtloeper: row.gammelUtloeper,
+      opprettet,
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { FerdigMelding } from '../messages.js';
+import { type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
+import type { Tx } from '../shared/prisma/index.js';
+import { CallbackRepository } from './callback.repository.js';
+import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
+import { webhookBody } from './webhook.signature.js';
+
+interface Candidate {
+  callbackId: string;
+  klientId: string;
+  url: string;
+  hendelser: string[];
+}
+
+const BATCH = 200;
+
+/** A submission reached its end: make one delivery for each callback that wants to know. */
+@Injectable()
+export class FerdigHandler implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly callbacks: CallbackRepository,
+    private readonly leveranser: LeveranseRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.subscribe({
+      topic: 'innsending.ferdig',
+      receiver: 'notification',
+      batch: BATCH,
+      capacity: 2 * BATCH,
+      // Twice is safe: a callback has one delivery per event (unique index), and only a new delivery is published.
+      handle: (messages) => this.outbox.transaction((tx) => this.fanOut(tx, messages)),
+    });
+  }
+
+  private async fanOut(tx: Tx, messages: ClaimedMessage<'innsending.ferdig'>[]): Promise<void> {
+    const klientIder = [...new Set(messages.map(({ payload }) => payload.klientId))];
+    const byKlient = Map.groupBy(await this.callbacks.active(tx, klientIder), ({ klientId }) => klientId);
+    const wanted = messages.flatMap(({ payload }) => leveranserOf(payload, byKlient.get(payload.klientId) ?? []));
+    if (wanted.length > 0) {
+      const inserted = await this.leveranser.insert(tx, wanted);
+      await this.outbox.publish(tx, wanted.filter(({ leveranseId }) => inserted.has(leveranseId)).map(sendMessage));
+    }
+    await this.outbox.complete(tx, messages);
+  }
+}
+
+/** The submission's own URL takes the place of the oldest callback's of the same origin; the others are as registered. */
+function leveranserOf(melding: FerdigMelding, callbacks: Candidate[]): NewLeveranse[] {
+  const { hendelse, hendelseId, tidspunkt, klientId, callbackUrl, data } = melding;
+  const interested = callbacks.filter(({ hendelser }) => hendelser.includes(hendelse));
+  if (interested.length === 0) return [];
+  const innhold = webhookBody(hendelse, tidspunkt, data);
+  const redirected = callbackUrl === null ? undefined : interested.find(({ url }) => originOf(url) === originOf(callbackUrl));
+  return interested.map((callback) => ({
+    leveranseId: uuidv7(),
+    callbackId: callback.callbackId,
+    klientId,
+    hendelseId,
+    hendelse,
+    referanse: data.referanse,
+    url: callback === redirected ? callbackUrl! : callback.url,
+    innhold,
+  }));
+}
+
+function originOf(url: string): string | undefined {
+  return URL.parse(url)?.origin;
+}
+
+/** The key keeps the events of one submission in order: an older one never overtakes a newer one. */
+export function sendMessage({ leveranseId, callbackId, referanse }: Pick<NewLeveranse, 'leveranseId' | 'callbackId' | 'referanse'>) {
+  const key = referanse === null ? null : `${callbackId}/${referanse}`;
+  return { topic: 'leveranse.send' as const, lane: callbackId, key, payload: { leveranseId } };
+}

@@ -1,0 +1,20 @@
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { SendIgjenVisning } from './leveranse.dto.js';
+import { LeveranseService } from './leveranse.service.js';
+
+@ApiTags('Callback')
+@RequireScope('arkivflyt:send')
+@Controller('api/v1/leveranser')
+export class LeveranseController {
+  constructor(private readonly service: LeveranseService) {}
+
+  @Post(':leveranseId/send')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Send en leveranse igjen, med samme webhook-id' })
+  @ApiAcceptedResponse({ type: SendIgjenVisning })
+  send(@InnloggetKlient() { klientId }: KlientPrincipal, @Param('leveranseId') id: string): Promise<SendIgjenVisning> {
+    return this.service.sendIgjen(id, klientId);
+  }
+}

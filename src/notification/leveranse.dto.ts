@@ -1,0 +1,81 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LEVERANSESTATUSER, type Leveransestatus } from './leveranse.repository.js';
+import { FEILKLASSER } from './leveranse.schedule.js';
+
+export class ForsoekVisning {
+  @ApiProperty()
+  nummer!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  startet!: Date;
+
+  @ApiProperty()
+  varighetMs!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Adressen som ble brukt.' })
+  adresse!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  httpStatus!: number | null;
+
+  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true })
+  feilklasse!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'De første 4 KiB av svaret.' })
+  svar!: string | null;
+}
+
+/** One event to one receiver. `leveranseId` is the webhook-id of all its attempts. */
+export class LeveranseVisning {
+  @ApiProperty({ format: 'uuid', description: 'Er webhook-id i alle forsøk.' })
+  leveranseId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  callbackId!: string;
+
+  @ApiProperty()
+  klientId!: string;
+
+  @ApiProperty({ example: 'innsending.arkivert' })
+  hendelse!: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  referanse!: string | null;
+
+  @ApiProperty()
+  url!: string;
+
+  @ApiProperty({ enum: LEVERANSESTATUSER })
+  status!: Leveransestatus;
+
+  @ApiProperty({ description: 'Forsøk gjort.' })
+  antallForsoek!: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  nesteForsoek!: Date | null;
+
+  @ApiProperty({ format: 'date-time' })
+  opprettet!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  ferdig!: Date | null;
+
+  @ApiProperty({ type: [ForsoekVisning] })
+  forsoek!: ForsoekVisning[];
+}
+
+export class LeveranserVisning {
+  @ApiProperty({ type: [LeveranseVisning], description: 'Nyeste først.' })
+  leveranser!: LeveranseVisning[];
+
+  @ApiProperty({ type: String, nullable: true })
+  neste!: string | null;
+}
+
+export class SendIgjenVisning {
+  @ApiProperty({ format: 'uuid' })
+  leveranseId!: string;
+
+  @ApiProperty({ enum: LEVERANSESTATUSER })
+  status!: Leveransestatus;
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { Coalescer } from '../shared/coalescer/index.js';
+import { type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
+import { isDatabaseAway, type Tx } from '../shared/prisma/index.js';
+import { Log, Metrics } from '../shared/telemetry/index.js';
+import { isFailingForGood, warningsEarned } from './callback.health.js';
+import { CallbackRepository, type DeaktivertGrunn } from './callback.repository.js';
+import { LeveranseRepository, type LoadedLeveranse } from './leveranse.repository.js';
+import { isDelivered, type Step } from './leveranse.schedule.js';
+import type { Attempt } from './leveranse.sender.js';
+
+type SendMessage = ClaimedMessage<'leveranse.send'>;
+
+interface Attempted {
+  kind: 'attempted';
+  message: SendMessage;
+  leveranse: LoadedLeveranse & { probe: boolean };
+  nummer: number;
+  attempt: Attempt;
+  step: Step;
+}
+
+/** What a message came to: nothing left to do, given up, put off without an attempt, or attempted. */
+export type Settled =
+  | { kind: 'done' | 'parked'; message: SendMessage }
+  | { kind: 'deferred'; message: SendMessage; delayMs: number }
+  | Attempted;
+
+const MOST_IN_GROUP = 128;
+
+/** Writes attempt, next step, the callback's health and the message's end in one transaction for many deliveries. */
+@Injectable()
+export class LeveranseRecorder {
+  private readonly groups: Coalescer<Settled, void>;
+  /** Warnings given about a callback that keeps failing, so that each is given once. */
+  private readonly warned = new Map<string, number>();
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly leveranser: LeveranseRepository,
+    private readonly callbacks: CallbackRepository,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {
+    this.groups = new Coalescer((group) => this.write(group), { most: MOST_IN_GROUP, isShared: isDatabaseAway });
+  }
+
+  settle(settled: Settled): Promise<void> {
+    return this.groups.add(settled);
+  }
+
+  /** The message's own attempts are used up: something is wrong here, not at the receiver. */
+  async giveUp(message: SendMessage, why: string): Promise<void> {
+    this.log.error({ leveranseId: message.payload.leveranseId, why }, 'delivery parked: it could not be worked');
+    await this.settle({ kind: 'parked', message });
+  }
+
+  private async write(group: Settled[]): Promise<void[]> {
+    const attempted = group.filter((one) => one.kind === 'attempted');
+    const switchedOff = await this.outbox.transaction(async (tx) => {
+      const failing = await this.recordHealth(tx, attempted);
+      if (attempted.length > 0) {
+        await this.leveranser.record(tx, attempted.map((one) => ({ ...one, leveranseId: one.leveranse.leveranseId })));
+      }
+      const parked = group.filter(({ kind }) => kind === 'parked').map(({ message }) => message.payload.leveranseId);
+      if (parked.length > 0) await this.leveranser.park(tx, parked);
+      const off = await this.switchOff(tx, attempted, failing);
+      await this.settleMessages(tx, group);
+      return off;
+    });
+    this.tell(group, switchedOff);
+    return group.map(() => undefined);
+  }
+
+  /** Callbacks first: whoever changes a callback locks it before its deliveries, here and in the API. */
+  private async recordHealth(tx: Tx, attempted: Attempted[]): Promise<Map<string, number>> {
+    const failures = [];
+    const recovered = [];
+    for (const [callbackId, all] of Map.groupBy(attempted, ({ leveranse }) => leveranse.callbackId)) {
+      const failed = all.filter(({ attempt }) => !isDelivered(attempt));
+      if (failed.length === all.length) {
+        failures.push({ callbackId, failures: failed.length, probe: failed.some(({ leveranse }) => leveranse.probe) });
+      } else if (all.some(({ leveranse }) => leveranse.feiler)) recovered.push(callbackId);
+    }
+    const touched = [...failures.map(({ callbackId }) => callbackId), ...recovered];
+    if (touched.length > 0) await this.callbacks.lockAll(tx, touched);
+    if (recovered.length > 0) await this.callbacks.recordSuccess(tx, recovered);
+    for (const callbackId of recovered) this.warned.delete(callbackId);
+    if (failures.length === 0) return new Map();
+    const failing = await this.callbacks.recordFailures(tx, failures);
+    return new Map(failing.map(({ callbackId, feilerMs }) => [callbackId, feilerMs]));
+  }
+
+  private async switchOff(tx: Tx, attempted: Attempted[], failing: Map<string, number>) {
+    const reasons = new Map<string, DeaktivertGrunn>();
+    for (const [callbackId, feilerMs] of failing) {
+      if (isFailingForGood(feilerMs)) reasons.set(callbackId, 'FEILET_I_5_DOEGN');
+      else this.warn(callbackId, feilerMs);
+    }
+    for (const { step, leveranse } of attempted) {
+      if (step.status === 'PARKERT' && step.switchesOff) reasons.set(leveranse.callbackId, 'MOTTAKER_410');
+    }
+    for (const [callbackId, grunn] of reasons) {
+      await this.callbacks.switchOff(tx, callbackId, grunn);
+      await this.leveranser.parkWaiting(tx, callbackId);
+    }
+    return reasons;
+  }
+
+  private async settleMessages(tx: Tx, group: Settled[]): Promise<void> {
+    const later = group.flatMap((one) => {
+      if (one.kind === 'deferred') return [{ message: one.message, delayMs: one.delayMs }];
+      if (one.kind === 'attempted' && one.step.status === 'VENTER') return [{ message: one.message, delayMs: one.step.delayMs }];
+      return [];
+    });
+    const waiting = new Set(later.map(({ message }) => message));
+    const finished = group.map(({ message }) => message).filter((message) => !waiting.has(message));
+    if (finished.length > 0) await this.outbox.complete(tx, finished);
+    if (later.length > 0) await this.outbox.reschedule(tx, later, 'the receiver has not taken it yet');
+  }
+
+  private warn(callbackId: string, feilerMs: number): void {
+    const earned = warningsEarned(feilerMs);
+    if (earned <= (this.warned.get(callbackId) ?? 0)) return;
+    this.warned.set(callbackId, earned);
+    this.log.warn({ callbackId, failingHours: Math.floor(feilerMs / 3_600_000) }, 'callback keeps failing');
+  }
+
+  private tell(group: Settled[], switchedOff: Map<string, DeaktivertGrunn>): void {
+    for (const one of group) {
+      const outcome = one.kind === 'attempted' ? one.step.status.toLowerCase() : one.kind;
+      this.metrics.deliveries.inc({ outcome });
+      if (one.kind !== 'attempted' || one.step.status === 'LEVERT') continue;
+      const { leveranse, nummer, attempt, step } = one;
+      const fields = { leveranseId: leveranse.leveranseId, callbackId: leveranse.callbackId, nummer, step: step.status };
+      this.log.info({ ...fields, httpStatus: attempt.httpStatus, feilklasse: attempt.feilklasse }, 'delivery failed');
+    }
+    for (const [callbackId, grunn] of switchedOff) {
+      this.warned.delete(callbackId);
+      this.log.error({ callbackId, grunn }, 'callback switched off: its owner must be told');
+    }
+  }
+}

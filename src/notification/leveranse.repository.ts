@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../shared/prisma/index.js';
+import type { Attempt, Sending } from './leveranse.sender.js';
+import type { Step } from './leveranse.schedule.js';
+
+export const LEVERANSESTATUSER = ['VENTER', 'LEVERT', 'PARKERT'] as const;
+export type Leveransestatus = (typeof LEVERANSESTATUSER)[number];
+
+/** A delivery to be made of one event. `innhold` is the body as it will be signed and sent. */
+export interface NewLeveranse {
+  leveranseId: string;
+  callbackId: string;
+  klientId: string;
+  hendelseId: string;
+  hendelse: string;
+  referanse: string | null;
+  url: string;
+  innhold: string;
+}
+
+/** A delivery as the sender's handler needs it, with what its callback says. */
+export interface LoadedLeveranse extends Sending {
+  callbackId: string;
+  status: Leveransestatus;
+  forsoek: number;
+  /** A retry of the schedule; false for the first attempt and for one asked for by a person. */
+  planlagt: boolean;
+  sidenFoersteMs: number;
+  /** The callback is switched on. */
+  aktiv: boolean;
+  /** The callback has failures or a pause to be forgotten at the next success. */
+  feiler: boolean;
+  /** What is left of the breaker's pause; null while it is closed. */
+  pauseMs: number | null;
+}
+
+export interface RecordedAttempt {
+  leveranseId: string;
+  nummer: number;
+  attempt: Attempt;
+  step: Step;
+}
+
+export interface LeveranseFilter {
+  klientId?: string | undefined;
+  callbackId?: string | undefined;
+  status?: string | undefined;
+  referanse?: string | undefined;
+  /** Older than this delivery. */
+  etter?: string | undefined;
+  antall: number;
+}
+
+/** The only code that writes `callback_leveranse` and `callback_forsoek`. */
+@Injectable()
+export class LeveranseRepository {
+  /** Answers the ids of those that were not there before. */
+  async insert(tx: Tx, leveranser: NewLeveranse[]): Promise<Set<string>> {
+    const rows = await tx.$queryRaw<{ leveranseId: string }[]>`
+      INSERT INTO callback_leveranse
+        (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
+      SELECT "leveranseId", "callbackId", "klientId", "hendelseId", hendelse, referanse, url, innhold, 'VENTER', now()
+      FROM jsonb_to_recordset(${JSON.stringify(leveranser)}::jsonb)
+        AS r("leveranseId" uuid, "callbackId" uuid, "klientId" text, "hendelseId" text, hendelse text, referanse uuid,
+             url text, innhold text)
+      ON CONFLICT (callback_id, hendelse_id) DO NOTHING
+      RETURNING leveranse_id AS "leveranseId"`;
+    return new Set(rows.map(({ leveranseId }) => leveranseId));
+  }
+
+  load(tx: Tx, ids: string[]): Promise<LoadedLeveranse[]> {
+    return tx.$queryRaw<LoadedLeveranse[]>`
+      SELECT l.leveranse_id AS "leveranseId", l.callback_id AS "callbackId", l.url, l.innhold, l.status, l.forsoek,
+             l.neste_forsoek IS NOT NULL AS planlagt,
+             CASE WHEN l.forsoek = 0 THEN 0 ELSE coalesce((
+               SELECT extract(epoch FROM now() - min(f.startet)) * 1000 FROM callback_forsoek f
+               WHERE f.leveranse_id = l.leveranse_id), 0) END::float8 AS "sidenFoersteMs",
+             c.hemmelighet, c.autentisering,
+             CASE WHEN c.gammel_utloeper > now() THEN c.gammel_hemmelighet END AS "gammelHemmelighet",
+             c.aktiv AND c.slettet IS NULL AS aktiv,
+             c.feil_paa_rad > 0 OR c.pause_til IS NOT NULL AS feiler,
+             (extract(epoch FROM c.pause_til - now()) * 1000)::float8 AS "pauseMs"
+      FROM callback_leveranse l JOIN callback c ON c.callback_id = l.callback_id
+      WHERE l.leveranse_id = ANY(${ids}::uuid[])`;
+  }
+
+  /** One attempt each, and what becomes of the delivery. One parked meanwhile does not wait again. */
+  async record(tx: Tx, attempts: RecordedAttempt[]): Promise<void> {
+    await tx.$executeRaw`
+      WITH r AS MATERIALIZED (
+        SELECT * FROM jsonb_to_recordset(${JSON.stringify(attempts.map(attemptRow))}::jsonb)
+          AS r(id uuid, nummer int, siden float8, varighet int, adresse text, http int, feil text, svar text,
+               status text, delay float8)
+      ), logged AS (
+        INSERT INTO callback_forsoek (leveranse_id, nummer, startet, varighet_ms, adresse, http_status, feilklasse, svar)
+        SELECT id, nummer, now() - siden * interval '1 millisecond', varighet, adresse, http, feil, svar FROM r
+      )
+      UPDATE callback_leveranse l
+      SET status = CASE WHEN r.status = 'VENTER' AND l.status = 'PARKERT' THEN l.status ELSE r.status END,
+          forsoek = r.nummer, neste_forsoek = now() + r.delay * interval '1 millisecond',
+          ferdig = CASE WHEN r.status = 'VENTER' THEN l.ferdig ELSE now() END
+      FROM r WHERE l.leveranse_id = r.id`;
+  }
+
+  /** Given up without another attempt. */
+  async park(tx: Tx, ids: string[]): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE callback_leveranse SET status = 'PARKERT', neste_forsoek = NULL, ferdig = now()
+      WHERE leveranse_id = ANY(${ids}::uuid[]) AND status = 'VENTER'`;
+  }
+
+  /** Everything that waits for a callback which was switched off. Their messages find that out when they come due. */
+  async parkWaiting(tx: Tx, callbackId: string): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE callback_leveranse SET status = 'PARKERT', neste_forsoek = NULL, ferdig = now()
+      WHERE callback_id = ${callbackId}::uuid AND status = 'VENTER'`;
+  }
+
+  /** Lock a delivery of the client's (undefined: anybody's). `aktiv`: its callback would take it. */
+  async lock(tx: Tx, id: string, klientId: string | undefined): Promise<LockedLeveranse | undefined> {
+    const [row] = await tx.$queryRaw<LockedLeveranse[]>`
+      SELECT l.leveranse_id AS "leveranseId", l.callback_id AS "callbackId", l.referanse,
+             c.aktiv AND c.slettet IS NULL AS aktiv
+      FROM callback_leveranse l JOIN callback c ON c.callback_id = l.callback_id
+      WHERE l.leveranse_id = ${id}::uuid AND l.klient_id = coalesce(${klientId ?? null}, l.klient_id)
+      FOR UPDATE OF l`;
+    return row;
+  }
+
+  async sendAgain(tx: Tx, leveranseId: string): Promise<void> {
+    const data = { status: 'VENTER', nesteForsoek: null, ferdig: null };
+    await tx.callbackLeveranse.update({ where: { leveranseId }, data });
+  }
+
+  /** Newest first. */
+  find(tx: Tx, { etter, antall, ...where }: LeveranseFilter) {
+    return tx.callbackLeveranse.findMany({
+      where: { ...where, ...(etter === undefined ? {} : { leveranseId: { lt: etter } }) },
+      omit: { innhold: true, hendelseId: true },
+      orderBy: { leveranseId: 'desc' },
+      take: antall,
+    });
+  }
+
+  attempts(tx: Tx, ids: string[]) {
+    return tx.callbackForsoek.findMany({ where: { leveranseId: { in: ids } }, orderBy: { id: 'asc' } });
+  }
+}
+
+export interface LockedLeveranse {
+  leveranseId: string;
+  callbackId: string;
+  referanse: string | null;
+  aktiv: boolean;
+}
+
+function attemptRow({ leveranseId, nummer, attempt, step }: RecordedAttempt) {
+  return {
+    id: leveranseId,
+    nummer,
+    siden: performance.now() - attempt.startedAt,
+    varighet: attempt.varighetMs,
+    adresse: attempt.adresse,
+    http: attempt.httpStatus,
+    feil: attempt.feilklasse,
+    svar: attempt.svar,
+    status: step.status,
+    delay: step.status === 'VENTER' ? step.delayMs : null,
+  };
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { Outbox } from '../shared/outbox/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import { notFound, Problem } from '../shared/problem/index.js';
+import { sendMessage } from './ferdig.handler.js';
+import type { LeveranserVisning, LeveranseVisning, SendIgjenVisning } from './leveranse.dto.js';
+import { type LeveranseFilter, LeveranseRepository } from './leveranse.repository.js';
+
+const OFF = {
+  nb: 'Callbacken er slått av eller slettet. Slå den på først.',
+  en: 'The callback is switched off or deleted. Switch it on first.',
+};
+
+/** What became of the deliveries, and sending one again. Without `klientId` it speaks of all clients, for admin. */
+@Injectable()
+export class LeveranseService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly outbox: Outbox,
+    private readonly repository: LeveranseRepository,
+  ) {}
+
+  /** Newest first, each with its attempts. `neste` continues the list. */
+  async finnLeveranser(filter: LeveranseFilter): Promise<LeveranserVisning> {
+    if (![filter.callbackId, filter.referanse, filter.etter].every((id) => id === undefined || isUuid(id))) {
+      return { leveranser: [], neste: null };
+    }
+    const rows = await this.repository.find(this.prisma, { ...filter, antall: filter.antall + 1 });
+    const page = rows.slice(0, filter.antall);
+    const attempts = await this.repository.attempts(this.prisma, page.map(({ leveranseId }) => leveranseId));
+    const byLeveranse = Map.groupBy(attempts, ({ leveranseId }) => leveranseId);
+    const leveranser = page.map((row) => asVisning(row, byLeveranse.get(row.leveranseId) ?? []));
+    return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };
+  }
+
+  /** One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. */
+  async sendIgjen(leveranseId: string, klientId?: string): Promise<SendIgjenVisning> {
+    if (!isUuid(leveranseId)) throw notFound();
+    await this.outbox.transaction(async (tx) => {
+      const leveranse = await this.repository.lock(tx, leveranseId, klientId);
+      if (!leveranse) throw notFound();
+      if (!leveranse.aktiv) throw new Problem('UGYLDIG_TILSTAND', OFF);
+      await this.repository.sendAgain(tx, leveranseId);
+      const hastened = await this.outbox.hasten(tx, 'leveranse.send', 'leveranseId', leveranseId);
+      if (hastened === 0) await this.outbox.publish(tx, [sendMessage(leveranse)]);
+    });
+    return { leveranseId, status: 'VENTER' };
+  }
+}
+
+type Row = Awaited<ReturnType<LeveranseRepository['find']>>[number];
+type AttemptRow = Awaited<ReturnType<LeveranseRepository['attempts']>>[number];
+
+function asVisning({ forsoek, status, ...row }: Row, attempts: AttemptRow[]): LeveranseVisning {
+  return {
+    ...row,
+    status: status as LeveranseVisning['status'],
+    antallForsoek: forsoek,
+    forsoek: attempts.map(({ id: _id, leveranseId: _leveranseId, ...attempt }) => attempt),
+  };
+}

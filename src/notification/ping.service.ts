@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Outbox } from '../shared/outbox/index.js';
+import type { PingVisning } from './callback.dto.js';
+import { CallbackRepository } from './callback.repository.js';
+import { CallbackService } from './callback.service.js';
+import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
+import { isDelivered, type Step } from './leveranse.schedule.js';
+import { LeveranseSender } from './leveranse.sender.js';
+import { webhookBody } from './webhook.signature.js';
+
+const PING = 'callback.ping';
+
+/** A test event, sent once while the client waits and then recorded as a delivery. It is never retried. */
+@Injectable()
+export class PingService {
+  constructor(
+    private readonly callbacks: CallbackService,
+    private readonly outbox: Outbox,
+    private readonly repository: CallbackRepository,
+    private readonly leveranser: LeveranseRepository,
+    private readonly sender: LeveranseSender,
+  ) {}
+
+  async ping(klientId: string, callbackId: string): Promise<PingVisning> {
+    const callback = await this.callbacks.get(klientId, callbackId);
+    const { url, hemmelighet, autentisering, gammelUtloeper } = callback;
+    const gammelHemmelighet = gammelUtloeper !== null && gammelUtloeper > new Date() ? callback.gammelHemmelighet : null;
+    const leveranse = newPing(klientId, callbackId, url);
+    const attempt = await this.sender.send({ ...leveranse, hemmelighet, gammelHemmelighet, autentisering });
+    const levert = isDelivered(attempt);
+    const step: Step = levert ? { status: 'LEVERT' } : { status: 'PARKERT', switchesOff: false };
+    await this.outbox.transaction(async (tx) => {
+      if (levert) await this.repository.recordSuccess(tx, [callbackId]);
+      await this.leveranser.insert(tx, [leveranse]);
+      await this.leveranser.record(tx, [{ leveranseId: leveranse.leveranseId, nummer: 1, attempt, step }]);
+    });
+    const { httpStatus, feilklasse, varighetMs } = attempt;
+    return { levert, httpStatus, feilklasse, varighetMs };
+  }
+}
+
+function newPing(klientId: string, callbackId: string, url: string): NewLeveranse {
+  const leveranseId = uuidv7();
+  const innhold = webhookBody(PING, new Date().toISOString(), { callbackId });
+  return { leveranseId, callbackId, klientId, hendelseId: `ping ${leveranseId}`, hendelse: PING, referanse: null, url, innhold };
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { SecretBox } from '../shared/crypto/index.js';
+import { AddressGuard } from './address.guard.js';
+import { OutboundClient } from './outbound.client.js';
+
+/** How we sign in with a receiver, as the client registered it. Stored sealed, never shown. */
+export type Autentisering =
+  | { type: 'bearer'; token: string }
+  | { type: 'basic'; brukernavn: string; passord: string }
+  | { type: 'oauth2'; tokenUrl: string; klientId: string; hemmelighet: string; scope?: string };
+
+type OAuth2 = Extract<Autentisering, { type: 'oauth2' }>;
+
+/** No token could be had from the receiver's token endpoint. */
+export class CredentialsFault extends Error {}
+
+/** A token without `expires_in` is kept this long, and one with it never to its very end. */
+const UNKNOWN_LIFETIME_S = 60;
+const LONGEST_LIFETIME_S = 86_400;
+const EXPIRY_MARGIN_S = 10;
+const KEPT_HEADER_MS = 600_000;
+
+/** The `Authorization` header for a receiver. Tokens are kept by the sealed text they were got with. */
+@Injectable()
+export class ReceiverCredentials {
+  private readonly headers = new LRUCache<string, Promise<string>>({ max: 1000, ttl: KEPT_HEADER_MS });
+
+  constructor(
+    private readonly secrets: SecretBox,
+    private readonly guard: AddressGuard,
+    private readonly outbound: OutboundClient,
+  ) {}
+
+  read(sealed: string): Autentisering {
+    return JSON.parse(this.secrets.open(sealed)) as Autentisering;
+  }
+
+  /** Deliveries that need a token at the same time wait for the same one. */
+  header(sealed: string, deadline: number): Promise<string> {
+    const known = this.headers.get(sealed);
+    if (known) return known;
+    const made = this.make(sealed, deadline);
+    this.headers.set(sealed, made);
+    made.catch(() => this.headers.delete(sealed));
+    return made;
+  }
+
+  /** After a 401 to `used`: true if a new token may help. Of many who were refused at once, one drops the token. */
+  async renew(sealed: string, used: string): Promise<boolean> {
+    if (this.read(sealed).type !== 'oauth2') return false;
+    if ((await this.headers.get(sealed)) === used) this.headers.delete(sealed);
+    return true;
+  }
+
+  private async make(sealed: string, deadline: number): Promise<string> {
+    const autentisering = this.read(sealed);
+    if (autentisering.type === 'bearer') return `Bearer ${autentisering.token}`;
+    if (autentisering.type === 'basic') return basic(autentisering.brukernavn, autentisering.passord);
+    const { token, seconds } = await this.fetchToken(autentisering, deadline);
+    // The entry is there by now (see `header`): it lives as long as the token does.
+    const entry = this.headers.peek(sealed);
+    if (entry) this.headers.set(sealed, entry, { ttl: Math.max(1, seconds - EXPIRY_MARGIN_S) * 1000 });
+    return `Bearer ${token}`;
+  }
+
+  /** RFC 6749 4.4, client authentication by Basic with both halves form-encoded (2.3.1). */
+  private async fetchToken({ tokenUrl, klientId, hemmelighet, scope }: OAuth2, deadline: number) {
+    const url = this.guard.parse(tokenUrl);
+    if (!url) throw new CredentialsFault('the token URL may not be called');
+    const form = new URLSearchParams({ grant_type: 'client_credentials', ...(scope === undefined ? {} : { scope }) });
+    const headers = {
+      authorization: basic(formEncoded(klientId), formEncoded(hemmelighet)),
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+    };
+    const answer = await this.outbound.post(url, headers, Buffer.from(form.toString()), deadline);
+    if (answer.httpStatus !== 200) throw new CredentialsFault('the token endpoint gave no token');
+    return readToken(answer.body);
+  }
+}
+
+function basic(name: string, secret: string): string {
+  return `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
+}
+
+function formEncoded(text: string): string {
+  return new URLSearchParams({ v: text }).toString().slice(2);
+}
+
+function readToken(body: Buffer): { token: string; seconds: number } {
+  const answer = parse(body.toString()) as { access_token?: unknown; expires_in?: unknown } | null;
+  const token = answer?.access_token;
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    throw new CredentialsFault('the token endpoint gave no token');
+  }
+  const lifetime = Number(answer?.expires_in);
+  return { token, seconds: lifetime > 0 ? Math.min(lifetime, LONGEST_LIFETIME_S) : UNKNOWN_LIFETIME_S };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import type { LookupAddress } from 'node:dns';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AddressGuard, Resolver } from '../../src/notification/address.guard.js';
+import { ExchangeLimits } from '../../src/notification/exchange.js';
+import { OutboundClient } from '../../src/notification/outbound.client.js';
+import { Settings } from '../../src/shared/config/index.js';
+import { type Receiver, startReceiver } from '../support/receiver.js';
+
+/** A name server in the attacker's hand: answers the next of its answers each time it is asked. */
+class HostileResolver extends Resolver {
+  asked = 0;
+  constructor(private readonly answers: string[][]) {
+    super();
+  }
+  override async resolve(): Promise<LookupAddress[]> {
+    const answer = this.answers[Math.min(this.asked++, this.answers.length - 1)]!;
+    return answer.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  }
+}
+
+const opened: OutboundClient[] = [];
+let receiver: Receiver;
+
+beforeEach(async () => {
+  receiver = await startReceiver();
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((client) => client.onApplicationShutdown()));
+  await receiver.close();
+});
+
+function outbound(answers: string[][], allowed = ['127.0.0.1/32']) {
+  const settings = Object.assign(new Settings(), { CALLBACK_ALLOWED_CIDRS: allowed });
+  const resolver = new HostileResolver(answers);
+  const limits = Object.assign(new ExchangeLimits(), { wholeMs: 2000 });
+  const client = new OutboundClient(new AddressGuard(settings, resolver), limits);
+  opened.push(client);
+  const post = (url: string) => client.post(new URL(url), { 'content-type': 'text/plain' }, Buffer.from('x'), client.deadline());
+  return { client, resolver, post };
+}
+
+describe('a connection to a receiver', () => {
+  it('goes to the address that was judged, under the name that was asked for', async () => {
+    const { client, resolver, post } = outbound([['127.0.0.1']]);
+    const url = `http://fagsystem.example.no:${receiver.port}/`;
+    expect(await post(url)).toMatchObject({ httpStatus: 200 });
+    expect((await receiver.next()).headers.host).toBe(`fagsystem.example.no:${receiver.port}`);
+    expect(client.addressOf(new URL(url))).toBe('127.0.0.1');
+    expect(resolver.asked).toBe(1);
+  });
+
+  it('is judged anew when the name has been bound to another address since', async () => {
+    const { resolver, post } = outbound([['127.0.0.1'], ['127.0.0.2']]);
+    const url = `http://fagsystem.example.no:${receiver.port}/`;
+    receiver.replyWith((_received, response) => response.writeHead(200, { connection: 'close' }).end());
+    expect(await post(url)).toMatchObject({ httpStatus: 200 });
+    expect(await post(url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
+    expect(resolver.asked).toBe(2);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('is refused when one of several records is bad', async () => {
+    const { post } = outbound([['127.0.0.1', '10.0.0.1']]);
+    expect(await post(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({ feilklasse: 'address' });
+    expect(receiver.received).toHaveLength(0);
+  });
+
+  it('is refused to a literal address too, which no name server is asked about', async () => {
+    const { resolver, post } = outbound([['127.0.0.1']], ['10.0.0.0/8']);
+    expect(await post(receiver.url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
+    expect(await post(`http://[::ffff:127.0.0.1]:${receiver.port}/`)).toMatchObject({ feilklasse: 'address' });
+    expect(resolver.asked).toBe(0);
+    expect(receiver.received).toHaveLength(0);
+  });
+
+  it('in plain http goes only where the operator allows it', async () => {
+    const { post } = outbound([['93.184.215.14']]);
+    expect(await post('http://fagsystem.example.no:8080/')).toMatchObject({ feilklasse: 'address' });
+  });
+
+  it('does not look at proxies in the environment', async () => {
+    const { HTTP_PROXY, http_proxy } = process.env;
+    process.env.HTTP_PROXY = process.env.http_proxy = 'http://127.0.0.1:9';
+    const { post } = outbound([['127.0.0.1']]);
+    expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
+    restore({ HTTP_PROXY, http_proxy });
+  });
+
+  it('ends in time when the name server or the receiver never answers', async () => {
+    const silent = await listen(createServer(() => undefined));
+    const { client, resolver, post } = outbound([['127.0.0.1']]);
+    const soon = (url: string) => client.post(new URL(url), {}, Buffer.from('x'), performance.now() + 150);
+    expect(await soon(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`)).toMatchObject({ feilklasse: 'timeout' });
+    resolver.resolve = () => new Promise(() => undefined);
+    expect(await soon(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({ feilklasse: 'timeout' });
+    expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
+    silent.close();
+  });
+
+  it('to TLS that is no TLS is a failure of its class', async () => {
+    const { post } = outbound([['127.0.0.1']]);
+    expect(await post(`https://fagsystem.example.no:${receiver.port}/`)).toMatchObject({ httpStatus: null, feilklasse: 'tls' });
+  });
+});
+
+async function listen(server: Server): Promise<Server> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function restore(values: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}
