@@ -1,6 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-type RequestBody = { content?: Record<string, { examples?: Record<string, { summary: string; value: object }> }> };
+type RequestBody = {
+  content?: Record<string, { examples?: Record<string, { summary: string; value: object }> }>;
+};
 
 const SOEKNAD = {
   tittel: 'Søknad om skoleskyss',
@@ -16,7 +18,9 @@ const SOEKNAD = {
 const VEDTAK = {
   tittel: 'Vedtak om skoleskyss',
   journalposttype: 'U',
-  korrespondanseparter: [{ korrespondanseparttype: 'EM', navn: 'Brønnøysundregistrene', organisasjonsnummer: '974760673' }],
+  korrespondanseparter: [
+    { korrespondanseparttype: 'EM', navn: 'Brønnøysundregistrene', organisasjonsnummer: '974760673' },
+  ],
 };
 
 /** "Hei" as a text file: small enough to read, and it can be sent as it stands. */
@@ -26,32 +30,41 @@ const SAK = { tittel: 'Skoleskyss, Solbakken skole', eksternNoekkel: 'skyss-4711
 
 const EXAMPLES: Record<string, Record<string, { summary: string; value: object }>> = {
   '/api/v1/saker': {
-    ettSteg: {
-      summary: 'Ett steg: sak med journalpost og dokument',
+    entrinn: {
+      summary: 'Entrinn: sak med journalpost og dokument',
       value: { ...SAK, journalposter: [{ ...SOEKNAD, dokumenter: [{ tittel: 'Søknad', ...INNHOLD }] }] },
     },
-    toStegSak: { summary: 'To steg, del 1: bare saken', value: SAK },
+    totrinn: { summary: 'Totrinn, trinn 1: bare saken', value: SAK },
     gjenbruk: {
       summary: 'Gjenbruk den åpne saken, eller lag en ny',
       value: {
         tittel: 'Personalmappe',
         sakslogikk: 'SOEK_ELLER_NY',
-        klassering: [{ klassifikasjonssystem: 'ORGNR', klasseId: '974760673', tittel: 'Brønnøysundregistrene' }],
+        klassering: [
+          { klassifikasjonssystem: 'ORGNR', klasseId: '974760673', tittel: 'Brønnøysundregistrene' },
+        ],
       },
     },
   },
   '/api/v1/journalposter': {
     eksternNoekkel: {
-      summary: 'To steg, del 2: pek på saken med fagsystemets nøkkel',
-      value: { sak: { eksternNoekkel: 'skyss-4711' }, eksternNoekkel: 'skyss-4711-vedtak', journalposter: [VEDTAK] },
+      summary: 'Totrinn, trinn 2: pek på saken med fagsystemets nøkkel',
+      value: {
+        sak: { eksternNoekkel: 'skyss-4711' },
+        eksternNoekkel: 'skyss-4711-vedtak',
+        journalposter: [VEDTAK],
+      },
     },
     referanse: {
-      summary: 'To steg, del 2: pek på saken med referansen fra 202-svaret',
+      summary: 'Totrinn, trinn 2: pek på saken med referansen fra 202-svaret',
       value: { sak: { referanse: '01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10' }, journalposter: [VEDTAK] },
     },
     saksnummer: {
-      summary: 'To steg, del 2: pek på saken med saksnummer',
-      value: { sak: { saksnummer: '2026/17' }, journalposter: [{ ...VEDTAK, dokumenter: [{ tittel: 'Vedtak', ...INNHOLD }] }] },
+      summary: 'Totrinn, trinn 2: pek på saken med saksnummer',
+      value: {
+        sak: { saksnummer: '2026/17' },
+        journalposter: [{ ...VEDTAK, dokumenter: [{ tittel: 'Vedtak', ...INNHOLD }] }],
+      },
     },
   },
 };

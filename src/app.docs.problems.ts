@@ -15,15 +15,31 @@ export const PROBLEM_SCHEMAS: Components['schemas'] = {
     description: 'RFC 9457. Én form for alle feil.',
     required: ['type', 'title', 'status', 'kode', 'instance', 'sporingsId'],
     properties: {
-      type: { type: 'string', format: 'uri', description: 'Adresse som navngir feilen; den samme for samme `kode`.' },
+      type: {
+        type: 'string',
+        format: 'uri',
+        description: 'Adresse som navngir feilen; den samme for samme `kode`.',
+      },
       title: text('Hva slags feil det er.'),
       status: { type: 'integer', description: 'HTTP-status.' },
-      kode: { type: 'string', enum: Object.keys(PROBLEMS), description: `Lukket liste.\n\n${PROBLEM_CODE_TABLE}` },
+      kode: {
+        type: 'string',
+        enum: Object.keys(PROBLEMS),
+        description: `Lukket liste.\n\n${PROBLEM_CODE_TABLE}`,
+      },
       detail: text('Mer om denne ene.'),
       instance: text('Adressen som ble kalt.'),
       sporingsId: text('Den samme som `X-Request-Id`.'),
-      referanse: { type: 'string', format: 'uuid', description: 'Ved `NOEKKEL_KONFLIKT`: den første innsendingens.' },
-      feil: { type: 'array', items: { $ref: '#/components/schemas/Feltfeil' }, description: 'Ved `VALIDERINGSFEIL`: alle feil samtidig.' },
+      referanse: {
+        type: 'string',
+        format: 'uuid',
+        description: 'Ved `NOEKKEL_KONFLIKT`: den første innsendingens.',
+      },
+      feil: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/Feltfeil' },
+        description: 'Ved `VALIDERINGSFEIL`: alle feil samtidig.',
+      },
     },
     additionalProperties: true,
   },
@@ -45,7 +61,10 @@ export const PROBLEM_RESPONSES: NonNullable<Components['responses']> = Object.fr
 
 function response(kode: ProblemCode): Answer {
   const { status, nb } = PROBLEMS[kode];
-  const feil = kode === 'VALIDERINGSFEIL' ? [{ sti: '/tittel', kode: 'PAAKREVD', melding: 'tittel må fylles ut' }] : undefined;
+  const feil =
+    kode === 'VALIDERINGSFEIL'
+      ? [{ sti: '/tittel', kode: 'PAAKREVD', melding: 'tittel må fylles ut' }]
+      : undefined;
   const example = {
     type: `https://arkivflyt.no/feil/${kode.toLowerCase().replaceAll('_', '-')}`,
     title: nb,
@@ -55,7 +74,10 @@ function response(kode: ProblemCode): Answer {
     sporingsId: '6f1c0c0e-3d0b-4d0e-9a3f-2f6d3b1f7a10',
     ...(feil ? { feil } : {}),
   };
-  return { description: `\`${kode}\` ${nb}`, content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' }, example } } };
+  return {
+    description: `\`${kode}\` ${nb}`,
+    content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' }, example } },
+  };
 }
 
 /** The problems an operation can answer with, told by what it takes. What the controller documents itself stays. */

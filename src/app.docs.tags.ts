@@ -7,19 +7,43 @@ interface Tag {
 
 /** The chapters of /docs, in the order in which an integrator needs them. A path belongs to the first that fits. */
 const TAGS: Tag[] = [
-  { name: 'Innsending', description: 'Send saker og journalposter.', paths: /^\/api\/v1\/(saker|journalposter)$/ },
-  { name: 'Dokumenter', description: 'Last opp filer som journalpostene peker på.', paths: /^\/api\/v1\/dokumenter/ },
+  {
+    name: 'Innsending',
+    description: 'Send saker og journalposter.',
+    paths: /^\/api\/v1\/(saker|journalposter)$/,
+  },
+  {
+    name: 'Dokumenter',
+    description: 'Last opp filer som journalpostene peker på.',
+    paths: /^\/api\/v1\/dokumenter/,
+  },
   {
     name: 'Status',
     description: 'Følg innsendingene til de er arkivert.',
     paths: /^\/api\/v1\/(innsendinger|hendelser)/,
   },
-  { name: 'Arkivet', description: 'Saker som arkivert, og kodeverkene.', paths: /^\/api\/v1\/(saker\/|kodeverk)/ },
-  { name: 'Callback', description: 'Få beskjed i stedet for å spørre.', paths: /^\/api\/v1\/(callbacks|leveranser)/ },
+  {
+    name: 'Arkivet',
+    description: 'Saker som arkivert, og kodeverkene.',
+    paths: /^\/api\/v1\/(saker\/|kodeverk)/,
+  },
+  {
+    name: 'Callback',
+    description: 'Få beskjed i stedet for å spørre.',
+    paths: /^\/api\/v1\/(callbacks|leveranser)/,
+  },
   { name: 'OAuth 2.0', description: 'Token og nøkler.', paths: /^\/(oauth2|\.well-known)\// },
   { name: 'Admin: klienter', description: 'Hvem som får sende.', paths: /^\/internal\/v1\/klienter/ },
-  { name: 'Admin: innsendinger', description: 'Finn, prøv igjen, avbryt.', paths: /^\/internal\/v1\/innsendinger/ },
-  { name: 'Admin: drift', description: 'Utboks, leveranser, statistikk og revisjonslogg.', paths: /^\/internal\// },
+  {
+    name: 'Admin: innsendinger',
+    description: 'Finn, prøv igjen, avbryt.',
+    paths: /^\/internal\/v1\/innsendinger/,
+  },
+  {
+    name: 'Admin: drift',
+    description: 'Utboks, leveranser, statistikk og revisjonslogg.',
+    paths: /^\/internal\//,
+  },
   { name: 'Helse', description: 'For overvåking og lastbalansering.', paths: /^\/(health|metrics)/ },
 ];
 

@@ -2,13 +2,15 @@ import { FIELD_CODES, type FieldCode, type ProblemCode, PROBLEMS } from './share
 
 /** When a problem comes, and what the fagsystem does about it. The type holds the list closed. */
 const PROBLEM_MEANING: Record<ProblemCode, string> = {
-  VALIDERINGSFEIL: 'Felt mangler eller er ugyldige, eller JSON, UTF-8, spørreparameter eller header kan ikke leses. Rett og send på nytt.',
+  VALIDERINGSFEIL:
+    'Felt mangler eller er ugyldige, eller JSON, UTF-8, spørreparameter eller header kan ikke leses. Rett og send på nytt.',
   IKKE_AUTENTISERT: 'Token mangler, er utløpt eller er ikke utstedt av dette miljøet. Hent et nytt.',
   MANGLER_TILGANG: 'Tokenet har ikke scopet som kreves.',
   IKKE_FUNNET: 'Finnes ikke, eller tilhører en annen klient: svaret er det samme.',
   METODE_IKKE_STOETTET: 'Adressen finnes, men ikke med denne HTTP-metoden. Se `Allow`.',
   FORMAT_IKKE_STOETTET: '`Content-Type` (415) eller `Accept` (406) støttes ikke.',
-  NOEKKEL_KONFLIKT: 'Nøkkelen er brukt før med annet innhold. `referanse` i svaret er den første innsendingens.',
+  NOEKKEL_KONFLIKT:
+    'Nøkkelen er brukt før med annet innhold. `referanse` i svaret er den første innsendingens.',
   UGYLDIG_TILSTAND: 'Handlingen passer ikke med statusen nå.',
   FOR_STOR: 'Meldingen eller dokumentet er over grensen.',
   FOR_MANGE_KALL: 'For mange kall. Vent så lenge `Retry-After` sier.',
@@ -35,11 +37,18 @@ const FIELD_MEANING: Record<FieldCode, string> = {
   FOEDSELSNUMMER_I_KLARTEKST: 'Et fødselsnummer står i et felt som kan bli offentlig.',
 };
 
-export const FIELD_CODE_TABLE = table(['kode', 'betyr'], FIELD_CODES.map((kode) => [kode, FIELD_MEANING[kode]]));
+export const FIELD_CODE_TABLE = table(
+  ['kode', 'betyr'],
+  FIELD_CODES.map((kode) => [kode, FIELD_MEANING[kode]]),
+);
 
 export const PROBLEM_CODE_TABLE = table(
   ['status', 'kode', 'betyr'],
-  (Object.keys(PROBLEMS) as ProblemCode[]).map((kode) => [String(PROBLEMS[kode].status), kode, PROBLEM_MEANING[kode]]),
+  (Object.keys(PROBLEMS) as ProblemCode[]).map((kode) => [
+    String(PROBLEMS[kode].status),
+    kode,
+    PROBLEM_MEANING[kode],
+  ]),
 );
 
 /** What the one who is to integrate reads first. */
@@ -54,8 +63,8 @@ Noark 5 og forteller utfallet ved polling eller callback.
 3. **Følg med:** \`GET /api/v1/innsendinger/{referanse}\` (gjerne med \`?vent=30\`), eller registrer en callback og la oss si fra.
 
 ### To måter å sende på
-- **Ett steg:** saken med sine \`journalposter\` i samme kall. Alt arkiveres i én transaksjon, eller ingenting.
-- **To steg:** saken først, og senere \`POST /api/v1/journalposter\` som peker på den med \`saksnummer\`, \`referanse\` eller
+- **Entrinnsmodellen:** saken med sine \`journalposter\` i samme kall. Alt arkiveres i én transaksjon, eller ingenting.
+- **Totrinnsmodellen:** saken først, og senere \`POST /api/v1/journalposter\` som peker på den med \`saksnummer\`, \`referanse\` eller
   \`eksternNoekkel\`. Du trenger ikke vente: en journalpost til en sak som er underveis, venter på den.
 
 ### Trygt å sende på nytt

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { addExamples } from './app.docs.examples.js';
 import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './app.docs.problems.js';
 import { DOCUMENT_TAGS, tagOf } from './app.docs.tags.js';
@@ -17,7 +17,7 @@ const CONTENT_SECURITY_POLICY =
 
 /** Swagger UI at /docs, the document at /docs-json. Authorize fetches a token from this server's own endpoint. */
 export function setupDocs(app: NestFastifyApplication, settings: Settings): void {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', (request, reply, done) => {
     if (/^\/docs\b/.test(request.url)) void reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     done();
@@ -27,7 +27,8 @@ export function setupDocs(app: NestFastifyApplication, settings: Settings): void
     raw: ['json'],
     customSiteTitle: `Arkivflyt API (${settings.ARKIVFLYT_ENVIRONMENT})`,
     customCss: '.swagger-ui .topbar { display: none }',
-    patchDocumentOnRequest: (request, _reply, document) => seenFrom(request as FastifyRequest, document, settings),
+    patchDocumentOnRequest: (request, _reply, document) =>
+      seenFrom(request as FastifyRequest, document, settings),
     swaggerOptions: {
       validatorUrl: null,
       docExpansion: 'list',
@@ -53,7 +54,10 @@ function createDocument(app: NestFastifyApplication, settings: Settings): OpenAP
     }
   }
   addExamples(document);
-  return document;
+  const used = new Set(
+    Object.values(document.paths).flatMap((item) => METHODS.flatMap((method) => item[method]?.tags ?? [])),
+  );
+  return { ...document, tags: DOCUMENT_TAGS.filter(({ name }) => used.has(name)) };
 }
 
 function frame(settings: Settings): Omit<OpenAPIObject, 'paths'> {
@@ -65,7 +69,6 @@ function frame(settings: Settings): Omit<OpenAPIObject, 'paths'> {
       { url: settings.publicUrl, description: environment },
       { url: '/', description: `${environment}, samme adresse som denne siden` },
     ],
-    tags: DOCUMENT_TAGS,
     webhooks: WEBHOOKS,
     components: {
       schemas: { ...PROBLEM_SCHEMAS, ...CALLBACK_SCHEMAS },
@@ -73,7 +76,8 @@ function frame(settings: Settings): Omit<OpenAPIObject, 'paths'> {
       securitySchemes: {
         oauth2: {
           type: 'oauth2',
-          description: 'Klientens id og hemmelighet (HTTP Basic) gir et token. Uten valgte scope gis alle klienten har.',
+          description:
+            'Klientens id og hemmelighet (HTTP Basic) gir et token. Uten valgte scope gis alle klienten har.',
           flows: {
             clientCredentials: {
               tokenUrl: '/oauth2/token',

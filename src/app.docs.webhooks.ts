@@ -4,6 +4,7 @@ type Webhooks = NonNullable<OpenAPIObject['webhooks']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 const REFERANSE = '01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10';
+const CALLBACK_ID = '01997a00-1111-7222-8333-444455556666';
 const TIMESTAMP = '2026-11-23T08:00:01.250Z';
 
 export const CALLBACK_SCHEMAS: Schemas = {
@@ -14,6 +15,15 @@ export const CALLBACK_SCHEMAS: Schemas = {
       type: { type: 'string', enum: ['innsending.arkivert', 'innsending.feilet', 'innsending.avbrutt'] },
       timestamp: { type: 'string', format: 'date-time', description: 'Når statusen ble endelig.' },
       data: { $ref: '#/components/schemas/CallbackData' },
+    },
+  },
+  CallbackPing: {
+    type: 'object',
+    required: ['type', 'timestamp', 'data'],
+    properties: {
+      type: { type: 'string', enum: ['callback.ping'] },
+      timestamp: { type: 'string', format: 'date-time' },
+      data: { type: 'object', properties: { callbackId: { type: 'string', format: 'uuid' } } },
     },
   },
   CallbackData: {
@@ -50,7 +60,11 @@ const HEADERS = [
     description: 'Leveransens id: den samme ved alle forsøk. Bruk den til å kjenne igjen en gjentakelse.',
     example: REFERANSE,
   },
-  { name: 'webhook-timestamp', description: 'Når dette forsøket ble sendt, i sekunder siden 1970. Avvis gamle.', example: '1795420801' },
+  {
+    name: 'webhook-timestamp',
+    description: 'Når dette forsøket ble sendt, i sekunder siden 1970. Avvis gamle.',
+    example: '1795420801',
+  },
   {
     name: 'webhook-signature',
     description:
@@ -64,27 +78,42 @@ const ANSWERS = {
   '200': { description: 'Mottatt. Alle 2xx er godt nok; svar før dere behandler meldingen.' },
   '410': { description: 'Slår callbacken av for godt.' },
   '503': { description: 'Prøv igjen senere. `Retry-After` følges også ved 429.' },
-  default: { description: 'Alt annet, også 3xx og mer enn 15 sekunder: prøves igjen, stadig sjeldnere, i tre døgn.' },
+  default: {
+    description: 'Alt annet, også 3xx og mer enn 15 sekunder: prøves igjen, stadig sjeldnere, i tre døgn.',
+  },
 };
 
 /** What the fagsystem receives (contract §6): Standard Webhooks. */
 export const WEBHOOKS: Webhooks = {
-  'innsending.arkivert': webhook('Innsendingen er arkivert', {
+  'innsending.arkivert': ended('innsending.arkivert', 'Innsendingen er arkivert', {
     status: 'ARKIVERT',
     saksnummer: '2026/17',
     journalposter: [{ eksternNoekkel: null, journalpostnummer: 1 }],
   }),
-  'innsending.feilet': webhook('Innsendingen kunne ikke arkiveres', {
+  'innsending.feilet': ended('innsending.feilet', 'Innsendingen kunne ikke arkiveres', {
     status: 'FEILET',
     feil: { kode: 'FLERE_SAKER_FUNNET', melding: 'Flere åpne saker passer: 2026/17, 2026/19.' },
   }),
-  'innsending.avbrutt': webhook('Innsendingen er avbrutt', { status: 'AVBRUTT' }),
+  'innsending.avbrutt': ended('innsending.avbrutt', 'Innsendingen er avbrutt', { status: 'AVBRUTT' }),
+  'callback.ping': webhook('callback.ping', 'En prøve, når dere ber om den. Sendes én gang', 'CallbackPing', {
+    callbackId: CALLBACK_ID,
+  }),
 };
 
-function webhook(summary: string, data: object): Webhooks[string] {
-  const type = `innsending.${(data as { status: string }).status.toLowerCase()}`;
-  const standard = { referanse: REFERANSE, type: 'SAK', eksternNoekkel: 'skyss-4711', saksnummer: null, journalposter: [], feil: null };
-  const example = { type, timestamp: TIMESTAMP, data: { ...standard, ...data } };
+function ended(type: string, summary: string, data: object): Webhooks[string] {
+  const standard = {
+    referanse: REFERANSE,
+    type: 'SAK',
+    eksternNoekkel: 'skyss-4711',
+    saksnummer: null,
+    journalposter: [],
+    feil: null,
+  };
+  return webhook(type, summary, 'CallbackMelding', { ...standard, ...data });
+}
+
+function webhook(type: string, summary: string, schema: string, data: object): Webhooks[string] {
+  const example = { type, timestamp: TIMESTAMP, data };
   return {
     post: {
       summary,
@@ -94,7 +123,7 @@ function webhook(summary: string, data: object): Webhooks[string] {
       parameters: HEADERS,
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/CallbackMelding' }, example } },
+        content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` }, example } },
       },
       responses: ANSWERS,
     },

@@ -10,7 +10,10 @@ export class HealthController {
   constructor(private readonly health: HealthService) {}
 
   @Get('health/live')
-  @ApiOperation({ summary: 'Lever prosessen?', description: 'Svarer 200 så lenge prosessen svarer i det hele tatt.' })
+  @ApiOperation({
+    summary: 'Lever prosessen?',
+    description: 'Svarer 200 så lenge prosessen svarer i det hele tatt.',
+  })
   @ApiOkResponse({ schema: { example: { status: 'ok' } } })
   live(): { status: 'ok' } {
     return { status: 'ok' };
@@ -26,7 +29,12 @@ export class HealthController {
   @ApiOkResponse({ schema: { example: { status: 'ok', database: 'ok', eldsteKlareSekunder: 0 } } })
   @ApiServiceUnavailableResponse({
     schema: {
-      example: { status: 'utilgjengelig', database: 'utilgjengelig', eldsteKlareSekunder: null, detalj: 'databasen svarer ikke' },
+      example: {
+        status: 'utilgjengelig',
+        database: 'utilgjengelig',
+        eldsteKlareSekunder: null,
+        detalj: 'databasen svarer ikke',
+      },
     },
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {

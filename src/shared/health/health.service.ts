@@ -34,7 +34,9 @@ export class HealthService implements OnModuleDestroy {
 
   async ready(): Promise<Readiness> {
     const [database, depth] = await Promise.all([this.isDatabaseThere(), this.backlog()]);
-    const eldsteKlareSekunder = depth ? Math.round(Math.max(0, ...depth.map((topic) => topic.eldsteKlareSekunder))) : null;
+    const eldsteKlareSekunder = depth
+      ? Math.round(Math.max(0, ...depth.map((topic) => topic.eldsteKlareSekunder)))
+      : null;
     const answer = { database: database ? 'ok' : 'utilgjengelig', eldsteKlareSekunder } as const;
     if (this.stopping) return { status: 'utilgjengelig', ...answer, detalj: 'prosessen stanser' };
     if (!database) return { status: 'utilgjengelig', ...answer, detalj: 'databasen svarer ikke' };
@@ -49,7 +51,8 @@ export class HealthService implements OnModuleDestroy {
     outboxDepth.reset();
     outboxAge.reset();
     for (const { topic, klare, venter, iArbeid, parkert, eldsteKlareSekunder } of depth ?? []) {
-      for (const [state, count] of Object.entries({ klare, venter, iArbeid, parkert })) outboxDepth.inc({ topic, state }, count);
+      for (const [state, count] of Object.entries({ klare, venter, iArbeid, parkert }))
+        outboxDepth.inc({ topic, state }, count);
       outboxAge.set({ topic }, eldsteKlareSekunder);
     }
     return registry.metrics();

@@ -1,0 +1,33 @@
+import { LEVERANSESTATUSER } from '../notification/index.js';
+import { EttAv, Tekst } from '../shared/validation/index.js';
+import { Dag, Markoer, SideDto, UUID, Uuid } from './side.dto.js';
+
+export class LeveranseSoekDto extends SideDto {
+  @Uuid('Bare leveranser til denne mottakeren.')
+  callbackId?: string;
+
+  @EttAv({ values: LEVERANSESTATUSER })
+  status?: string;
+
+  @Markoer(UUID)
+  etter?: string;
+}
+
+export class StatistikkDto {
+  @Dag('Fra og med. Standard: 30 dager til og med `til`.')
+  fra?: string;
+
+  @Dag('Til og med. Standard: i dag.')
+  til?: string;
+
+  @Tekst({ most: 64 })
+  klientId?: string;
+}
+
+export class RevisjonSoekDto extends SideDto {
+  @Tekst({ most: 255, description: 'Id-en handlingen gjaldt: referanse, klientId eller meldingens id.' })
+  gjelder?: string;
+
+  @Markoer(/^\d{1,18}$/)
+  etter?: string;
+}

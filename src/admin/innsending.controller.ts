@@ -1,0 +1,116 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { invalid } from '../shared/problem/index.js';
+import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
+import type { Innsendingslinje } from './innsending.repository.js';
+import { InnsendingAdminService, type Innsendingsdetalj, type Massesvar } from './innsending.service.js';
+import { ReferansePipe } from './referanse.pipe.js';
+import { paged } from './side.js';
+import { DETALJ, LINJE, MASSESVAR, sideAv } from './eksempler.js';
+
+const MOST_AT_ONCE = 1000;
+const EITHER_OR = { nb: 'gi enten referanser eller status', en: 'give either referanser or status' };
+
+@RequireScope('arkivflyt:admin')
+@Controller('internal/v1/innsendinger')
+export class InnsendingAdminController {
+  constructor(private readonly service: InnsendingAdminService) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Søk i alle klienters innsendinger',
+    description:
+      'Nyeste først. Viser id-er, numre, status og feil, aldri titler eller navn. Alle vilkår må passe.',
+  })
+  @ApiOkResponse({ schema: { example: sideAv('innsendinger', LINJE) } })
+  async search(
+    @Query() soek: InnsendingSoekDto,
+  ): Promise<{ innsendinger: Innsendingslinje[]; neste: string | null }> {
+    const { fra, til, antall = 50, ...rest } = soek;
+    const instants = { fra: fra ? new Date(fra) : undefined, til: til ? new Date(til) : undefined };
+    const rows = await this.service.search({ ...rest, ...instants, antall: antall + 1 });
+    const { items, neste } = paged(rows, antall, ({ referanse }) => referanse);
+    return { innsendinger: items, neste };
+  }
+
+  @Post('proev-igjen')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Prøv mange på nytt',
+    description:
+      'Gi `referanser`, eller `status: FEILET` og eventuelt `feilkode`. Hver behandles for seg; høyst 1000 om gangen.',
+  })
+  @ApiOkResponse({ schema: { example: MASSESVAR } })
+  async retryAll(
+    @Body() { referanser, status, feilkode }: ProevIgjenDto,
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+  ): Promise<{ resultater: Massesvar[]; flere: boolean }> {
+    if ((referanser === undefined) === (status === undefined)) {
+      throw invalid([{ sti: '/referanser', kode: 'UGYLDIG', melding: EITHER_OR }]);
+    }
+    const found = referanser
+      ? [...new Set(referanser)]
+      : await this.service.failed(feilkode, MOST_AT_ONCE + 1);
+    const chosen = found.slice(0, MOST_AT_ONCE);
+    return { resultater: await this.service.retryAll(chosen, klientId), flere: found.length > chosen.length };
+  }
+
+  @Get(':referanse')
+  @ApiOperation({
+    summary: 'En innsending med hele sin historie',
+    description: 'Status og hendelser, leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
+  })
+  @ApiOkResponse({ schema: { example: DETALJ } })
+  detail(@Param('referanse', ReferansePipe) referanse: string): Promise<Innsendingsdetalj> {
+    return this.service.detail(referanse);
+  }
+
+  @Post(':referanse/proev-igjen')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Prøv på nytt',
+    description: 'En feilet innsending tas opp igjen; en som venter på neste forsøk, prøves nå.',
+  })
+  @ApiOkResponse({ schema: { example: DETALJ } })
+  async retry(
+    @Param('referanse', ReferansePipe) referanse: string,
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+  ): Promise<Innsendingsdetalj> {
+    await this.service.retry(referanse, klientId);
+    return this.service.detail(referanse);
+  }
+
+  @Post(':referanse/avbryt')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Avbryt',
+    description: 'Gir status AVBRUTT og callback. Kan ikke gjøres når den er arkivert.',
+  })
+  @ApiOkResponse({ schema: { example: DETALJ } })
+  async cancel(
+    @Param('referanse', ReferansePipe) referanse: string,
+    @Body() { begrunnelse }: AvbrytDto,
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+  ): Promise<Innsendingsdetalj> {
+    await this.service.cancel(referanse, begrunnelse, klientId);
+    return this.service.detail(referanse);
+  }
+
+  @Post(':referanse/manuelt-arkivert')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Marker som arkivert for hånd',
+    description:
+      'Når saken er ført i arkivet av et menneske: gir status ARKIVERT med saksnummeret, og callback.',
+  })
+  @ApiOkResponse({ schema: { example: DETALJ } })
+  async markManually(
+    @Param('referanse', ReferansePipe) referanse: string,
+    @Body() { saksnummer, begrunnelse }: ManueltArkivertDto,
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+  ): Promise<Innsendingsdetalj> {
+    await this.service.markManually(referanse, { saksnummer, begrunnelse }, klientId);
+    return this.service.detail(referanse);
+  }
+}

@@ -1,0 +1,99 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { readJson, validated } from '../shared/validation/index.js';
+import { KlientAdministration } from './klient.administration.js';
+import { KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient.dto.js';
+import {
+  KlientlisteSvar,
+  klientSvar,
+  KlientSvar,
+  NyKlientSvar,
+  nyKlientSvar,
+  VistHemmelighetSvar,
+} from './klient.svar.js';
+
+@ApiTags('Klienter')
+@RequireScope('arkivflyt:admin')
+@Controller('internal/v1/klienter')
+export class KlientController {
+  constructor(private readonly klienter: KlientAdministration) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Opprett en klient', description: 'Hemmeligheten vises bare i dette svaret.' })
+  @ApiCreatedResponse({ type: NyKlientSvar })
+  async opprett(
+    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
+    @Body() dto: NyKlientDto,
+  ): Promise<NyKlientSvar> {
+    return nyKlientSvar(await this.klienter.opprett(aktoer, dto));
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Alle klienter' })
+  @ApiOkResponse({ type: KlientlisteSvar })
+  async list(): Promise<KlientlisteSvar> {
+    return { klienter: (await this.klienter.list()).map(klientSvar) };
+  }
+
+  @Get(':klientId')
+  @ApiOperation({ summary: 'Én klient' })
+  @ApiOkResponse({ type: KlientSvar })
+  async hent(@Param('klientId') klientId: string): Promise<KlientSvar> {
+    return klientSvar(await this.klienter.hent(klientId));
+  }
+
+  @Patch(':klientId')
+  @ApiOperation({ summary: 'Endre en klient', description: 'Bare felt som sendes, endres.' })
+  @ApiOkResponse({ type: KlientSvar })
+  async endre(
+    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
+    @Param('klientId') klientId: string,
+    @Body() dto: KlientEndringDto,
+  ): Promise<KlientSvar> {
+    return klientSvar(await this.klienter.endre(aktoer, klientId, dto));
+  }
+
+  /** The body is optional, so it is read here: to the pipe a missing one is a fault. */
+  @Post(':klientId/hemmeligheter')
+  @ApiOperation({
+    summary: 'Ny hemmelighet',
+    description: 'To kan leve samtidig. Den nye vises bare i dette svaret.',
+  })
+  @ApiBody({ type: NyHemmelighetDto, required: false })
+  @ApiCreatedResponse({ type: VistHemmelighetSvar })
+  nyHemmelighet(
+    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
+    @Param('klientId') klientId: string,
+    @Body() body: Buffer,
+  ): Promise<VistHemmelighetSvar> {
+    const { gammelUtloeper } = validated(NyHemmelighetDto, body?.length ? readJson(body) : {});
+    return this.klienter.nyHemmelighet(
+      aktoer,
+      klientId,
+      gammelUtloeper === undefined ? undefined : new Date(gammelUtloeper),
+    );
+  }
+
+  @Delete(':klientId/hemmeligheter/:hemmelighetId')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Trekk tilbake en hemmelighet',
+    description: 'Den siste levende kan ikke trekkes tilbake.',
+  })
+  @ApiNoContentResponse()
+  slettHemmelighet(
+    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
+    @Param('klientId') klientId: string,
+    @Param('hemmelighetId') hemmelighetId: string,
+  ): Promise<void> {
+    return this.klienter.slettHemmelighet(aktoer, klientId, hemmelighetId);
+  }
+}

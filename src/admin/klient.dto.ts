@@ -1,0 +1,100 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../auth/index.js';
+import type { Text } from '../shared/problem/index.js';
+import { Form, FrittObjekt, JaNei, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
+import { Tidspunkt } from './side.dto.js';
+
+const LARGEST_PROFIL = 16 * 1024;
+const KLIENT_ID_FORM: Text = {
+  nb: 'må være 1 til 64 av A-Z a-z 0-9 . _ -',
+  en: 'must be 1 to 64 of A-Z a-z 0-9 . _ -',
+};
+const ORGNR: Text = { nb: 'er ikke et gyldig organisasjonsnummer', en: 'is not a valid organisasjonsnummer' };
+const JWKS: Text = {
+  nb: 'må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst',
+  en: 'must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text',
+};
+const PROFIL: Text = { nb: 'kan ha høyst 16 KiB', en: 'may have at most 16 KiB' };
+
+const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
+
+/** Nine digits whose last one is right by modulus 11. */
+function isOrganisasjonsnummer(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{9}$/.test(value)) return false;
+  const rest = WEIGHTS.reduce((sum, weight, index) => sum + weight * Number(value[index]), 0) % 11;
+  return Number(value[8]) === (rest === 0 ? 0 : 11 - rest);
+}
+
+function JwksEllerPem(): PropertyDecorator {
+  return (target, property) => {
+    const example = { keys: [{ kty: 'EC', crv: 'P-256', x: '…', y: '…', kid: 'skyss-2026' }] };
+    ApiProperty({
+      type: Object,
+      required: false,
+      example,
+      description: 'Nøkler for private_key_jwt. Tom liste fjerner dem.',
+    })(target, property);
+    Rule('jwks', 'UGYLDIG', JWKS, (value) => publicJwks(value) !== undefined)(target, property);
+  };
+}
+
+/** What a new client and a change have in common. */
+class KlientFelterDto {
+  @ApiProperty({ required: false, example: '974760673' })
+  @Rule('organisasjonsnummer', 'UGYLDIG_NUMMER', ORGNR, isOrganisasjonsnummer)
+  organisasjonsnummer?: string;
+
+  @JaNei({ description: 'Kan knytte journalposter til andre klienters saker.' })
+  alleSaker?: boolean;
+
+  @JaNei({ description: 'Kan sende og få XML.' })
+  xml?: boolean;
+
+  @JwksEllerPem()
+  jwks?: object | string;
+
+  @FrittObjekt({
+    description: 'Standardverdier for klientens saker.',
+    example: { administrativEnhet: 'Skoleskyss' },
+  })
+  @Rule('profil', 'FOR_LANG', PROFIL, (value) => JSON.stringify(value).length <= LARGEST_PROFIL)
+  profil?: Record<string, unknown>;
+}
+
+export class NyKlientDto extends KlientFelterDto {
+  @Form({
+    pattern: KLIENT_ID,
+    melding: KLIENT_ID_FORM,
+    example: 'skyss',
+    description: 'Uten: lages av navnet.',
+  })
+  klientId?: string;
+
+  @Tekst({ required: true, most: 255, example: 'Skyss elevskyss' })
+  navn!: string;
+
+  @TekstListe({
+    required: true,
+    most: 3,
+    itemMost: 32,
+    values: SCOPES,
+    example: ['arkivflyt:send', 'arkivflyt:les'],
+  })
+  scopes!: Scope[];
+}
+
+export class KlientEndringDto extends KlientFelterDto {
+  @Tekst({ most: 255, example: 'Skyss elevskyss' })
+  navn?: string;
+
+  @TekstListe({ most: 3, itemMost: 32, values: SCOPES, description: 'En tom liste stanser nye token.' })
+  scopes?: Scope[];
+
+  @JaNei({ description: 'false stanser nye token, og avviser levende innen 60 sekunder.' })
+  aktiv?: boolean;
+}
+
+export class NyHemmelighetDto {
+  @Tidspunkt('Når den gamle hemmeligheten slutter å virke. Standard: om 30 dager.')
+  gammelUtloeper?: string;
+}

@@ -1,0 +1,60 @@
+import { Form, Heltall, Rule } from '../shared/validation/index.js';
+
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const MARKOER = {
+  nb: 'må være verdien av `neste` fra et tidligere svar',
+  en: 'must be the `neste` of an earlier answer',
+};
+const NOT_UUID = { nb: 'må være en UUID', en: 'must be a UUID' };
+
+/** One page of a list, newest first. */
+export class SideDto {
+  @Heltall({ least: 1, most: 200, description: 'Antall per side. Standard 50.' })
+  antall?: number;
+}
+
+/** Where to go on: the `neste` of the answer before. */
+export function Markoer(pattern: RegExp): PropertyDecorator {
+  return Form({ pattern, melding: MARKOER, description: 'Neste side: verdien av `neste` fra forrige svar.' });
+}
+
+export function Uuid(description: string): PropertyDecorator {
+  return Form({ pattern: UUID, melding: NOT_UUID, description });
+}
+
+/** An instant with offset (RFC 3339). */
+export function Tidspunkt(description: string): PropertyDecorator {
+  return (target, property) => {
+    const melding = {
+      nb: 'må være et tidspunkt med tidssone (RFC 3339)',
+      en: 'must be an instant with offset (RFC 3339)',
+    };
+    const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+    Form({ pattern, melding, description, example: '2026-11-23T08:00:00Z' })(target, property);
+    Rule(
+      'instant',
+      'UGYLDIG',
+      melding,
+      (value) => !Number.isNaN(Date.parse(value as string)),
+    )(target, property);
+  };
+}
+
+/** A calendar day. */
+export function Dag(description: string): PropertyDecorator {
+  return (target, property) => {
+    const melding = { nb: 'må være en dato, ÅÅÅÅ-MM-DD', en: 'must be a date, YYYY-MM-DD' };
+    Form({ pattern: /^[12]\d{3}-\d{2}-\d{2}$/, melding, description, example: '2026-11-23' })(
+      target,
+      property,
+    );
+    Rule('day', 'UGYLDIG', melding, isDay)(target, property);
+  };
+}
+
+/** 30 February is none: a date that JavaScript rolled over to another is not the one that was written. */
+function isDay(value: unknown): boolean {
+  const date = new Date(`${String(value)}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(String(value));
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { PrismaService } from '../shared/prisma/index.js';
+import { invalid } from '../shared/problem/index.js';
+import { StatistikkRepository, type Telling } from './statistikk.repository.js';
+
+type PerStatus = Record<string, number>;
+
+export interface Statistikk {
+  fra: string;
+  til: string;
+  perStatus: PerStatus;
+  perKlient: { klientId: string; antall: PerStatus }[];
+  perDag: { dag: string; antall: PerStatus }[];
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const STANDARD_DAYS = 30;
+const MOST_DAYS = 366;
+const PERIODE = {
+  nb: `spørreparameterne fra og til må gi en periode på høyst ${MOST_DAYS} dager`,
+  en: `the query parameters fra and til must make a period of at most ${MOST_DAYS} days`,
+};
+
+@Injectable()
+export class StatistikkService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly repository: StatistikkRepository,
+  ) {}
+
+  /** What was received on the days from `fra` to `til`, by status, client and Norwegian day. Default: the last 30 days. */
+  async count(soek: { fra?: string; til?: string; klientId?: string }): Promise<Statistikk> {
+    const til = soek.til ?? (await this.repository.today(this.prisma));
+    const fra = soek.fra ?? daysBefore(til, STANDARD_DAYS - 1);
+    if (fra > til || fra < daysBefore(til, MOST_DAYS))
+      throw invalid([{ sti: '', kode: 'UGYLDIG', melding: PERIODE }]);
+    const rows = await this.repository.count(this.prisma, fra, til, soek.klientId);
+    return {
+      fra,
+      til,
+      perStatus: byStatus(rows),
+      perKlient: grouped(rows, (row) => row.klientId).map(([klientId, antall]) => ({ klientId, antall })),
+      perDag: grouped(rows, (row) => row.dag).map(([dag, antall]) => ({ dag, antall })),
+    };
+  }
+}
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function byStatus(rows: Telling[]): PerStatus {
+  const sums: PerStatus = {};
+  for (const { status, antall } of rows) sums[status] = (sums[status] ?? 0) + antall;
+  return sums;
+}
+
+function grouped(rows: Telling[], key: (row: Telling) => string): [string, PerStatus][] {
+  return [...Map.groupBy(rows, key)]
+    .map(([name, group]): [string, PerStatus] => [name, byStatus(group)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
