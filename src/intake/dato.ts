@@ -2,8 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type FieldOptions, Rule } from '../shared/validation/index.js';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-/** RFC 3339 with an offset; seconds may have a fraction. */
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+/** RFC 3339 with an offset; seconds may have a fraction. No leap second: neither JavaScript nor PostgreSQL keeps one. */
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-](0\d|1[0-4]):[0-5]\d)$/;
+/** Years of four digits that mean the same everywhere; 9999-12-31 is what many write for "never". */
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 9999;
 
 /** A real calendar date: 2026-02-30 is none. */
 export function isDato(value: unknown): boolean {
@@ -11,12 +15,15 @@ export function isDato(value: unknown): boolean {
   if (!parts) return false;
   const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
   const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return year >= FIRST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 export function isTidspunkt(value: unknown): boolean {
   const parts = typeof value === 'string' ? INSTANT.exec(value) : null;
-  return parts !== null && isDato(parts[1]);
+  if (!parts || !isDato(parts[1])) return false;
+  // The offset may carry an instant of a year's edge out of the years.
+  const year = new Date(parts[0].toUpperCase()).getUTCFullYear();
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /** `YYYY-MM-DD`. */

@@ -28,7 +28,7 @@ export class DokumentDto {
   filnavn?: string;
 
   @Form({
-    pattern: /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}(\s*;.{0,200})?$/i,
+    pattern: /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}( ?;[\x20-\x7e]{0,200})?$/i,
     melding: { nb: 'må være en medietype, som application/pdf', en: 'must be a media type, such as application/pdf' },
     description: 'Kreves sammen med innhold.',
     example: 'application/pdf',

@@ -6,6 +6,9 @@ export interface RuleSettings {
   now: Date;
 }
 
+/** No list of the contract may be longer. */
+const LONGEST_LIST = 100;
+
 /** Texts of the codes that say the same wherever they occur. */
 const TEXTS: Partial<Record<FieldCode, Text>> = {
   FOEDSELSNUMMER_I_KLARTEKST: {
@@ -23,8 +26,8 @@ export function fault(sti: string, kode: FieldCode, melding: Text | undefined = 
 }
 
 /** Places whose value stands at an earlier place too. Absent values are equal to none. */
-export function duplicates(values: (string | undefined)[]): number[] {
-  const seen = new Set<string>();
+export function duplicates(values: (string | number | undefined)[]): number[] {
+  const seen = new Set<string | number>();
   return values.flatMap((value, index) => {
     if (value === undefined) return [];
     if (seen.has(value)) return [index];
@@ -35,9 +38,10 @@ export function duplicates(values: (string | undefined)[]): number[] {
 
 /**
  * A list as the rules may walk it. They look at requests whose shape may itself be at fault, which the DTO's own rules
- * report: what is no list has no items, and what is no object has no properties. Places are kept.
+ * report: what is no list has no items, and what is no object has no properties. Places are kept. Beyond the longest
+ * list that is allowed nothing is looked at.
  */
 export function items<T extends object>(list: T[] | undefined): Partial<T>[] {
   if (!Array.isArray(list)) return [];
-  return list.map((item) => (typeof item === 'object' && item !== null ? item : {}));
+  return list.slice(0, LONGEST_LIST).map((item) => (typeof item === 'object' && item !== null ? item : {}));
 }

@@ -35,12 +35,14 @@ function isDay(day: number, month: number, year: number): boolean {
 }
 
 const ELEVEN_DIGITS = /(?<!\d)(\d{6})[ .]?(\d{5})(?!\d)/g;
+/** More than any text that is looked at may hold; a longer one is refused for its length. */
+const LONGEST_LOOK = 1000;
 
 /** Whether a text shows somebody's birth number, synthetic ones included. Other eleven-digit numbers are left alone. */
 export function hasFoedselsnummer(text: string): boolean {
   // Most texts hold no digits to speak of; this look spares them the search.
   if (!/\d{5}/.test(text)) return false;
-  return [...text.matchAll(ELEVEN_DIGITS)].some(([, date, rest]) =>
+  return [...text.slice(0, LONGEST_LOOK).matchAll(ELEVEN_DIGITS)].some(([, date, rest]) =>
     isFoedselsnummer(`${date}${rest}`, { synthetic: true }),
   );
 }

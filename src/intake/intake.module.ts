@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DokumentRepository } from './dokument.repository.js';
-import { DokumentService } from './dokument.service.js';
+import { DokumentRepository, DokumentService } from './dokument/index.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';

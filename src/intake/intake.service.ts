@@ -10,7 +10,7 @@ import { isDatabaseAway, PrismaService } from '../shared/prisma/index.js';
 import { type FieldFault, invalid, Problem, unavailable } from '../shared/problem/index.js';
 import { Metrics } from '../shared/telemetry/index.js';
 import { inspect } from '../shared/validation/index.js';
-import { DokumentService, type Kontrollerte } from './dokument.service.js';
+import { DokumentService, type Kontrollerte } from './dokument/index.js';
 import { fault, type RuleSettings } from './fault.js';
 import type { Innsendingstype, Nyttelast } from './innsending.types.js';
 import { IntakeRepository, type NyInnsending, type Skrevet, type Tidligere } from './intake.repository.js';

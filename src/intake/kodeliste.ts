@@ -5,10 +5,10 @@ import { isGyldig } from './kodeverk.js';
 export function ListeAvKoder(kodeverk: string, options: FieldOptions & { most: number }): PropertyDecorator {
   const decorate = TekstListe({ ...options, itemMost: 20 });
   const melding = {
-    nb: `har en kode som ikke er gyldig i kodeverket ${kodeverk}`,
-    en: `has a code that is not valid in the list ${kodeverk}`,
+    nb: `er ikke en gyldig kode i kodeverket ${kodeverk}`,
+    en: `is not a valid code of the list ${kodeverk}`,
   };
-  const rule = Rule('codes', 'UKJENT_KODE', melding, (value) => (value as unknown[]).every((kode) => isGyldig(kodeverk, kode)));
+  const rule = Rule('codes', 'UKJENT_KODE', melding, (kode) => isGyldig(kodeverk, kode), { each: true });
   return (target, property) => {
     decorate(target, property);
     rule(target, property);

@@ -1,7 +1,7 @@
 import { somDato, somTidspunkt } from './dato.js';
 import { roller } from './dokument.rules.js';
 import type { DokumentDto } from './dokument.dto.js';
-import type { Kontrollerte } from './dokument.service.js';
+import type { Kontrollerte } from './dokument/index.js';
 import type { DokumentNyttelast, JournalpostNyttelast, SakNyttelast } from './innsending.types.js';
 import type { JournalpostDto } from './journalpost.dto.js';
 import { osloDag } from './kodeverk.js';

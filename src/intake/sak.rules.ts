@@ -47,7 +47,7 @@ function listFaults(journalposter: Partial<JournalpostDto>[], shieldedSak: boole
 }
 
 function klasseringFaults(klassering: Partial<KlasseringDto>[]): FieldFault[] {
-  const places = klassering.map(({ rekkefoelge }, index) => String(rekkefoelge ?? index + 1));
+  const places = klassering.map(({ rekkefoelge }, index) => rekkefoelge ?? index + 1);
   return duplicates(places).map((index) =>
     fault(`/klassering/${index}/rekkefoelge`, 'DUPLIKAT', { nb: 'brukes to ganger', en: 'is used twice' }),
   );

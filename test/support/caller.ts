@@ -23,19 +23,29 @@ export class Caller {
   }
 
   async send<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const json =
+      body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const response = await fetch(this.url + path, {
       method,
       ...json,
       headers: { ...json.headers, authorization: `Bearer ${this.token}` },
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : undefined) as Body };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : undefined) as Body,
+    };
   }
 }
 
 /** Fetch a token the way a fagsystem does. Without a client given: the administrator. */
-export async function signIn({ url }: TestApp, klient: { klientId: string; hemmelighet: string } = ADMIN): Promise<Caller> {
+export async function signIn(
+  { url }: TestApp,
+  klient: { klientId: string; hemmelighet: string } = ADMIN,
+): Promise<Caller> {
   const { klientId, hemmelighet } = klient;
   const response = await fetch(`${url}/oauth2/token`, {
     method: 'POST',
@@ -53,6 +63,10 @@ export async function signIn({ url }: TestApp, klient: { klientId: string; hemme
 /** A fagsystem that may send and read. */
 export async function newFagsystem(app: TestApp, admin: Caller, klientId: string): Promise<Caller> {
   const scopes = ['arkivflyt:send', 'arkivflyt:les'];
-  const { body } = await admin.post<{ hemmelighet: string }>('/internal/v1/klienter', { navn: klientId, klientId, scopes });
+  const { body } = await admin.post<{ hemmelighet: string }>('/internal/v1/klienter', {
+    navn: klientId,
+    klientId,
+    scopes,
+  });
   return signIn(app, { klientId, hemmelighet: body.hemmelighet });
 }

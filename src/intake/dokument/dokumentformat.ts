@@ -1,5 +1,5 @@
-import type { FieldFault } from '../shared/problem/index.js';
-import { fault } from './fault.js';
+import type { FieldFault } from '../../shared/problem/index.js';
+import { fault } from '../fault.js';
 
 /** What the bytes are, whatever they are called (noark.md 9). */
 export interface Dokumentformat {

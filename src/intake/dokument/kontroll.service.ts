@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { PrismaService } from '../shared/prisma/index.js';
-import type { FieldFault } from '../shared/problem/index.js';
-import { Storage } from '../shared/storage/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import type { FieldFault } from '../../shared/problem/index.js';
+import { Storage } from '../../shared/storage/index.js';
 import { DokumentRepository, type DokumentRow } from './dokument.repository.js';
-import type { DokumentDto } from './dokument.dto.js';
+import type { DokumentDto } from '../dokument.dto.js';
 import { dokumentformat, type Dokumentformat, mediatypeFaults } from './dokumentformat.js';
-import { fault, items } from './fault.js';
-import type { JournalpostDto } from './journalpost.dto.js';
+import { fault, items } from '../fault.js';
+import type { JournalpostDto } from '../journalpost.dto.js';
 
 /** A document of a submission with its bytes checked: inline ones not stored yet, uploaded ones already there. */
 export interface KontrollertDokument extends Dokumentformat {

@@ -1,23 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { clearCrash, portInUse } from './postmaster-file.js';
+import { PostgresServer } from './postgres-server.js';
 import { type RunAs, runAs } from './run-as.js';
-
-/** What is asked of PostgreSQL beyond its defaults. Durability (fsync, synchronous_commit) stays as it comes: on. */
-const SERVER_OPTIONS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  shared_buffers: '256MB',
-  max_wal_size: '4GB',
-  checkpoint_timeout: '15min',
-  max_connections: '200',
-  log_min_messages: 'warning',
-  timezone: 'UTC',
-};
 
 interface Binaries {
   initdb: string;
@@ -26,13 +15,15 @@ interface Binaries {
 
 export interface EmbeddedPostgres {
   url: string;
+  /** False: another process started it. */
+  isOurs: boolean;
   stop(): Promise<void>;
 }
 
 /**
  * Start a real PostgreSQL 18 whose data lives in `directory`, on a free loopback port. The first start makes the
- * cluster (0.5 s). What a crashed run left behind, a stale `postmaster.pid` or a server without its parent, is
- * cleared first; PostgreSQL then recovers from its own log. PostgreSQL refuses to be root: see run-as.ts.
+ * cluster (0.5 s). What a crashed run left behind is cleared first (postmaster-file.ts); PostgreSQL then recovers from its
+ * own log. PostgreSQL refuses to be root: see run-as.ts.
  *
  * The library brings the binaries. Starting and stopping is ours, because the library's exit hook would stop the
  * database on SIGTERM while this process still drains into it.
@@ -41,35 +32,31 @@ export async function startEmbeddedPostgres(
   directory: string,
   log: (line: string) => void = () => undefined,
 ): Promise<EmbeddedPostgres> {
-  const home = resolve(directory);
-  const cluster = join(home, 'cluster');
+  const { home, cluster, ownerFile } = filesOf(directory);
   const binaries = await findBinaries();
   await mkdir(home, { recursive: true });
   const user = await runAs([home, binaries.postgres]);
-  await endOrphan(cluster);
+  await clearCrash(cluster, ownerFile);
   const password = await initialise(home, cluster, binaries, user);
   const port = await freePort();
-  const server = await launch(cluster, binaries, user, port, log);
-  return {
-    url: urlOf(password, port),
-    stop: () => stop(server),
-  };
+  const server = new PostgresServer(user.wrap(binaries.postgres, PostgresServer.arguments(cluster, port)), log);
+  await server.start();
+  await writeFile(ownerFile, String(process.pid));
+  return { url: urlOf(password, port), isOurs: true, stop: () => server.stop() };
 }
 
-/**
- * For the command line: use the server that a running arkivflyt has in `directory`, or start one. Starting a second
- * would end the first, see endOrphan.
- */
-export async function openEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres & { isOurs: boolean }> {
-  const home = resolve(directory);
-  const cluster = join(home, 'cluster');
-  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!(pid > 1 && port > 0 && isServerOf(pid, cluster))) {
-    return { ...(await startEmbeddedPostgres(directory)), isOurs: true };
-  }
+/** The same, but when another process runs this database already it is shared; `stop` then leaves it running. */
+export async function openEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
+  const { home, cluster, ownerFile } = filesOf(directory);
+  const port = await portInUse(cluster, ownerFile);
+  if (port === undefined) return startEmbeddedPostgres(directory);
   const password = await readFile(join(home, 'password'), 'utf8');
-  return { url: urlOf(password, port), stop: () => Promise.resolve(), isOurs: false };
+  return { url: urlOf(password, port), isOurs: false, stop: () => Promise.resolve() };
+}
+
+function filesOf(directory: string): { home: string; cluster: string; ownerFile: string } {
+  const home = resolve(directory);
+  return { home, cluster: join(home, 'cluster'), ownerFile: join(home, 'owner') };
 }
 
 function urlOf(password: string, port: number): string {
@@ -86,7 +73,10 @@ async function findBinaries(): Promise<Binaries> {
   return { initdb, postgres };
 }
 
-/** Make the cluster unless it is there. `password` is written last: its presence says that initdb came to its end. */
+/**
+ * Make the cluster unless it is there. `password` comes last, and on disk before the server is started: its presence
+ * says that initdb came to its end, and a cluster without it is made anew.
+ */
 async function initialise(home: string, cluster: string, binaries: Binaries, user: RunAs): Promise<string> {
   const passwordFile = join(home, 'password');
   const known = await readFile(passwordFile, 'utf8').catch(() => undefined);
@@ -105,62 +95,15 @@ async function initialise(home: string, cluster: string, binaries: Binaries, use
   const command = user.wrap(binaries.initdb, [`--pgdata=${cluster}`, `--pwfile=${handover}`, ...options]);
   const made = spawnSync(command.file, command.args, { ...command.identity, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  await rm(handover);
+  await sync(handover);
+  await rename(handover, passwordFile);
+  await sync(home);
   return password;
 }
 
-async function launch(
-  cluster: string,
-  binaries: Binaries,
-  user: RunAs,
-  port: number,
-  log: (line: string) => void,
-): Promise<ChildProcess> {
-  const options = Object.entries(SERVER_OPTIONS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const command = user.wrap(binaries.postgres, ['-D', cluster, '-p', String(port), ...options]);
-  const server = spawn(command.file, command.args, { ...command.identity, stdio: ['ignore', 'ignore', 'pipe'] });
-  const lines: string[] = [];
-  await new Promise<void>((started, failed) => {
-    server.stderr!.setEncoding('utf8').on('data', (text: string) => {
-      log(text.trimEnd());
-      if (lines.length < 50) lines.push(text);
-      if (text.includes('ready to accept connections')) started();
-    });
-    server.once('error', failed);
-    server.once('exit', (code) => failed(new Error(`PostgreSQL did not start (${code}): ${lines.join('').trim()}`)));
-  });
-  return server;
-}
-
-/** SIGINT is PostgreSQL's "fast" shutdown: end the sessions, write a checkpoint, exit. */
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const gone = once(server, 'exit');
-  server.kill('SIGINT');
-  await gone;
-}
-
-/**
- * After `kill -9` of our process the server may still run without a parent: end it, or it would hold the files. A
- * pid file without a living PostgreSQL behind it is removed, since its number may by now be somebody else's.
- */
-async function endOrphan(cluster: string): Promise<void> {
-  const pidFile = join(cluster, 'postmaster.pid');
-  const text = await readFile(pidFile, 'utf8').catch(() => undefined);
-  if (text === undefined) return;
-  const pid = Number.parseInt(text, 10);
-  if (Number.isInteger(pid) && pid > 1 && isServerOf(pid, cluster)) {
-    process.kill(pid, 'SIGINT');
-    for (let waited = 0; waited < 30_000 && isServerOf(pid, cluster); waited += 50) await pause(50);
-    if (isServerOf(pid, cluster)) throw new Error(`Another PostgreSQL (pid ${pid}) holds ${cluster} and does not stop.`);
-  }
-  await rm(pidFile, { force: true });
-}
-
-function isServerOf(pid: number, cluster: string): boolean {
-  const shown = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  return shown.status === 0 && shown.stdout.includes('postgres') && shown.stdout.includes(cluster);
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 async function freePort(): Promise<number> {

@@ -72,7 +72,8 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async heartbeat(): Promise<void> {
+  /** Renew the leases of what is in work here. */
+  async heartbeat(): Promise<void> {
     const claimIds = this.workers.flatMap((worker) => worker.claimIds);
     if (claimIds.length > 0) await this.repository.renewLeases(this.prisma, claimIds);
   }

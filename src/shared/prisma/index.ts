@@ -3,4 +3,4 @@ export { isDatabaseAway } from './database-away.js';
 export { migrate } from './migrate.js';
 export { PrismaModule } from './prisma.module.js';
 export { PrismaService, type Tx } from './prisma.service.js';
-export { openSchemaEngine } from './schema-engine.js';
+export { schemaDifference } from './schema-difference.js';

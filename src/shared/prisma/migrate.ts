@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { openSchemaEngine } from './schema-engine.js';
+import { withSchemaEngine } from './schema-engine.js';
 
 /** Any fixed number: the advisory lock that lets one of several starting processes migrate while the rest wait. */
 const MIGRATION_LOCK = 4_711_202_611;
@@ -55,16 +55,13 @@ async function isUpToDate(client: Client, migrations: Migration[]): Promise<bool
   );
 }
 
-async function applyWithEngine(databaseUrl: string, directory: string, migrations: Migration[]) {
-  const engine = await openSchemaEngine(databaseUrl);
-  try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
+async function applyWithEngine(databaseUrl: string, directory: string, migrations: Migration[]): Promise<string[]> {
+  const lockfile = await readFile(join(directory, 'migration_lock.toml'), 'utf8');
+  const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+    engine.applyMigrations({
       migrationsList: {
         baseDir: directory,
-        lockfile: {
-          path: 'migration_lock.toml',
-          content: await readFile(join(directory, 'migration_lock.toml'), 'utf8'),
-        },
+        lockfile: { path: 'migration_lock.toml', content: lockfile },
         shadowDbInitScript: '',
         migrationDirectories: migrations.map(({ name, sql }) => ({
           path: name,
@@ -72,9 +69,7 @@ async function applyWithEngine(databaseUrl: string, directory: string, migration
         })),
       },
       filters: { externalTables: [], externalEnums: [] },
-    });
-    return appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
+    }),
+  );
+  return appliedMigrationNames;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import { Pool } from 'pg';
 
 const engineDirectory = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
 
@@ -29,9 +30,16 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   return bindings.SchemaEngine;
 }
 
-/** Connects at once. The caller frees the engine. */
-export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+/** Run `work` with an engine that is connected to a database, and leave no session behind. */
+export async function withSchemaEngine<R>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<R>): Promise<R> {
   const Engine = await (engineClass ??= loadEngine());
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl, max: 1 }));
-  return Engine.new({ datamodels: undefined }, () => undefined, adapter);
+  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  pool.on('error', () => undefined);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  try {
+    const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
+    return await work(engine).finally(() => engine.free());
+  } finally {
+    await pool.end();
+  }
 }

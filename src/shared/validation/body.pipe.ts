@@ -28,7 +28,11 @@ function query(create: new () => object, value: Record<string, unknown>): object
   // A pointer points into the body; a parameter is named in the text instead.
   const named = faults.map(({ sti, kode, melding }) => {
     const name = sti.slice(1);
-    return { sti: '', kode, melding: { nb: `spørreparameteren ${name} ${melding.nb}`, en: `query parameter ${name} ${melding.en}` } };
+    return {
+      sti: '',
+      kode,
+      melding: { nb: `spørreparameteren ${name} ${melding.nb}`, en: `query parameter ${name} ${melding.en}` },
+    };
   });
   if (named.length > 0) throw invalid(named);
   return made;

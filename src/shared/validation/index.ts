@@ -1,5 +1,5 @@
 export { BodyPipe } from './body.pipe.js';
-export { pointerToken } from './materialise.js';
+export { MOST_FAULTS } from './most-faults.js';
 export { readJson } from './read-json.js';
 export {
   EttAv,

@@ -1,20 +1,24 @@
 import type { FieldFault, Text } from '../problem/index.js';
-import type { Plan } from './plan.js';
+import { MOST_FAULTS } from './most-faults.js';
+import type { NestedPlan, Plan } from './plan.js';
 
 /** Empty, or nothing but Unicode Zs and Cc: the contract's "missing". `trim()` has another idea of space. */
 const BLANK = /^[\p{Zs}\p{Cc}]*$/u;
-/** A request of nothing but faults must not become a larger answer. */
-const MOST_FAULTS = 500;
 const LONGEST_NAME = 100;
 
 const UNKNOWN: Text = { nb: 'finnes ikke i kontrakten', en: 'is not part of the contract' };
 const ASSIGNED: Text = { nb: 'settes av arkivet og kan ikke sendes inn', en: 'is assigned by the archive and cannot be sent' };
+const UNNAMEABLE: Text = {
+  nb: 'har et felt med et navn som ikke finnes i kontrakten',
+  en: 'has a member whose name is not part of the contract',
+};
 
 /** What the archive assigns (noark.md §2); sent by a client it is SKRIVEBESKYTTET unless the class has it. */
 const ARCHIVE_ASSIGNED = new Set(
-  `saksaar sakssekvensnummer saksnummer mappeId journalaar journalsekvensnummer journalnummer journalpostnummer
+  `saksaar sakssekvensnummer saksnummer mappeId mappeID journalaar journalsekvensnummer journalnummer journalpostnummer
    registreringsId registreringsID dokumentnummer versjonsnummer systemId systemID opprettetDato opprettetAv arkivertDato
-   arkivertAv avsluttetDato avsluttetAv tilknyttetDato tilknyttetAv journaldato`.split(/\s+/),
+   arkivertAv avsluttetDato avsluttetAv tilknyttetDato tilknyttetAv journaldato merknadsdato merknadRegistrertAv
+   format formatdetaljer stoerrelse sjekksumAlgoritme referanseDokumentfil`.split(/\s+/),
 );
 
 /**
@@ -29,27 +33,27 @@ export function materialise(value: object, plan: Plan, sti: string, faults: Fiel
       const cleaned = clean(raw, property.nested, `${sti}/${name}`, faults);
       if (cleaned !== undefined) made[name] = cleaned;
     } else if (faults.length < MOST_FAULTS) {
-      const assigned = ARCHIVE_ASSIGNED.has(name);
-      faults.push({
-        sti: `${sti}/${pointerToken(name)}`,
-        kode: assigned ? 'SKRIVEBESKYTTET' : 'UKJENT_FELT',
-        melding: assigned ? ASSIGNED : UNKNOWN,
-      });
+      faults.push(unknownMember(name, sti));
     }
   }
   return made;
 }
 
-function clean(raw: unknown, nested: Plan | undefined, sti: string, faults: FieldFault[]): unknown {
+/** An object where a list belongs, and a list where an object belongs, stay as they came: their own rule tells. */
+function clean(raw: unknown, nested: NestedPlan | undefined, sti: string, faults: FieldFault[]): unknown {
   if (typeof raw === 'string') return BLANK.test(raw) ? undefined : raw.normalize('NFC');
   if (raw === null || typeof raw !== 'object') return raw ?? undefined;
-  if (Array.isArray(raw)) {
-    if (!nested) return raw.map((item: unknown) => (typeof item === 'string' ? cleanItem(item) : item));
-    return raw.map((item: unknown, index) =>
-      isObject(item) ? materialise(item, nested, `${sti}/${index}`, faults) : item,
-    );
-  }
-  return nested ? materialise(raw, nested, sti, faults) : raw;
+  if (Array.isArray(raw)) return cleanList(raw, nested, sti, faults);
+  return nested && nested.most === undefined ? materialise(raw, nested.plan, sti, faults) : raw;
+}
+
+/** Items beyond the limit stay as they came: the list is refused, and its length must not become work. */
+function cleanList(raw: unknown[], nested: NestedPlan | undefined, sti: string, faults: FieldFault[]): unknown[] {
+  if (!nested) return raw.map((item) => (typeof item === 'string' ? cleanItem(item) : item));
+  const { plan, most = 0 } = nested;
+  return raw.map((item, index) =>
+    index < most && isObject(item) ? materialise(item, plan, `${sti}/${index}`, faults) : item,
+  );
 }
 
 /** A blank item of a list is kept, as the empty text, so that its rule can point it out. */
@@ -61,8 +65,19 @@ export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** RFC 6901, with the name cut and its unprintable characters replaced: it came from outside. */
-export function pointerToken(name: string): string {
-  const printable = name.slice(0, LONGEST_NAME).toWellFormed().replace(/\p{Cc}/gu, '\uFFFD');
-  return printable.replaceAll('~', '~0').replaceAll('/', '~1');
+/** A pointer holds the name only when it is one that can be shown; it came from outside. */
+function unknownMember(name: string, sti: string): FieldFault {
+  const isShown = name.length <= LONGEST_NAME && name.isWellFormed() && !/\p{Cc}/u.test(name);
+  if (!isShown) return { sti, kode: 'UKJENT_FELT', melding: UNNAMEABLE };
+  const assigned = ARCHIVE_ASSIGNED.has(name);
+  return {
+    sti: `${sti}/${pointerToken(name)}`,
+    kode: assigned ? 'SKRIVEBESKYTTET' : 'UKJENT_FELT',
+    melding: assigned ? ASSIGNED : UNKNOWN,
+  };
+}
+
+/** RFC 6901. */
+function pointerToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,17 +1,26 @@
 import { getMetadataStorage } from 'class-validator';
-import type { FieldFault } from '../problem/index.js';
-import { nestedClass, type RuleContext } from './rules.js';
+import type { FieldFault, Text } from '../problem/index.js';
+import { MOST_FAULTS } from './most-faults.js';
+import { nestedType, type RuleContext } from './rules.js';
 
 type Class = new () => object;
 
 interface Check extends RuleContext {
+  /** Asked about every item of a list instead of the list. */
+  each: boolean;
   passes(value: unknown, object: object): boolean;
+}
+
+/** `most` is there when it is a list of such objects. */
+export interface NestedPlan {
+  plan: Plan;
+  most?: number;
 }
 
 interface Property {
   name: string;
   checks: Check[];
-  nested: Plan | undefined;
+  nested: NestedPlan | undefined;
 }
 
 /** A class's rules, taken once from class-validator's storage. */
@@ -19,6 +28,8 @@ export interface Plan {
   create: Class;
   properties: Map<string, Property>;
 }
+
+const NOT_OBJECT: Text = { nb: 'må være et objekt', en: 'must be an object' };
 
 const plans = new Map<Class, Plan>();
 
@@ -39,6 +50,7 @@ export function planOf(create: Class): Plan {
     for (const { instance } of storage.getTargetValidatorConstraints(rule.constraintCls)) {
       property.checks.push({
         ...context,
+        each: rule.each ?? false,
         passes: (value, object) => instance.validate(value, { object } as never) as boolean,
       });
     }
@@ -49,25 +61,42 @@ export function planOf(create: Class): Plan {
 function propertyOf(plan: Plan, create: Class, name: string): Property {
   let property = plan.properties.get(name);
   if (!property) {
-    const type = nestedClass(create.prototype as object, name);
-    property = { name, checks: [], nested: type && planOf(type) };
+    const type = nestedType(create.prototype as object, name);
+    property = { name, checks: [], nested: type && { plan: planOf(type.create), most: type.most } };
     plan.properties.set(name, property);
   }
   return property;
 }
 
-/** Faults of `object` and all below it, each at its JSON Pointer. A property reports the first rule it breaks. */
+/** Faults of `object` and all below it, each at its JSON Pointer. A place reports the first rule it breaks. */
 export function check(object: object, plan: Plan, sti: string, faults: FieldFault[]): void {
   for (const { name, checks, nested } of plan.properties.values()) {
+    if (faults.length >= MOST_FAULTS) return;
     const value = (object as Record<string, unknown>)[name];
-    const broken = checks.find((rule) => !rule.passes(value, object));
-    if (broken) faults.push({ sti: `${sti}/${name}`, kode: broken.kode, melding: broken.melding });
+    const broken = checks.find((rule) => !isKept(rule, value, object));
+    if (broken) faults.push(...placesOf(broken, value, object, `${sti}/${name}`));
     else if (nested && value !== undefined) checkNested(value, nested, `${sti}/${name}`, faults);
   }
 }
 
-function checkNested(value: unknown, plan: Plan, sti: string, faults: FieldFault[]): void {
-  if (Array.isArray(value)) return value.forEach((item, index) => checkNested(item, plan, `${sti}/${index}`, faults));
-  if (value instanceof plan.create) return check(value, plan, sti, faults);
-  faults.push({ sti, kode: 'UGYLDIG', melding: { nb: 'må være et objekt', en: 'must be an object' } });
+function isKept(rule: Check, value: unknown, object: object): boolean {
+  if (!rule.each) return rule.passes(value, object);
+  return !Array.isArray(value) || value.every((item) => rule.passes(item, object));
+}
+
+function placesOf({ each, passes, kode, melding }: Check, value: unknown, object: object, sti: string): FieldFault[] {
+  if (!each) return [{ sti, kode, melding }];
+  const items = value as unknown[];
+  return items.flatMap((item, index) => (passes(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding }]));
+}
+
+/** A list has been found to be one, and not too long, by its own rules. */
+function checkNested(value: unknown, { plan, most }: NestedPlan, sti: string, faults: FieldFault[]): void {
+  if (most === undefined) checkObject(value, plan, sti, faults);
+  else (value as unknown[]).forEach((item, index) => checkObject(item, plan, `${sti}/${index}`, faults));
+}
+
+function checkObject(value: unknown, plan: Plan, sti: string, faults: FieldFault[]): void {
+  if (value instanceof plan.create) check(value, plan, sti, faults);
+  else faults.push({ sti, kode: 'UGYLDIG', melding: NOT_OBJECT });
 }

@@ -16,28 +16,40 @@ export interface FieldOptions {
   example?: unknown;
 }
 
+/** The class of a nested object; with `most`, of the items of a list that may have as many. */
+export interface NestedType {
+  create: new () => object;
+  most?: number;
+}
+
 const NESTED = Symbol('nested class');
 
-/** The class of a nested object or of a list's items. */
-export function nestedClass(target: object, property: string): (new () => object) | undefined {
-  const read = Reflect.getMetadata(NESTED, target, property) as (() => new () => object) | undefined;
+export function nestedType(target: object, property: string): NestedType | undefined {
+  const read = Reflect.getMetadata(NESTED, target, property) as (() => NestedType) | undefined;
   return read?.();
 }
 
 /**
  * One rule of a property, as a class-validator constraint. `test` is not asked about a property that is not given;
- * `Required` is the rule for that.
+ * `Required` is the rule for that. With `each` it is asked about every item of a list, and the fault points at the item.
  */
 export function Rule(
   name: string,
   kode: FieldCode,
   melding: Text,
   test: (value: unknown, object: object) => boolean,
+  { each = false } = {},
 ): PropertyDecorator {
   const context: RuleContext = { kode, melding };
   return ValidateBy(
-    { name, validator: { validate: (value, args) => value === undefined || test(value, args?.object ?? {}), defaultMessage: () => melding.nb } },
-    { context },
+    {
+      name,
+      validator: {
+        validate: (value, args) => value === undefined || test(value, args?.object ?? {}),
+        defaultMessage: () => melding.nb,
+      },
+    },
+    { context, each },
   );
 }
 
@@ -69,10 +81,15 @@ function compose(options: FieldOptions & ApiPropertyOptions, ...rules: PropertyD
 }
 
 const NOT_TEXT: Text = { nb: 'må være tekst', en: 'must be text' };
+const NOT_OBJECT: Text = { nb: 'må være et objekt', en: 'must be an object' };
+const NOT_CLEAN: Text = { nb: 'har tegn som ikke er tillatt', en: 'has characters that are not allowed' };
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Code points, not UTF-16 units; the common case of a short text needs no counting. */
-function isWithin(value: string, most: number): boolean {
+const tooLong = (most: number): Text => ({ nb: `kan ha høyst ${most} tegn`, en: `may have at most ${most} characters` });
+
+/** Code points, not UTF-16 units. Only a text that could be either is counted: a request may be one text of megabytes. */
+function isWithin(value: unknown, most: number): boolean {
+  if (!isText(value) || value.length > 2 * most) return false;
   return value.length <= most || [...value].length <= most;
 }
 
@@ -86,12 +103,8 @@ export function Tekst(options: FieldOptions & { most: number; multiline?: boolea
   return compose(
     { type: String, maxLength: most, ...rest } as FieldOptions,
     Rule('isText', 'UGYLDIG', NOT_TEXT, isText),
-    Rule('maxLength', 'FOR_LANG', { nb: `kan ha høyst ${most} tegn`, en: `may have at most ${most} characters` }, (v) =>
-      isText(v) && isWithin(v, most),
-    ),
-    Rule('isClean', 'UGYLDIG', { nb: 'har tegn som ikke er tillatt', en: 'has characters that are not allowed' }, (v) =>
-      isText(v) && v.isWellFormed() && !control.test(v),
-    ),
+    Rule('maxLength', 'FOR_LANG', tooLong(most), (value) => isWithin(value, most)),
+    Rule('isClean', 'UGYLDIG', NOT_CLEAN, (value) => isText(value) && value.isWellFormed() && !control.test(value)),
   );
 }
 
@@ -119,74 +132,83 @@ export function EttAv(options: FieldOptions & { values: readonly string[] }): Pr
 }
 
 export function JaNei(options: FieldOptions = {}): PropertyDecorator {
+  const melding: Text = { nb: 'må være true eller false', en: 'must be true or false' };
   return compose(
     { type: Boolean, ...options } as FieldOptions,
-    Rule('isBoolean', 'UGYLDIG', { nb: 'må være true eller false', en: 'must be true or false' }, (v) => typeof v === 'boolean'),
+    Rule('isBoolean', 'UGYLDIG', melding, (value) => typeof value === 'boolean'),
   );
 }
 
 export function Heltall(options: FieldOptions & { least: number; most: number }): PropertyDecorator {
   const { least, most, ...rest } = options;
+  const melding: Text = {
+    nb: `må være et heltall fra ${least} til ${most}`,
+    en: `must be an integer from ${least} to ${most}`,
+  };
+  const isInRange = (value: unknown) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
   return compose(
     { type: 'integer', minimum: least, maximum: most, ...rest } as FieldOptions,
-    Rule('integer', 'UGYLDIG', { nb: `må være et heltall fra ${least} til ${most}`, en: `must be an integer from ${least} to ${most}` }, (v) =>
-      Number.isInteger(v) && (v as number) >= least && (v as number) <= most,
-    ),
+    Rule('integer', 'UGYLDIG', melding, isInRange),
   );
 }
 
 /** A nested object of its own class. */
 export function Objekt(type: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
-  return nested(type, compose({ type, ...options } as FieldOptions, ValidateNested()));
+  return nested(() => ({ create: type() }), compose({ ...lazily(type), ...options } as FieldOptions, ValidateNested()));
 }
 
 /** A list of nested objects, at most `most` (FOR_LANG). */
 export function ListeAv(type: () => new () => object, options: FieldOptions & { most: number }): PropertyDecorator {
   const { most, ...rest } = options;
   return nested(
-    type,
-    compose({ type, isArray: true, maxItems: most, ...rest } as FieldOptions, ...listRules(most), ValidateNested()),
+    () => ({ create: type(), most }),
+    compose(
+      { ...lazily(type), isArray: true, maxItems: most, ...rest } as FieldOptions,
+      ...listRules(most),
+      ValidateNested(),
+    ),
   );
 }
 
-/** A list of texts, each under the same rule as `Tekst`. A fault points at the item. */
+/** A list of texts, each under the same rules as `Tekst`. A fault points at the item. */
 export function TekstListe(
   options: FieldOptions & { most: number; itemMost: number; values?: readonly string[] },
 ): PropertyDecorator {
   const { most, itemMost, values, ...rest } = options;
-  const melding: Text = values
-    ? { nb: `kan bare ha ${values.join(', ')}`, en: `may only hold ${values.join(', ')}` }
-    : { nb: `må være tekster på 1 til ${itemMost} tegn`, en: `must be texts of 1 to ${itemMost} characters` };
-  const isItem = (item: unknown) =>
-    isText(item) && item !== '' && isWithin(item, itemMost) && item.isWellFormed() && !/\p{Cc}/u.test(item) &&
-    (!values || values.includes(item));
+  const allowed: Text = { nb: `kan bare ha ${values?.join(', ')}`, en: `may only hold ${values?.join(', ')}` };
+  const blank: Text = { nb: 'må være tekst og ikke tom', en: 'must be text and not blank' };
+  const each = { each: true };
+  const isClean = (item: unknown) => isText(item) && item.isWellFormed() && !/\p{Cc}/u.test(item);
   return compose(
     { type: String, isArray: true, maxItems: most, ...(values ? { enum: values } : {}), ...rest } as FieldOptions,
     ...listRules(most),
-    Rule('items', 'UGYLDIG', melding, (value) => Array.isArray(value) && value.every(isItem)),
+    Rule('isText', 'UGYLDIG', blank, (item) => isText(item) && item !== '', each),
+    Rule('maxLength', 'FOR_LANG', tooLong(itemMost), (item) => isWithin(item, itemMost), each),
+    Rule('isClean', 'UGYLDIG', NOT_CLEAN, isClean, each),
+    ...(values ? [Rule('oneOf', 'UGYLDIG', allowed, (item) => values.includes(item as string), each)] : []),
   );
 }
 
 /** Any JSON object; its members are the module's own business. */
 export function FrittObjekt(options: FieldOptions = {}): PropertyDecorator {
-  return compose(
-    { type: Object, ...options } as FieldOptions,
-    Rule('isObject', 'UGYLDIG', { nb: 'må være et objekt', en: 'must be an object' }, (v) =>
-      typeof v === 'object' && v !== null && !Array.isArray(v),
-    ),
-  );
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return compose({ type: Object, ...options } as FieldOptions, Rule('isObject', 'UGYLDIG', NOT_OBJECT, isObject));
 }
 
 function listRules(most: number): PropertyDecorator[] {
+  const melding: Text = { nb: `kan ha høyst ${most} elementer`, en: `may have at most ${most} items` };
   return [
     Rule('isList', 'UGYLDIG', { nb: 'må være en liste', en: 'must be a list' }, Array.isArray),
-    Rule('maxItems', 'FOR_LANG', { nb: `kan ha høyst ${most} elementer`, en: `may have at most ${most} items` }, (v) =>
-      (v as unknown[]).length <= most,
-    ),
+    Rule('maxItems', 'FOR_LANG', melding, (value) => (value as unknown[]).length <= most),
   ];
 }
 
-function nested(type: () => new () => object, decorate: PropertyDecorator): PropertyDecorator {
+/** @nestjs/swagger tells a late-bound class from a class by the function's name, `type`. */
+function lazily(read: () => new () => object): { type: () => new () => object } {
+  return { type: () => read() };
+}
+
+function nested(type: () => NestedType, decorate: PropertyDecorator): PropertyDecorator {
   return (target, property) => {
     Reflect.defineMetadata(NESTED, type, target, property);
     decorate(target, property);

@@ -1,0 +1,191 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { setImmediate as tick } from 'node:timers/promises';
+import { RetryLater } from '../../src/shared/outbox/index.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { waitFor } from '../support/wait.js';
+import { complete, gate, type Handler, type OutboxProcess, referanser, startOutbox } from './outbox.fixture.js';
+
+let database: TestDatabase;
+let running: OutboxProcess[] = [];
+
+beforeAll(async () => {
+  database = await createDatabase();
+});
+afterEach(async () => {
+  await Promise.all(running.map((process) => process.close()));
+  running = [];
+  await database.query('TRUNCATE outbox_message');
+});
+afterAll(() => database.drop());
+
+async function start(handler?: Handler): Promise<OutboxProcess> {
+  const process = await startOutbox(database.url, handler);
+  running.push(process);
+  return process;
+}
+
+const count = async () => (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox_message'))[0]!.n;
+const isEmpty = async () => (await count()) === 0;
+
+/** A repeatable source of chance (mulberry32): a failed run can be run again. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+test('each key is worked in the order it was published, never two at once, by two processes and through failures', async () => {
+  const seed = Date.now() % 100_000;
+  const random = seeded(seed);
+  const [done, inWork] = [new Map<string, number[]>(), new Set<string>()];
+  const together: string[] = [];
+  const handle: Handler['handle'] = async (messages, outbox) => {
+    const keys = messages.map(({ key }) => key!);
+    together.push(...keys.filter((key) => inWork.has(key)));
+    for (const key of keys) inWork.add(key);
+    try {
+      await tick();
+      const chance = random();
+      if (chance < 0.1) throw new RetryLater(5, 'not now');
+      if (chance < 0.2) throw new Error('by chance');
+      await complete(messages, outbox);
+      for (const { key, payload } of messages) done.set(key!, [...(done.get(key!) ?? []), Number(payload.referanse)]);
+    } finally {
+      for (const key of keys) inWork.delete(key);
+    }
+  };
+  const handler = { handle, batch: 5, capacity: 20, maxAttempts: 1000 };
+  const [one, two] = [await start(handler), await start(handler)];
+  const keys = Array.from({ length: 12 }, (_, index) => `sak-${index}`);
+  for (let number = 0; number < 12; number++) {
+    // One key's messages come from several clients: a sak may be written to by more than one.
+    for (const key of keys) await one.publish([String(number)], { key, lane: random() < 0.5 ? 'a' : 'b' });
+  }
+  await waitFor(
+    'all to be worked',
+    async () => {
+      await database.query('UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL AND available_at > now()');
+      await Promise.all([one.runner.poll(), two.runner.poll()]);
+      return isEmpty();
+    },
+    { timeoutMs: 25_000 },
+  );
+  expect(together, `seed ${seed}`).toEqual([]);
+  for (const key of keys) expect(done.get(key), `${key}, seed ${seed}`).toEqual(keys.map((_, number) => number));
+});
+
+test('an older message that is committed late waits for the younger one in work', async () => {
+  const [first, commit] = [gate(), gate()];
+  const order: string[] = [];
+  const { outbox, publish, runner } = await start({
+    handle: async (messages, outbox) => {
+      order.push(`${referanser(messages)[0]} begins`);
+      if (referanser(messages)[0] === 'younger') await first.opened;
+      await complete(messages, outbox);
+      order.push(`${referanser(messages)[0]} ends`);
+    },
+  });
+  const inserted = gate();
+  const late = outbox.transaction(async (tx) => {
+    await outbox.publish(tx, [{ topic: 'innsending.mottatt', lane: 'a', key: 'k', payload: { referanse: 'older' } }]);
+    inserted.open();
+    await commit.opened;
+  });
+  await inserted.opened;
+  await publish(['younger'], { key: 'k' });
+  await waitFor('the younger one to be in work', () => order.length === 1);
+  commit.open();
+  await late;
+  await runner.poll();
+  await runner.workers[0]!.pump();
+  expect(order).toEqual(['younger begins']);
+  first.open();
+  await waitFor('both to be gone', isEmpty);
+  expect(order).toEqual(['younger begins', 'younger ends', 'older begins', 'older ends']);
+});
+
+test('a parked message holds back its own key and nothing else', async () => {
+  const worked: string[] = [];
+  const { publish } = await start({
+    maxAttempts: 1,
+    handle: async (messages, outbox) => {
+      if (referanser(messages)[0] === 'poison') throw new Error('poison');
+      worked.push(...referanser(messages));
+      await complete(messages, outbox);
+    },
+  });
+  await publish(['poison', 'behind it'], { key: 'k' });
+  await publish(['beside it'], { key: 'other' });
+  await waitFor('the others', () => worked.length > 0);
+  await waitFor('the poison to be parked', async () => {
+    const parked = await database.query(`SELECT 1 FROM outbox_message WHERE parkert IS NOT NULL`);
+    return parked.length === 1;
+  });
+  expect(worked).toEqual(['beside it']);
+  expect(await count()).toBe(2);
+});
+
+test("a lane's flood does not delay another lane's first message beyond the next claim", async () => {
+  const order: string[] = [];
+  const slow = gate();
+  const { publish } = await start({
+    capacity: 20,
+    batch: 5,
+    handle: async (messages, outbox) => {
+      if (order.length === 0) await slow.opened;
+      order.push(...messages.map(({ lane }) => lane));
+      await complete(messages, outbox);
+    },
+  });
+  await publish(Array.from({ length: 5000 }, String), { lane: 'flood' });
+  await publish(['1'], { lane: 'quiet' });
+  slow.open();
+  await waitFor("the quiet lane's message", () => order.includes('quiet'));
+  // Two claims of at most 20: the one under way when it came, and the next.
+  expect(order.indexOf('quiet')).toBeLessThan(40);
+});
+
+test('of one lane no more than its capacity is in work', async () => {
+  const open = gate();
+  const lanes: Record<string, number> = { a: 0, b: 0 };
+  const { publish } = await start({
+    capacity: 10,
+    laneCapacity: 2,
+    handle: async (messages, outbox) => {
+      lanes[messages[0]!.lane]!++;
+      await open.opened;
+      await complete(messages, outbox);
+    },
+  });
+  await publish(['1', '2', '3', '4', '5'], { lane: 'a' });
+  await publish(['1'], { lane: 'b' });
+  await waitFor('both lanes to be in work', () => lanes.b === 1 && lanes.a === 2);
+  const claimed = await database.query('SELECT 1 FROM outbox_message WHERE claim_id IS NOT NULL');
+  expect(claimed).toHaveLength(3);
+  open.open();
+  await waitFor('all to be gone', isEmpty);
+  expect(lanes).toEqual({ a: 5, b: 1 });
+});
+
+test('a claim costs the same whatever the backlog', async () => {
+  const { repository, prisma } = await start();
+  const request = { topic: 'innsending.mottatt', receiver: 'archive', limit: 50, laneCapacity: 50, busy: {}, suspects: true } as const;
+  const claim = async () => {
+    const began = performance.now();
+    await prisma.$transaction((tx) => repository.claim(tx, { ...request, claimId: crypto.randomUUID() }));
+    return performance.now() - began;
+  };
+  const fastest = async () => Math.min(await claim(), await claim(), await claim(), await claim(), await claim());
+  const fill = (rows: number) =>
+    database.query(`
+      INSERT INTO outbox_message (topic, receiver, lane, key, payload)
+      SELECT 'innsending.mottatt', 'archive', 'lane-' || i % 3, 'sak-' || i, '{}' FROM generate_series(1, ${rows}) i`);
+  await fill(300);
+  const shallow = await fastest();
+  await fill(60_000);
+  expect(await fastest()).toBeLessThan(4 * shallow + 10);
+});

@@ -1,0 +1,92 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule, readSettings, type Settings } from '../../src/shared/config/index.js';
+import { type ClaimedMessage, type NewMessage, Outbox, OutboxModule, OutboxRunner } from '../../src/shared/outbox/index.js';
+import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
+import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
+import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
+import { TelemetryModule } from '../../src/shared/telemetry/index.js';
+
+type Mottatt = 'innsending.mottatt';
+export type Work = ClaimedMessage<Mottatt>;
+export type Handler = Partial<Omit<Subscription<Mottatt>, 'topic' | 'receiver' | 'handle' | 'exhausted'>> & {
+  handle(messages: Work[], outbox: Outbox): Promise<void>;
+  exhausted?(message: Work, why: string, outbox: Outbox): Promise<void>;
+};
+
+export interface OutboxProcess {
+  outbox: Outbox;
+  runner: OutboxRunner;
+  repository: OutboxRepository;
+  prisma: PrismaService;
+  /** One message per text, in one transaction. */
+  publish(referanser: string[], message?: Partial<NewMessage<Mottatt>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * One process's outbox, without the application around it. It polls once a minute unless told otherwise, so that a test
+ * sees the wake-up it is about.
+ */
+export async function startOutbox(url: string, handler?: Handler, overrides: Partial<Settings> = {}): Promise<OutboxProcess> {
+  const settings = readSettings({ DATABASE_URL: url, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' });
+  Object.assign(settings, { OUTBOX_POLL_SECONDS: 60, ROLES: ['archive'], ...overrides });
+  const nest = await NestFactory.createApplicationContext(moduleWith(settings, handler), { logger: false, abortOnError: false });
+  const outbox = nest.get(Outbox);
+  return {
+    outbox,
+    runner: nest.get(OutboxRunner),
+    repository: nest.get(OutboxRepository, { strict: false }),
+    prisma: nest.get(PrismaService),
+    publish: (referanser, message = {}) => {
+      const messages = referanser.map((referanse) => ({
+        topic: 'innsending.mottatt' as const,
+        lane: 'a',
+        ...message,
+        payload: { referanse },
+      }));
+      return outbox.transaction((tx) => outbox.publish(tx, messages));
+    },
+    close: () => nest.close(),
+  };
+}
+
+function moduleWith(settings: Settings, handler: Handler | undefined): DynamicModule {
+  const subscribe = (outbox: Outbox) => {
+    if (handler) outbox.subscribe<Mottatt>(subscription(handler, outbox));
+    return true;
+  };
+  return {
+    module: class {},
+    imports: [ConfigModule.with(settings), TelemetryModule, PrismaModule, OutboxModule],
+    providers: [{ provide: 'subscriber', inject: [Outbox], useFactory: subscribe }],
+  };
+}
+
+function subscription(handler: Handler, outbox: Outbox): Subscription<Mottatt> {
+  const { handle, exhausted, ...options } = handler;
+  return {
+    topic: 'innsending.mottatt',
+    receiver: 'archive',
+    batch: 1,
+    capacity: 10,
+    ...options,
+    handle: (messages) => handle(messages, outbox),
+    ...(exhausted ? { exhausted: (message, why) => exhausted(message as Work, why, outbox) } : {}),
+  };
+}
+
+export function referanser(messages: Work[]): string[] {
+  return messages.map(({ payload }) => payload.referanse);
+}
+
+/** Finish messages in a transaction of their own. */
+export function complete(messages: Work[], outbox: Outbox): Promise<void> {
+  return outbox.transaction((tx) => outbox.complete(tx, messages));
+}
+
+/** A promise to be kept by the test. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
