@@ -23,7 +23,7 @@ module.exports = {
     imports('auth', [], { messages: false }),
     imports('intake', ['auth']),
     imports('notification', ['auth']),
-    imports('archive', ['intake']),
+    imports('archive', ['auth', 'intake']),
     imports('admin', ['auth', 'intake', 'archive', 'notification']),
     // The command line is a second way in beside main: it starts the application's parts by itself.
     {
@@ -60,7 +60,11 @@ module.exports = {
       from: { path: '^src/(shared/[^/]+|[^/]+)/' },
       to: {
         path: '^src/(shared/[^/]+|(?!shared/)[^/]+)/.+\\.ts$',
-        pathNot: ['^src/$1/', '^src/(shared/[^/]+|[^/]+)/index\\.ts$', '^src/archive/(embedded|fint)/index\\.ts$'],
+        pathNot: [
+          '^src/$1/',
+          '^src/(shared/[^/]+|[^/]+)/index\\.ts$',
+          '^src/archive/(embedded|fint)/index\\.ts$',
+        ],
       },
     },
     {
@@ -106,6 +110,9 @@ module.exports = {
     // An `import type` is a dependency between modules like any other.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

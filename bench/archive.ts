@@ -11,6 +11,7 @@ import { readSettings } from '../src/shared/config/index.js';
 import { startEmbeddedPostgres } from '../src/shared/database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
+import { print, verdict } from './report.js';
 
 const BASELINE_COUNT = 3000;
 const ROUND = 20_000;
@@ -84,7 +85,11 @@ async function measureBatches(server: string, baseline: number): Promise<void> {
     const full = await bench.archive(ROUND);
     print(`batches, at ${ARCHIVED} archived                    ${shown(full)}`);
     print('');
-    verdict(`slowest of the two, submissions/s (≥ ${TARGET_PER_SECOND})`, Math.min(empty, full), TARGET_PER_SECOND);
+    verdict(
+      `submissions/s, the slower of the two (≥ ${TARGET_PER_SECOND})`,
+      Math.min(empty, full),
+      TARGET_PER_SECOND,
+    );
     verdict(`× baseline (≥ ${TARGET_RATIO})`, Math.min(empty, full) / baseline, TARGET_RATIO);
     verdict(`at ${ARCHIVED} : from empty (≥ 0.8)`, full / empty, 0.8);
     print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
@@ -108,7 +113,12 @@ class Bench {
     await admin.query(`CREATE DATABASE ${name}`);
     await admin.end();
     await migrate(url, 'prisma/migrations');
-    const settings = readSettings({ DATABASE_URL: url, ROLES: 'archive', LOG_LEVEL: 'error', OUTBOX_POLL_SECONDS: '60' });
+    const settings = readSettings({
+      DATABASE_URL: url,
+      ROLES: 'archive',
+      LOG_LEVEL: 'error',
+      OUTBOX_POLL_SECONDS: '60',
+    });
     if (batchSize !== undefined) settings.ARCHIVE_BATCH_SIZE = batchSize;
     const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: false });
     const client = new Client({ connectionString: url });
@@ -129,7 +139,9 @@ class Bench {
        SELECT 'innsending.mottatt', 'archive', 'bench', json_build_object('referanse', referanse) FROM mottatt`,
       [JSON.stringify(PAYLOAD), count],
     );
-    const worker = this.app.get(OutboxRunner).workers.find(({ subscription }) => subscription.receiver === 'archive')!;
+    const worker = this.app
+      .get(OutboxRunner)
+      .workers.find(({ subscription }) => subscription.receiver === 'archive')!;
     const before = await this.archived();
     const start = performance.now();
     await worker.runUntilIdle();
@@ -154,13 +166,4 @@ class Bench {
 
 function shown(rate: number): string {
   return `${Math.round(rate).toString().padStart(7)} submissions/s`;
-}
-
-function verdict(what: string, value: number, target: number): void {
-  const text = value >= 100 ? Math.round(value).toString() : value.toFixed(2);
-  print(`${value >= target ? 'met   ' : 'MISSED'}  ${what}: ${text}`);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -22,8 +22,8 @@ export class Timeline {
   /** One event. `status` is an HTTP status or the state of a submission. */
   event(who: string, what: string, status: string | number = '', note = ''): void {
     const time = paint('dim', this.seconds.padStart(7));
-    const outcome = paint(styleOf(status), String(status).padEnd(STATUS_WIDTH));
-    print(`${time}  ${who.padEnd(WHO_WIDTH)} ${what.padEnd(WHAT_WIDTH)}  ${outcome}  ${note}`);
+    const start = `${time}  ${who.padEnd(WHO_WIDTH)} ${what.padEnd(WHAT_WIDTH)}`;
+    print(status === '' ? start : `${start}  ${paint(styleOf(status), String(status).padEnd(STATUS_WIDTH))}  ${note}`);
   }
 
   /** More about the event above. */

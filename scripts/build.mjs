@@ -23,7 +23,15 @@ const TARGETS = {
   },
   tools: {
     needs: 'client',
-    inputs: ['src', 'bench', 'demo', 'test/support', 'tsconfig.json', 'tsconfig.tools.json', 'package-lock.json'],
+    inputs: [
+      'src',
+      'bench',
+      'demo',
+      'test/support',
+      'tsconfig.json',
+      'tsconfig.tools.json',
+      'package-lock.json',
+    ],
     stamp: 'dist-tools/.made-from',
     make: () => {
       run('tsc', '-p', 'tsconfig.tools.json');

@@ -17,7 +17,7 @@ export function rememberRoutes(server: FastifyInstance): void {
   });
 }
 
-/** Methods that some route has for this address. Empty: there is no such address. */
+/** Methods that some route has for this path. Empty: there is no such path. */
 export function allowedMethods(url: string): string[] {
   const path = url.split('?', 1)[0]!;
   const found = [...routes.values()].filter(({ pattern }) => pattern.test(path));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { setupDocs } from './app.docs.js';
+import { refuseAddress, refuseConnection } from './app.refusals.js';
 import { acceptsJson, allowedMethods, rememberRoutes } from './app.routes.js';
 import type { Settings } from './shared/config/index.js';
 import { Problem, ProblemFilter } from './shared/problem/index.js';
@@ -24,6 +25,8 @@ export function serverOptions(settings: Settings): FastifyServerOptions {
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     logger: false,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
   } as FastifyServerOptions;
 }
 

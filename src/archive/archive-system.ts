@@ -3,7 +3,8 @@ import type { Tx } from '../shared/prisma/index.js';
 import type { ArchiveFault } from './archive.fault.js';
 
 /** What became of one submission: archived with these numbers, or not, for this reason. */
-export type Outcome = { referanse: string; resultat: Arkivresultat } | { referanse: string; fault: ArchiveFault };
+export type Outcome =
+  { referanse: string; resultat: Arkivresultat } | { referanse: string; fault: ArchiveFault };
 
 /** Some submissions on their way into the archive, their messages leased to this process. */
 export interface ArchiveBatch {

@@ -43,7 +43,12 @@ export class ArchiveFixity {
     }
   }
 
-  private add(faults: Map<string, ArchiveFault>, referanse: string, fault: ArchiveFault, sjekksum: string): void {
+  private add(
+    faults: Map<string, ArchiveFault>,
+    referanse: string,
+    fault: ArchiveFault,
+    sjekksum: string,
+  ): void {
     // A document lost for good outweighs one that cannot be read just now.
     if (!faults.get(referanse)?.permanent) faults.set(referanse, fault);
     if (fault.permanent) this.log.error({ referanse, sjekksum }, 'stored document is damaged or gone');

@@ -42,7 +42,10 @@ export class ArchiveHandler implements OnModuleInit {
       await this.archive(messages);
     } catch (error) {
       if (messages.length > 1 || error instanceof LostClaim || isDatabaseAway(error)) throw error;
-      this.log.warn({ referanse: messages[0]!.payload.referanse, err: error }, 'submission not archived; it is retried');
+      this.log.warn(
+        { referanse: messages[0]!.payload.referanse, err: error },
+        'submission not archived; it is retried',
+      );
       await this.settleAll(messages, new ArchiveFault('INTERN_FEIL'));
     }
   }

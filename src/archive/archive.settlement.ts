@@ -57,7 +57,9 @@ export class ArchiveSettlement {
    * a journalpost that waited for its sak, and an administrator's retry, have the whole time before them.
    */
   private judge(messages: Message[], oppdrag: Arkivoppdrag[], outcomes: Outcome[]): Verdict[] {
-    const published = new Map(messages.map(({ payload, createdAt }) => [payload.referanse, createdAt.getTime()]));
+    const published = new Map(
+      messages.map(({ payload, createdAt }) => [payload.referanse, createdAt.getTime()]),
+    );
     const forsoek = new Map(oppdrag.map((one) => [one.referanse, one.forsoek]));
     return outcomes.map((outcome) => {
       if ('resultat' in outcome || outcome.fault.permanent) return outcome;
@@ -87,7 +89,12 @@ export class ArchiveSettlement {
   }
 
   /** Messages without an oppdrag are done too: their submission was cancelled or finished meanwhile. */
-  private async finish(tx: Tx, messages: Message[], oppdrag: Arkivoppdrag[], verdicts: Verdict[]): Promise<Message[]> {
+  private async finish(
+    tx: Tx,
+    messages: Message[],
+    oppdrag: Arkivoppdrag[],
+    verdicts: Verdict[],
+  ): Promise<Message[]> {
     const verdictOf = new Map(verdicts.map((verdict) => [verdict.referanse, verdict]));
     const open = new Set(oppdrag.map(({ referanse }) => referanse));
     const groups = Map.groupBy(messages, ({ payload: { referanse } }) => {

@@ -18,7 +18,10 @@ export function asSak({ skjerminger, klasseringer, ...sak }: SakRecord): Arkiver
   };
 }
 
-function asJournalpost({ skjerminger, ...journalpost }: JournalpostRecord, saksnummer: string): ArkivertJournalpost {
+function asJournalpost(
+  { skjerminger, ...journalpost }: JournalpostRecord,
+  saksnummer: string,
+): ArkivertJournalpost {
   return {
     journalnummer: `${journalpost.journalsekvensnummer}/${journalpost.journalaar}`,
     registreringsID: `${saksnummer}-${journalpost.journalpostnummer}`,

@@ -61,8 +61,9 @@ function sourceFaults(dokument: Partial<DokumentDto>, sti: string): FieldFault[]
 }
 
 function stateFaults(dokument: Partial<DokumentDto>, journalpost: Partial<JournalpostDto>, sti: string, shieldedAbove: boolean): FieldFault[] {
-  const { filnavn, variantformat, dokumentstatus = 'F', skjerming } = dokument;
+  const { tittel, filnavn, variantformat, dokumentstatus = 'F', skjerming } = dokument;
   const faults: FieldFault[] = [];
+  if (typeof tittel === 'string' && !skjerming && hasFoedselsnummer(tittel)) faults.push(fault(`${sti}/tittel`, 'FOEDSELSNUMMER_I_KLARTEKST'));
   if (typeof filnavn === 'string' && hasFoedselsnummer(filnavn)) faults.push(fault(`${sti}/filnavn`, 'FOEDSELSNUMMER_I_KLARTEKST'));
   if (dokumentstatus !== 'F' && ['J', 'E'].includes(journalpost.journalstatus ?? 'J')) {
     faults.push(

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
-import { type EndedRow, InnsendingRepository, type LockedRow } from './innsending.repository.js';
-import type { Arkivoppdrag, Arkivresultat, Feil, Nyttelast } from './innsending.types.js';
+import { type FinalStatus, HendelseRepository } from './hendelse.repository.js';
+import { InnsendingRepository, type LockedRow } from './innsending.repository.js';
+import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL, type Nyttelast } from './innsending.types.js';
 
 const SAK_FEILET: Feil = {
   kode: 'SAK_FEILET',
@@ -25,6 +26,7 @@ const SAK_FEILET: Feil = {
 export class InnsendingLifecycle {
   constructor(
     private readonly repository: InnsendingRepository,
+    private readonly hendelser: HendelseRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -35,9 +37,9 @@ export class InnsendingLifecycle {
   async begin(tx: Tx, referanser: string[]): Promise<Arkivoppdrag[]> {
     const rows = await this.repository.lockForArchiving(tx, referanser);
     const open = rows.filter(({ status }) => status === 'MOTTATT' || status === 'UNDER_ARKIVERING');
-    const [ready, stranded] = partition(open, (row) => row.type === 'SAK' || row.saksnummer !== null);
-    if (stranded.length > 0) await this.settleStranded(tx, stranded);
-    return ready.map((row) => ({ ...row, nyttelast: row.nyttelast as Nyttelast }));
+    const [ready, early] = partition(open, (row) => row.type === 'SAK' || row.saksnummer !== null);
+    const caughtUp = early.length > 0 ? await this.settleEarly(tx, early) : [];
+    return [...ready, ...caughtUp].map((row) => ({ ...row, nyttelast: row.nyttelast as Nyttelast }));
   }
 
   async archived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
@@ -86,7 +88,7 @@ export class InnsendingLifecycle {
     }
     if (row.status !== 'FEILET' || row.nyttelast === null) throw wrongState(row);
     await this.repository.markForRetry(tx, referanse, aktoer);
-    await this.repository.waitAgain(tx, referanse, SAK_FEILET.kode);
+    await this.repository.waitAgain(tx, referanse, { kode: SAK_FEILET.kode, aktoer });
     await this.outbox.publish(tx, [
       { topic: 'innsending.mottatt', lane: row.klientId, key: row.saksnummer, payload: { referanse } },
     ]);
@@ -102,13 +104,14 @@ export class InnsendingLifecycle {
     if (row.status === 'ARKIVERT' || row.status === 'AVBRUTT') throw wrongState(row);
     await this.repository.markManually(tx, referanse, saksnummer);
     await this.end(tx, [referanse], 'ARKIVERT', { aktoer, begrunnelse, manuelt: true });
+    await this.repository.waitAgain(tx, referanse, { kode: SAK_FEILET.kode, aktoer });
     await this.repository.freeWaiting(tx, [referanse]);
     this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
   }
 
   /** The event row and, for notification, the message of a submission that has just reached a final status. */
-  private async end(tx: Tx, referanser: string[], type: EndedRow, detaljer?: object): Promise<void> {
-    await this.repository.recordEnd(tx, referanser, type, detaljer);
+  private async end(tx: Tx, referanser: string[], type: FinalStatus, detaljer?: object): Promise<void> {
+    await this.hendelser.recordEnd(tx, referanser, type, detaljer);
     this.outbox.wakeAfterCommit(tx, 'innsending.ferdig');
   }
 
@@ -118,10 +121,20 @@ export class InnsendingLifecycle {
     await this.failed(tx, waiting.map((referanse) => ({ referanse, feil: SAK_FEILET })));
   }
 
-  private async settleStranded(tx: Tx, rows: LockedRow[]): Promise<void> {
-    const [lost, early] = partition(rows, ({ sakStatus }) => sakStatus === 'FEILET' || sakStatus === 'AVBRUTT');
+  /**
+   * Journalposter that are to be archived while their sak has no number. Their saker are locked before they are
+   * judged: a sak that ended between the two would look for those that wait for it, and not find these. Answers those
+   * whose sak has its number after all.
+   */
+  private async settleEarly(tx: Tx, rows: LockedRow[]): Promise<LockedRow[]> {
+    const saker = await this.repository.lockSaker(tx, rows.map(({ sakReferanse }) => sakReferanse!));
+    const sakOf = new Map(saker.map((sak) => [sak.referanse, sak]));
+    const current = rows.map((row) => ({ ...row, ...sakOf.get(row.sakReferanse!)!, referanse: row.referanse }));
+    const [numbered, others] = partition(current, ({ saksnummer }) => saksnummer !== null);
+    const [lost, waiting] = partition(others, ({ sakStatus }) => FINAL.has(sakStatus));
     await this.failed(tx, lost.map(({ referanse }) => ({ referanse, feil: SAK_FEILET })));
-    if (early.length > 0) await this.repository.markWaiting(tx, early.map(({ referanse }) => referanse));
+    if (waiting.length > 0) await this.repository.markWaiting(tx, waiting.map(({ referanse }) => referanse));
+    return numbered;
   }
 
   private async locked(tx: Tx, referanse: string, klientId?: string): Promise<LockedRow> {

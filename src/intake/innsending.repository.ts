@@ -3,17 +3,13 @@ import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
 import type { Arkivoppdrag, Arkivresultat, Feil, Nyttelast, Status } from './innsending.types.js';
 
-export type EndedRow = 'ARKIVERT' | 'FEILET' | 'AVBRUTT';
-
 export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
   status: Status;
   /** Null when it has been scrubbed. */
   nyttelast: Nyttelast | null;
-  /** JOURNALPOST: how it goes with the sak it was pointed at by referanse or eksternNoekkel. */
-  sakStatus: Status | null;
+  /** JOURNALPOST: the submission of its sak, when it was pointed at by referanse or eksternNoekkel. */
+  sakReferanse: string | null;
 }
-
-const HENDELSE = { ARKIVERT: 'innsending.arkivert', FEILET: 'innsending.feilet', AVBRUTT: 'innsending.avbrutt' };
 
 /** The statements behind the lifecycle, set-based: one for a whole batch. */
 @Injectable()
@@ -25,13 +21,23 @@ export class InnsendingRepository {
     return tx.$queryRaw<LockedRow[]>`
       SELECT i.referanse, i.klient_id AS "klientId", k.navn AS "klientNavn", k.alle_saker AS "alleSaker", i.type,
              i.ekstern_noekkel AS "eksternNoekkel", i.mottatt, i.forsoek, i.status, i.nyttelast,
-             coalesce(i.saksnummer, s.saksnummer) AS saksnummer, s.status AS "sakStatus"
+             coalesce(i.saksnummer, s.saksnummer) AS saksnummer, i.sak_referanse AS "sakReferanse"
       FROM innsending i
       JOIN klient k ON k.klient_id = i.klient_id
       LEFT JOIN innsending s ON s.referanse = i.sak_referanse
       WHERE i.referanse = ANY(${referanser}::uuid[])
       ORDER BY i.referanse
       FOR UPDATE OF i`;
+  }
+
+  /** Hold saker as they are: nobody ends or revives one before this transaction is over. */
+  lockSaker(
+    tx: Tx,
+    referanser: string[],
+  ): Promise<{ referanse: string; sakStatus: Status; saksnummer: string | null }[]> {
+    return tx.$queryRaw`
+      SELECT referanse, status AS "sakStatus", saksnummer FROM innsending
+      WHERE referanse = ANY(${referanser}::uuid[]) ORDER BY referanse FOR SHARE`;
   }
 
   async markArchived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
@@ -101,11 +107,18 @@ export class InnsendingRepository {
   }
 
   /** Journalposter that failed because of this sak wait for it again. */
-  async waitAgain(tx: Tx, sak: string, kode: string): Promise<void> {
+  async waitAgain(tx: Tx, sak: string, { kode, aktoer }: { kode: string; aktoer: string }): Promise<void> {
     await tx.$executeRaw`
-      UPDATE innsending SET status = 'VENTER_PAA_SAK', feil = NULL, ferdig = NULL, oppdatert = now(),
-                            versjon = versjon + 1
-      WHERE sak_referanse = ${sak}::uuid AND status = 'FEILET' AND feil ->> 'kode' = ${kode}`;
+      WITH endret AS (
+        UPDATE innsending SET status = 'VENTER_PAA_SAK', feil = NULL, ferdig = NULL, oppdatert = now(),
+                              versjon = versjon + 1
+        WHERE sak_referanse = ${sak}::uuid AND status = 'FEILET' AND feil ->> 'kode' = ${kode}
+        RETURNING referanse, klient_id
+      )
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+      SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false,
+             ${CURRENT_XACT}
+      FROM endret ORDER BY referanse`;
   }
 
   async lockWaiting(tx: Tx, saker: string[]): Promise<string[]> {
@@ -133,40 +146,7 @@ export class InnsendingRepository {
                    FROM fri ORDER BY referanse`,
       )}`;
   }
-
-  /** One statement: the event of each submission and the message that carries it to notification (FerdigMelding). */
-  async recordEnd(tx: Tx, referanser: string[], type: EndedRow, detaljer?: object): Promise<void> {
-    await tx.$executeRaw`
-      WITH hendelse AS (
-        INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
-        SELECT referanse, klient_id, ${type}, oppdatert, ${detaljer ? JSON.stringify(detaljer) : null}::json, true,
-               ${CURRENT_XACT}
-        FROM innsending WHERE referanse = ANY(${referanser}::uuid[]) ORDER BY referanse
-        RETURNING id, referanse, tidspunkt
-      )
-      ${this.outbox.publishFrom(
-        'innsending.ferdig',
-        Prisma.sql`
-          SELECT i.klient_id, NULL::text, json_build_object(
-              'hendelseId', h.id::text, 'hendelse', ${HENDELSE[type]}::text, 'klientId', i.klient_id,
-              'tidspunkt', ${RFC3339(Prisma.sql`h.tidspunkt`)}, 'callbackUrl', i.callback_url,
-              'data', json_build_object(
-                'referanse', i.referanse, 'type', i.type, 'eksternNoekkel', i.ekstern_noekkel, 'status', i.status,
-                'saksnummer', i.saksnummer,
-                'journalposter', coalesce((
-                  SELECT json_agg(json_build_object('eksternNoekkel', j -> 'eksternNoekkel',
-                                                    'journalpostnummer', j -> 'journalpostnummer'))
-                  FROM json_array_elements(i.resultat -> 'journalposter') AS j), '[]'::json),
-                'feil', i.feil)), NULL::text
-          FROM hendelse h JOIN innsending i USING (referanse) ORDER BY h.id`,
-      )}`;
-  }
 }
 
 /** The transaction's number: the event feed does not read past one that may still commit. */
-const CURRENT_XACT = Prisma.sql`pg_current_xact_id()::text::bigint`;
-
-/** An instant as the contract writes it: UTC `Z` with milliseconds. */
-function RFC3339(instant: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
+export const CURRENT_XACT = Prisma.sql`pg_current_xact_id()::text::bigint`;

@@ -1,10 +1,12 @@
-import { Body, Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
-import { invalid } from '../shared/problem/index.js';
+import type { FieldFault } from '../shared/problem/index.js';
 import { readJson } from '../shared/validation/index.js';
-import { IntakeService, type Forespoersel, type Kvittering } from './intake.service.js';
+import { fault } from './fault.js';
+import { type Forespoersel } from './intake.checks.js';
+import { IntakeService, type Kvittering } from './intake.service.js';
 import { JournalpostInnsendingDto } from './journalpost-innsending.dto.js';
 import { KvitteringSvar } from './kvittering.dto.js';
 import { SakDto } from './sak.dto.js';
@@ -38,12 +40,11 @@ export class IntakeController {
     @InnloggetKlient() klient: KlientPrincipal,
     @Body() body: Buffer,
     @Headers('idempotency-key') key: string | undefined,
-    @Query('kunValider') kunValider: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const forespoersel = read(klient, body, key, request);
-    if (isDryRun(kunValider)) return valid(reply, await this.intake.validateSak(forespoersel));
+    if (isDryRun(request)) return valid(reply, await this.intake.validateSak(forespoersel));
     return acknowledge(reply, await this.intake.receiveSak(forespoersel));
   }
 
@@ -58,44 +59,58 @@ export class IntakeController {
     @InnloggetKlient() klient: KlientPrincipal,
     @Body() body: Buffer,
     @Headers('idempotency-key') key: string | undefined,
-    @Query('kunValider') kunValider: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const forespoersel = read(klient, body, key, request);
-    if (isDryRun(kunValider)) return valid(reply, await this.intake.validateJournalposter(forespoersel));
+    if (isDryRun(request)) return valid(reply, await this.intake.validateJournalposter(forespoersel));
     return acknowledge(reply, await this.intake.receiveJournalposter(forespoersel));
   }
 }
 
 function read(klient: KlientPrincipal, body: unknown, key: string | undefined, request: FastifyRequest): Forespoersel {
-  const sporingsId = String(request.id);
   const value = readJson(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
-  if (key !== undefined && !NOEKKEL.test(key)) {
-    throw invalid([
-      {
-        sti: '',
-        kode: key.length > 255 ? 'FOR_LANG' : 'UGYLDIG',
-        melding: {
-          nb: 'headeren Idempotency-Key må være 1 til 255 skrivbare ASCII-tegn',
-          en: 'the header Idempotency-Key must be 1 to 255 printable ASCII characters',
-        },
-      },
-    ]);
-  }
-  return { klient, body: value, idempotensnoekkel: key ?? null, sporingsId };
+  const faults = [...keyFaults(key), ...queryFaults(request.query as Record<string, unknown>)];
+  return { klient, body: value, idempotensnoekkel: key ?? null, sporingsId: request.id, faults };
 }
 
-function isDryRun(kunValider: string | undefined): boolean {
-  if (kunValider === undefined || kunValider === 'false') return false;
-  if (kunValider === 'true' || kunValider === '') return true;
-  throw invalid([
-    {
-      sti: '',
-      kode: 'UGYLDIG',
-      melding: { nb: 'spørreparameteren kunValider må være true eller false', en: 'query parameter kunValider must be true or false' },
-    },
-  ]);
+function keyFaults(key: string | undefined): FieldFault[] {
+  if (key === undefined || NOEKKEL.test(key)) return [];
+  return [
+    fault('', key.length > 255 ? 'FOR_LANG' : 'UGYLDIG', {
+      nb: 'headeren Idempotency-Key må være 1 til 255 skrivbare ASCII-tegn',
+      en: 'the header Idempotency-Key must be 1 to 255 printable ASCII characters',
+    }),
+  ];
+}
+
+/** A misspelt kunValider must not become a real submission: whatever is not understood is refused. */
+function queryFaults({ kunValider = 'false', ...unknown }: Record<string, unknown>): FieldFault[] {
+  const isKnown = ['true', 'false', ''].includes(kunValider as string);
+  return [
+    ...(isKnown
+      ? []
+      : [
+          fault('', 'UGYLDIG', {
+            nb: 'spørreparameteren kunValider må være true eller false',
+            en: 'query parameter kunValider must be true or false',
+          }),
+        ]),
+    ...(Object.keys(unknown).length === 0
+      ? []
+      : [
+          fault('', 'UKJENT_FELT', {
+            nb: 'den eneste spørreparameteren som finnes her, er kunValider',
+            en: 'the only query parameter here is kunValider',
+          }),
+        ]),
+  ];
+}
+
+/** `?kunValider` alone is a yes, too. */
+function isDryRun({ query }: FastifyRequest): boolean {
+  const { kunValider } = query as Record<string, unknown>;
+  return kunValider === 'true' || kunValider === '';
 }
 
 function valid(reply: FastifyReply, _checked: void): { gyldig: true } {

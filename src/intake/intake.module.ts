@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DokumentRepository, DokumentService } from './dokument/index.js';
+import { HendelseRepository } from './hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';
+import { IntakeChecks } from './intake.checks.js';
 import { IntakeController } from './intake.controller.js';
 import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
+import { IntakeWriter } from './intake.writer.js';
 import { KodeverkController } from './kodeverk.controller.js';
 import { StatusController } from './status.controller.js';
 import { StatusRepository } from './status.repository.js';
@@ -16,12 +19,15 @@ import { StatusWatch } from './status.watch.js';
   controllers: [IntakeController, StatusController, KodeverkController],
   providers: [
     IntakeService,
+    IntakeChecks,
+    IntakeWriter,
     IntakeRepository,
     DokumentService,
     DokumentRepository,
     InnsendingLifecycle,
     InnsendingReader,
     InnsendingRepository,
+    HendelseRepository,
     StatusService,
     StatusRepository,
     StatusWatch,

@@ -1,37 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
-import type { Innsendingstype, Nyttelast } from './innsending.types.js';
-
-/** A submission ready to be written. */
-export interface NyInnsending {
-  referanse: string;
-  klientId: string;
-  alleSaker: boolean;
-  eksternNoekkel: string | null;
-  idempotensnoekkel: string | null;
-  /** Null when it has no key: then it can have no repeat. */
-  innholdSha256: string | null;
-  nyttelast: Nyttelast;
-  callbackUrl: string | null;
-  trace: string;
-  /** JOURNALPOST only: what the sak was pointed at by. */
-  sakReferanse?: string | null;
-  sakEksternNoekkel?: string | null;
-  saksnummer?: string | null;
-  dokumenter: NyttDokument[];
-}
-
-export interface NyttDokument {
-  dokumentId: string;
-  filnavn: string;
-  mediatype: string;
-  sjekksum: string;
-  stoerrelse: number;
-  format: string;
-  formatdetaljer?: string;
-  archive: boolean;
-}
+import type { Innsendingstype } from './innsending.types.js';
+import { documentsOf, type Noekler, type NyInnsending, rowsOf } from './intake.rows.js';
 
 export interface Skrevet {
   referanse: string;
@@ -98,7 +69,7 @@ export class IntakeRepository {
   }
 
   /** The earlier submissions that hold the keys of these. */
-  findByKeys(tx: Tx, type: Innsendingstype, group: NyInnsending[]): Promise<Tidligere[]> {
+  findByKeys(tx: Tx, type: Innsendingstype, group: Noekler[]): Promise<Tidligere[]> {
     const keys = group.map(({ referanse: ny, klientId, eksternNoekkel, idempotensnoekkel }) => ({
       ny, klientId, eksternNoekkel, idempotensnoekkel,
     }));
@@ -151,29 +122,4 @@ export class IntakeRepository {
         FROM ny JOIN inn USING (referanse) WHERE ny.status = 'MOTTATT' ORDER BY ny.referanse`,
     );
   }
-}
-
-function rowsOf(group: NyInnsending[]): Prisma.Sql {
-  return Prisma.sql`
-    SELECT * FROM json_to_recordset(${JSON.stringify(group)}::json) AS r(
-      referanse uuid, "klientId" text, "alleSaker" boolean, "eksternNoekkel" text, idempotensnoekkel text,
-      "innholdSha256" text, nyttelast json, "callbackUrl" text, trace text, "sakReferanse" uuid,
-      "sakEksternNoekkel" text, saksnummer text, dokumenter json)`;
-}
-
-/** Inline documents become rows; uploaded ones are taken out of expiry. Left out when the group has no document. */
-function documentsOf(group: NyInnsending[]): Prisma.Sql {
-  if (group.every(({ dokumenter }) => dokumenter.length === 0)) return Prisma.empty;
-  return Prisma.sql`
-    dokumentrad AS (
-      INSERT INTO dokument (dokument_id, klient_id, referanse, filnavn, mediatype, stoerrelse, sjekksum, format,
-                            formatdetaljer, arkivformat, opprettet)
-      SELECT d."dokumentId", ny.klient_id, ny.referanse, d.filnavn, d.mediatype, d.stoerrelse, d.sjekksum, d.format,
-             d.formatdetaljer, d.archive, now()
-      FROM ny JOIN inn USING (referanse) CROSS JOIN LATERAL json_to_recordset(inn.dokumenter) AS d(
-        "dokumentId" uuid, filnavn text, mediatype text, stoerrelse bigint, sjekksum text, format text,
-        formatdetaljer text, archive boolean)
-      ON CONFLICT (dokument_id) DO UPDATE
-        SET utloeper = NULL, referanse = coalesce(dokument.referanse, excluded.referanse)
-    ),`;
 }

@@ -3,7 +3,7 @@ import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
 import { FeedSpoerring, HendelseFeed, InnsendingListe, InnsendingStatus, ListeSpoerring, StatusSpoerring } from './status.dto.js';
-import { StatusService } from './status.service.js';
+import { matches, StatusService } from './status.service.js';
 
 const PAGE = 50;
 
@@ -26,14 +26,11 @@ export class StatusController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InnsendingStatus | undefined> {
     if (vent > 0) await this.service.wait(referanse, klientId, known, vent);
-    const unchanged = await this.service.isKnown(referanse, klientId, known);
-    if (unchanged) {
-      void reply.status(304).header('ETag', unchanged);
-      return undefined;
-    }
     const { body, etag, final } = await this.service.status(referanse, klientId);
     void reply.headers({ ETag: etag, 'Cache-Control': 'no-cache', ...(final ? {} : { 'Retry-After': '1' }) });
-    return body;
+    if (known === undefined || !matches(known, etag)) return body;
+    void reply.status(304);
+    return undefined;
   }
 
   @Get('innsendinger')
@@ -57,7 +54,11 @@ export class StatusController {
   @RequireScope('arkivflyt:les')
   @ApiOperation({ summary: 'Egne endelige hendelser i rekkefølge', description: 'Den som tar vare på neste, hopper aldri over en hendelse.' })
   @ApiResponse({ status: 200, type: HendelseFeed })
-  feed(@InnloggetKlient() { klientId }: KlientPrincipal, @Query() query: FeedSpoerring): Promise<HendelseFeed> {
-    return this.service.feed(klientId, query.etter, query.antall ?? PAGE, query.vent ?? 0);
+  feed(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Query() { etter, antall = PAGE, vent = 0 }: FeedSpoerring,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<HendelseFeed> {
+    return this.service.feed(klientId, etter, antall, { seconds: vent, isGone: () => reply.raw.destroyed });
   }
 }

@@ -20,8 +20,13 @@ export interface StatusRow {
 
 export interface HendelseRow {
   type: string;
-  tidspunkt: Date;
+  /** ISO 8601, as JSON gives it. */
+  tidspunkt: string;
   detaljer: Record<string, unknown> | null;
+}
+
+export interface DetaljertRow extends StatusRow {
+  hendelser: HendelseRow[];
 }
 
 export interface FeedRow {
@@ -50,16 +55,17 @@ const COLUMNS = Prisma.sql`
 /** Reads for the client's view. The client id is in every WHERE; `null` is an administrator, who sees all. */
 @Injectable()
 export class StatusRepository {
-  async find(tx: Tx, referanse: string, klientId: string | null): Promise<StatusRow | undefined> {
-    const [row] = await tx.$queryRaw<StatusRow[]>`
-      SELECT ${COLUMNS} FROM innsending
+  /** The submission and its events as they were at one instant: one statement, hence one snapshot. */
+  async find(tx: Tx, referanse: string, klientId: string | null): Promise<DetaljertRow | undefined> {
+    const [row] = await tx.$queryRaw<DetaljertRow[]>`
+      SELECT ${COLUMNS}, (
+               SELECT coalesce(json_agg(json_build_object('type', h.type, 'tidspunkt', h.tidspunkt,
+                                                          'detaljer', h.detaljer) ORDER BY h.id), '[]'::json)
+               FROM innsending_hendelse h WHERE h.referanse = innsending.referanse
+             ) AS hendelser
+      FROM innsending
       WHERE referanse = ${referanse}::uuid AND (${klientId}::text IS NULL OR klient_id = ${klientId})`;
     return row;
-  }
-
-  events(tx: Tx, referanse: string): Promise<HendelseRow[]> {
-    return tx.$queryRaw<HendelseRow[]>`
-      SELECT type, tidspunkt, detaljer FROM innsending_hendelse WHERE referanse = ${referanse}::uuid ORDER BY id`;
   }
 
   /** Newest first. One more than asked for is read, to know whether there is a next page. */

@@ -1,11 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import { invalid, notFound } from '../shared/problem/index.js';
+import { fault } from './fault.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { FINAL } from './innsending.types.js';
-import { type ListeFilter, type FeedRow, StatusRepository, type StatusRow } from './status.repository.js';
+import { type DetaljertRow, type FeedRow, type HendelseRow, type ListeFilter, StatusRepository, type StatusRow } from './status.repository.js';
 import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.dto.js';
 import { StatusWatch } from './status.watch.js';
 
@@ -31,22 +31,14 @@ export class StatusService {
   /** The status resource (contract §5). `klientId` null: an administrator, any client's. */
   async status(referanse: string, klientId: string | null): Promise<Statussvar> {
     const row = await this.row(referanse, klientId);
-    const events = await this.repository.events(this.prisma, referanse);
-    return { etag: etagOf(row), final: FINAL.has(row.status), body: toStatus(row, events) };
+    return { etag: etagOf(row), final: FINAL.has(row.status), body: toStatus(row, klientId === null) };
   }
 
   /** Hold until the status is another than the caller knows (`known`, an If-None-Match) or than it is now. */
   async wait(referanse: string, klientId: string, known: string | undefined, seconds: number): Promise<void> {
     const row = await this.row(referanse, klientId);
     if (FINAL.has(row.status) || (known !== undefined && !matches(known, etagOf(row)))) return;
-    await this.watch.changed(referanse, row.versjon, seconds);
-  }
-
-  /** Whether the caller's If-None-Match names the present version. */
-  async isKnown(referanse: string, klientId: string, known: string | undefined): Promise<string | undefined> {
-    if (known === undefined) return undefined;
-    const etag = etagOf(await this.row(referanse, klientId));
-    return matches(known, etag) ? etag : undefined;
+    await this.watch.changed(row.referanse, row.versjon, seconds);
   }
 
   async list(klientId: string, filter: ListeFilter): Promise<InnsendingListe> {
@@ -54,7 +46,7 @@ export class StatusService {
     const rows = await this.repository.list(this.prisma, klientId, filter);
     const page = rows.slice(0, filter.antall);
     return {
-      innsendinger: page.map((row) => ({ ...summary(row) })),
+      innsendinger: page.map(summary),
       neste: rows.length > page.length ? page.at(-1)!.referanse : null,
     };
   }
@@ -64,18 +56,19 @@ export class StatusService {
     await this.outbox.transaction((tx) => this.lifecycle.cancel(tx, referanse, { klientId, aktoer: klientId }));
   }
 
-  /** The feed from a cursor on; `seconds` holds an empty answer until something comes. */
-  async feed(klientId: string, cursor: string | undefined, antall: number, seconds: number): Promise<HendelseFeed> {
+  /** The feed from a cursor on; `seconds` holds an empty answer until something comes or the caller is gone. */
+  async feed(klientId: string, cursor: string | undefined, antall: number, waiting: { seconds: number; isGone(): boolean }): Promise<HendelseFeed> {
     const after = parseCursor(cursor);
-    const end = Date.now() + seconds * 1000;
+    const end = Date.now() + waiting.seconds * 1000;
     for (;;) {
       const rows = await this.repository.feed(this.prisma, klientId, after, antall);
-      if (rows.length > 0 || Date.now() >= end) return toFeed(rows, cursor);
-      await pause(Math.min(FEED_LOOK_MS, Math.max(1, end - Date.now())));
+      const left = end - Date.now();
+      if (rows.length > 0 || left <= 0 || waiting.isGone()) return toFeed(rows, cursor);
+      if (!(await this.watch.pause(Math.min(FEED_LOOK_MS, left)))) return toFeed(rows, cursor);
     }
   }
 
-  private async row(referanse: string, klientId: string | null): Promise<StatusRow> {
+  private async row(referanse: string, klientId: string | null): Promise<DetaljertRow> {
     const row = UUID.test(referanse) ? await this.repository.find(this.prisma, referanse, klientId) : undefined;
     if (!row) throw notFound();
     return row;
@@ -86,7 +79,8 @@ function etagOf({ versjon }: StatusRow): string {
   return `"${versjon}"`;
 }
 
-function matches(header: string, etag: string): boolean {
+/** Whether an If-None-Match names this version. */
+export function matches(header: string, etag: string): boolean {
   return header.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
 }
 
@@ -104,7 +98,7 @@ function summary(row: StatusRow) {
   };
 }
 
-function toStatus(row: StatusRow, events: { type: string; tidspunkt: Date; detaljer: object | null }[]): InnsendingStatus {
+function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStatus {
   const { feil, ...rest } = summary(row);
   return {
     ...rest,
@@ -115,9 +109,15 @@ function toStatus(row: StatusRow, events: { type: string; tidspunkt: Date; detal
     nesteForsoek: row.nesteForsoek?.toISOString() ?? null,
     hendelser: [
       { tidspunkt: row.mottatt.toISOString(), type: 'MOTTATT' },
-      ...events.map(({ type, tidspunkt, detaljer }) => ({ tidspunkt: tidspunkt.toISOString(), type, ...(detaljer ?? {}) })),
+      ...row.hendelser.map((hendelse) => toHendelse(hendelse, isForAdmin)),
     ],
   };
+}
+
+/** Who of the staff acted is the administrators' own business. */
+function toHendelse({ type, tidspunkt, detaljer }: HendelseRow, isForAdmin: boolean) {
+  const { aktoer, ...open } = detaljer ?? {};
+  return { tidspunkt: new Date(tidspunkt).toISOString(), type, ...open, ...(isForAdmin && aktoer ? { aktoer } : {}) };
 }
 
 function toFeed(rows: FeedRow[], cursor: string | undefined): HendelseFeed {
@@ -145,6 +145,9 @@ function parseCursor(cursor: string | undefined): { transaksjon: bigint; id: big
 
 function badCursor() {
   return invalid([
-    { sti: '', kode: 'UGYLDIG', melding: { nb: 'spørreparameteren etter er ikke en markør herfra', en: 'query parameter etter is not a cursor from here' } },
+    fault('', 'UGYLDIG', {
+      nb: 'spørreparameteren etter må være verdien av neste fra et tidligere svar',
+      en: 'query parameter etter must be the value of neste from an earlier answer',
+    }),
   ]);
 }

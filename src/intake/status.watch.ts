@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaService } from '../shared/prisma/index.js';
 import { StatusRepository } from './status.repository.js';
@@ -14,7 +15,7 @@ interface Waiter {
 export class StatusWatch implements OnModuleDestroy {
   private readonly waiters = new Map<string, Set<Waiter>>();
   private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private readonly stop = new AbortController();
 
   constructor(
     private readonly prisma: PrismaService,
@@ -23,7 +24,7 @@ export class StatusWatch implements OnModuleDestroy {
 
   /** Resolves when the submission is no longer at `versjon`, after `seconds`, or when the process stops. */
   changed(referanse: string, versjon: number, seconds: number): Promise<void> {
-    if (this.stopped) return Promise.resolve();
+    if (this.stop.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const others = this.waiters.get(referanse) ?? new Set();
       const waiter: Waiter = { versjon, wake };
@@ -42,8 +43,13 @@ export class StatusWatch implements OnModuleDestroy {
     });
   }
 
+  /** Resolves after the time, to false when the process stops meanwhile: then nobody should wait on. */
+  pause(milliseconds: number): Promise<boolean> {
+    return sleep(Math.max(1, milliseconds), true, { signal: this.stop.signal }).catch(() => false);
+  }
+
   onModuleDestroy(): void {
-    this.stopped = true;
+    this.stop.abort();
     clearTimeout(this.timer);
     this.wakeAll();
   }
@@ -58,7 +64,7 @@ export class StatusWatch implements OnModuleDestroy {
       // The callers ask the database themselves when woken, and are told of its absence then.
       this.wakeAll();
     }
-    this.timer = this.waiters.size > 0 && !this.stopped ? setTimeout(() => void this.look(), LOOK_EVERY_MS) : undefined;
+    this.timer = this.waiters.size > 0 && !this.stop.signal.aborted ? setTimeout(() => void this.look(), LOOK_EVERY_MS) : undefined;
   }
 
   private wakeAll(): void {

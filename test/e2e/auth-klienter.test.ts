@@ -76,7 +76,7 @@ test('all faults of a new client are told at once', async () => {
     '/navn PAAKREVD',
     '/organisasjonsnummer UGYLDIG_NUMMER',
     '/profil UGYLDIG',
-    '/scopes UGYLDIG',
+    '/scopes/0 UGYLDIG',
   ]);
 });
 

@@ -2,24 +2,29 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ArkivertSak } from '../../src/archive/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Caller, newFagsystem, signIn } from '../support/caller.js';
-import { drain, type Row, rows } from './archive.fixture.js';
+import { drain, type Row, rows, startArchive } from './archive.fixture.js';
 
+/** The REST door, and an archive of its own behind it that works when the test says so. */
+let door: TestApp;
 let app: TestApp;
-let admin: Caller;
 let skyss: Caller;
 let barnehage: Caller;
 
 beforeAll(async () => {
-  // Archived when the test says so; messages of intake would else be taken at once.
-  app = await startApp({ OUTBOX_POLL_SECONDS: 60, ROLES: ['api', 'archive'] });
-  admin = await signIn(app);
-  skyss = await newFagsystem(app, admin, 'skyss');
-  barnehage = await newFagsystem(app, admin, 'barnehage');
+  door = await startApp({ ROLES: ['api'] });
+  app = await startArchive(door.database, { ROLES: ['archive'], DATA_DIR: door.settings.DATA_DIR });
+  const admin = await signIn(door);
+  skyss = await newFagsystem(door, admin, 'skyss');
+  barnehage = await newFagsystem(door, admin, 'barnehage');
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await door.close();
+});
 
 function dokument(text: string, more: object = {}) {
   const bytes = Buffer.from(text);
@@ -31,7 +36,11 @@ function dokument(text: string, more: object = {}) {
     innhold: bytes.toString('base64'),
     ...more,
   };
-  return { sent, sjekksum, path: join(app.settings.DATA_DIR, 'documents', sjekksum.slice(0, 2), sjekksum.slice(2, 4), sjekksum) };
+  return {
+    sent,
+    sjekksum,
+    path: join(app.settings.DATA_DIR, 'documents', sjekksum.slice(0, 2), sjekksum.slice(2, 4), sjekksum),
+  };
 }
 
 const inbound = (dokumenter: object[]) => ({
@@ -42,7 +51,10 @@ const inbound = (dokumenter: object[]) => ({
 });
 
 async function send(body: object): Promise<string> {
-  const { status, body: answer } = await skyss.post<{ referanse: string; feil?: unknown }>('/api/v1/saker', body);
+  const { status, body: answer } = await skyss.post<{ referanse: string; feil?: unknown }>(
+    '/api/v1/saker',
+    body,
+  );
   expect(status, JSON.stringify(answer)).toBe(202);
   return answer.referanse;
 }
@@ -53,19 +65,12 @@ async function archived(body: object): Promise<Row> {
   return (await rows(app.database, [referanse]))[0]!;
 }
 
-/** Intake without its archive, so that something can happen to the documents in between. */
-async function sendHeldBack(body: object): Promise<string> {
-  const holder = `CREATE RULE hold_back AS ON UPDATE TO outbox_message DO INSTEAD NOTHING`;
-  await app.database.query(holder);
-  try {
-    return await send(body);
-  } finally {
-    await app.database.query('DROP RULE hold_back ON outbox_message');
-  }
-}
-
 describe('a sak with everything', () => {
-  const skjerming = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13', opphoersdato: '2086-01-01' };
+  const skjerming = {
+    tilgangsrestriksjon: 'UO',
+    skjermingshjemmel: 'Offl. § 13',
+    opphoersdato: '2086-01-01',
+  };
   const adresse = { adresselinjer: ['Storgata 1'], postnummer: '0155', poststed: 'Oslo' };
 
   it('is read back as it was sent, with what the archive added', async () => {
@@ -73,7 +78,13 @@ describe('a sak with everything', () => {
     const journalpost = {
       ...inbound([
         { ...vedlegg.sent, tilknyttetRegistreringSom: 'V' },
-        { ...brev.sent, tilknyttetRegistreringSom: 'H', dokumenttype: 'BREV', beskrivelse: 'Første\nlinje', skjerming },
+        {
+          ...brev.sent,
+          tilknyttetRegistreringSom: 'H',
+          dokumenttype: 'B',
+          beskrivelse: 'Første\nlinje',
+          skjerming,
+        },
       ]),
       eksternNoekkel: 'jp-1',
       offentligTittel: 'Søknad om ***',
@@ -87,7 +98,13 @@ describe('a sak with everything', () => {
       mottattDato: '2026-11-20T08:30:00+01:00',
       forfallsdato: '2026-12-24',
       korrespondanseparter: [
-        { korrespondanseparttype: 'EA', navn: 'Ola Nordmann', adresse, kontaktinformasjon: { epostadresse: 'ola@example.no' }, skjerming },
+        {
+          korrespondanseparttype: 'EA',
+          navn: 'Ola Nordmann',
+          adresse,
+          kontaktinformasjon: { epostadresse: 'ola@example.no' },
+          skjerming,
+        },
         { korrespondanseparttype: 'IM', navn: 'Samferdsel' },
       ],
     };
@@ -103,19 +120,28 @@ describe('a sak with everything', () => {
       journalenhet: 'J',
       klassering: [
         { klassifikasjonssystem: 'K-KODER', klasseId: '243', rekkefoelge: 2 },
-        { klassifikasjonssystem: 'FELLES', klasseId: '0', tittel: 'Felles' },
+        { klassifikasjonssystem: 'FELLES', klasseId: '0', tittel: 'Felles', rekkefoelge: 1 },
       ],
       skjerming,
-      parter: [{ navn: 'Fjellvang skole', partrolle: 'ANNEN', organisasjonsnummer: '974760673', adresse }],
+      parter: [{ navn: 'Fjellvang skole', partrolle: 'KLI', organisasjonsnummer: '974760673', adresse }],
       noekkelord: ['elev'],
       merknader: [{ tekst: 'Fra skolen' }],
     };
-    const { saksnummer } = await archived({ ...sak, journalposter: [journalpost, inbound([dokument('to').sent])] });
+    const { saksnummer } = await archived({
+      ...sak,
+      journalposter: [journalpost, inbound([dokument('to').sent])],
+    });
 
-    const { status, body } = await skyss.get<Record<string, any>>(`/api/v1/saker/${saksnummer}`);
+    const { status, body } = await skyss.get<ArkivertSak>(`/api/v1/saker/${saksnummer}`);
     expect(status).toBe(200);
-    const { klassering, skjerming: hidden, merknader, parter, ...plain } = sak;
-    expect(body).toMatchObject({ ...plain, saksnummer, saksstatus: 'B', dokumentmedium: 'E', opprettetAv: 'skyss' });
+    const { klassering: _klasser, skjerming: hidden, merknader, parter, ...plain } = sak;
+    expect(body).toMatchObject({
+      ...plain,
+      saksnummer,
+      saksstatus: 'B',
+      dokumentmedium: 'E',
+      opprettetAv: 'skyss',
+    });
     expect(body.klassering).toEqual([
       { klassifikasjonssystem: 'FELLES', klasseId: '0', tittel: 'Felles', rekkefoelge: 1 },
       { klassifikasjonssystem: 'K-KODER', klasseId: '243', tittel: '243', rekkefoelge: 2 },
@@ -126,7 +152,13 @@ describe('a sak with everything', () => {
 
     const [first, second] = body.journalposter;
     expect(second).toMatchObject({ journalpostnummer: 2, registreringsID: `${saksnummer}-2` });
-    const { dokumenter: _, korrespondanseparter, skjerming: jpHidden, merknader: jpMerknader, ...fields } = journalpost;
+    const {
+      dokumenter: _dokumenter,
+      korrespondanseparter,
+      skjerming: jpHidden,
+      merknader: jpMerknader,
+      ...fields
+    } = journalpost;
     expect(first).toMatchObject({
       ...fields,
       mottattDato: '2026-11-20T07:30:00.000Z',
@@ -135,15 +167,26 @@ describe('a sak with everything', () => {
       skjerming: jpHidden,
       merknader: jpMerknader,
     });
-    expect(first.korrespondanseparter).toMatchObject([
+    expect(first!.korrespondanseparter).toMatchObject([
       korrespondanseparter[0],
-      { ...korrespondanseparter[1], administrativEnhet: 'Samferdsel', saksbehandler: 'Kari', skjerming: null },
+      {
+        ...korrespondanseparter[1],
+        administrativEnhet: 'Samferdsel',
+        saksbehandler: 'Kari',
+        skjerming: null,
+      },
     ]);
-    expect(first.dokumenter).toMatchObject([
-      { dokumentnummer: 1, tilknyttetRegistreringSom: 'H', dokumenttype: 'BREV', dokumentstatus: 'F', skjerming },
+    expect(first!.dokumenter).toMatchObject([
+      {
+        dokumentnummer: 1,
+        tilknyttetRegistreringSom: 'H',
+        dokumenttype: 'B',
+        dokumentstatus: 'F',
+        skjerming,
+      },
       { dokumentnummer: 2, tilknyttetRegistreringSom: 'V', tilknyttetAv: 'skyss', skjerming: null },
     ]);
-    expect(first.dokumenter[0].dokumentobjekter).toMatchObject([
+    expect(first!.dokumenter[0]!.dokumentobjekter).toMatchObject([
       {
         versjonsnummer: 1,
         mediatype: 'text/plain',
@@ -170,8 +213,8 @@ describe('a stored document', () => {
   it('with a flipped byte ends its submission, and no other', async () => {
     const { sent, path } = dokument('original');
     const [referanse, neighbour] = [
-      await sendHeldBack({ tittel: 'Sak', journalposter: [inbound([sent])] }),
-      await sendHeldBack({ tittel: 'Sak', journalposter: [inbound([dokument('annet').sent])] }),
+      await send({ tittel: 'Sak', journalposter: [inbound([sent])] }),
+      await send({ tittel: 'Sak', journalposter: [inbound([dokument('annet').sent])] }),
     ];
     const bytes = await readFile(path);
     bytes[0]! ^= 1;
@@ -184,7 +227,7 @@ describe('a stored document', () => {
 
   it('that is gone ends its submission', async () => {
     const { sent, path } = dokument('borte');
-    const referanse = await sendHeldBack({ tittel: 'Sak', journalposter: [inbound([sent])] });
+    const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
     await rm(path);
     await drain(app);
     expect((await rows(app.database, [referanse]))[0]!.feil!.kode).toBe('SJEKKSUM_AVVIK');
@@ -192,11 +235,15 @@ describe('a stored document', () => {
 
   it('that cannot be read just now is tried again, and archived when it can', async () => {
     const { sent, path } = dokument('treg');
-    const referanse = await sendHeldBack({ tittel: 'Sak', journalposter: [inbound([sent])] });
+    const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
     await makeUnreadable(path);
     await drain(app);
     const { body } = await skyss.get(`/api/v1/innsendinger/${referanse}`);
-    expect(body).toMatchObject({ status: 'UNDER_ARKIVERING', forsoek: 1, feil: { kode: 'LAGER_UTILGJENGELIG' } });
+    expect(body).toMatchObject({
+      status: 'UNDER_ARKIVERING',
+      forsoek: 1,
+      feil: { kode: 'LAGER_UTILGJENGELIG' },
+    });
     const wait = Date.parse(body.nesteForsoek as string) - Date.now();
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(2400);
@@ -207,14 +254,17 @@ describe('a stored document', () => {
 
   it('that cannot be read for as long as is allowed ends its submission', async () => {
     const { sent, path } = dokument('evig');
-    const referanse = await sendHeldBack({ tittel: 'Sak', journalposter: [inbound([sent])] });
+    const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
     await makeUnreadable(path);
     await app.database.query(
       `UPDATE outbox_message SET created_at = now() - interval '1 hour' * $2 WHERE payload ->> 'referanse' = $1`,
       [referanse, app.settings.ARCHIVE_RETRY_HOURS],
     );
     await drain(app);
-    expect((await rows(app.database, [referanse]))[0]).toMatchObject({ status: 'FEILET', feil: { kode: 'FORSOEK_BRUKT_OPP' } });
+    expect((await rows(app.database, [referanse]))[0]).toMatchObject({
+      status: 'FEILET',
+      feil: { kode: 'FORSOEK_BRUKT_OPP' },
+    });
   });
 });
 

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Klokke } from '../../src/archive/embedded/index.js';
 import type { TestApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { archive, createArchive, drain, journalpost, queue, rows, sak, startArchive } from './archive.fixture.js';
+import {
+  archive,
+  createArchive,
+  drain,
+  journalpost,
+  queue,
+  rows,
+  sak,
+  startArchive,
+} from './archive.fixture.js';
 
 let database: TestDatabase;
 let apps: TestApp[] = [];
@@ -32,16 +41,25 @@ describe('numbers', () => {
     );
     await Promise.all(both.map(drain));
     const done = await rows(database, referanser);
-    expect(done.map(({ saksnummer }) => Number(saksnummer!.split('/')[1])).sort(byNumber)).toEqual(oneTo(100));
+    expect(done.map(({ saksnummer }) => Number(saksnummer!.split('/')[1])).sort(byNumber)).toEqual(
+      oneTo(100),
+    );
     const journal = done.flatMap(({ resultat }) => resultat.journalposter);
-    expect(journal.map(({ journalnummer }) => Number(journalnummer.split('/')[0])).sort(byNumber)).toEqual(oneTo(200));
+    expect(journal.map(({ journalnummer }) => Number(journalnummer.split('/')[0])).sort(byNumber)).toEqual(
+      oneTo(200),
+    );
   });
 
   it('follow the order of the submissions', async () => {
     const [app] = await start({});
-    const done = await archive(app!, oneTo(20).map(() => ({ nyttelast: sak({ journalposter: [journalpost()] }) })));
+    const done = await archive(
+      app!,
+      oneTo(20).map(() => ({ nyttelast: sak({ journalposter: [journalpost()] }) })),
+    );
     expect(done.map(({ saksnummer }) => Number(saksnummer!.split('/')[1]))).toEqual(oneTo(20));
-    const journal = done.map(({ resultat }) => Number(resultat.journalposter[0]!.journalnummer.split('/')[0]));
+    const journal = done.map(({ resultat }) =>
+      Number(resultat.journalposter[0]!.journalnummer.split('/')[0]),
+    );
     expect(journal).toEqual(oneTo(20));
   });
 
@@ -72,12 +90,20 @@ describe('numbers', () => {
   it('of journalposter in one sak run on over submissions, whichever process takes them', async () => {
     const both = await start({ ARCHIVE_BATCH_SIZE: 2 }, { ARCHIVE_BATCH_SIZE: 2 });
     const [made] = await archive(both[0]!, [{ nyttelast: sak({ journalposter: [journalpost()] }) }]);
-    const more = { nyttelast: { journalposter: [journalpost(), journalpost()] }, saksnummer: made!.saksnummer! };
-    const referanser = await queue(database, oneTo(10).map(() => more));
+    const more = {
+      nyttelast: { journalposter: [journalpost(), journalpost()] },
+      saksnummer: made!.saksnummer!,
+    };
+    const referanser = await queue(
+      database,
+      oneTo(10).map(() => more),
+    );
     await Promise.all(both.map(drain));
     await Promise.all(both.map(drain));
     const done = await rows(database, referanser);
-    const numbers = done.flatMap(({ resultat }) => resultat.journalposter.map((one) => one.journalpostnummer));
+    const numbers = done.flatMap(({ resultat }) =>
+      resultat.journalposter.map((one) => one.journalpostnummer),
+    );
     expect(numbers.sort(byNumber)).toEqual(oneTo(21).slice(1));
   });
 });
@@ -86,5 +112,7 @@ describe('numbers', () => {
 async function refuse(table: string, condition: string): Promise<void> {
   await database.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN IF ${condition} THEN RAISE EXCEPTION 'refused by arkiv.${table}'; END IF; RETURN NEW; END $$`);
-  await database.query(`CREATE TRIGGER refuse BEFORE INSERT ON arkiv.${table} FOR EACH ROW EXECUTE FUNCTION refuse()`);
+  await database.query(
+    `CREATE TRIGGER refuse BEFORE INSERT ON arkiv.${table} FOR EACH ROW EXECUTE FUNCTION refuse()`,
+  );
 }

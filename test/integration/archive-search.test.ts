@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SakNyttelast } from '../../src/intake/index.js';
 import type { TestApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { archive, createArchive, drain, journalpost, queue, rows, sak, startArchive } from './archive.fixture.js';
+import {
+  archive,
+  createArchive,
+  drain,
+  journalpost,
+  queue,
+  rows,
+  sak,
+  startArchive,
+} from './archive.fixture.js';
 
 let database: TestDatabase;
 let app: TestApp;
@@ -19,7 +28,13 @@ afterAll(async () => {
 
 const klassering = [{ klassifikasjonssystem: 'K-KODER', klasseId: '243' }];
 const search = (tittel: string, more: Partial<SakNyttelast> = {}) => ({
-  nyttelast: sak({ tittel, klassering, sakslogikk: 'SOEK_ELLER_NY', journalposter: [journalpost()], ...more }),
+  nyttelast: sak({
+    tittel,
+    klassering,
+    sakslogikk: 'SOEK_ELLER_NY',
+    journalposter: [journalpost()],
+    ...more,
+  }),
 });
 const plain = (tittel: string) => ({ nyttelast: sak({ tittel, klassering }) });
 
@@ -44,9 +59,12 @@ describe('SOEK_ELLER_NY', () => {
       search('Skyss 2', { klassering: [{ klassifikasjonssystem: 'K-KODER', klasseId: '244' }] }),
       { ...search('Skyss 2'), klientId: 'barnehage' },
     ]);
-    await database.query(`UPDATE arkiv.sak SET saksstatus = 'A' WHERE system_id = $1`, [made!.resultat.sak.systemId]);
+    await database.query(`UPDATE arkiv.sak SET saksstatus = 'A' WHERE system_id = $1`, [
+      made!.resultat.sak.systemId,
+    ]);
     const [afterClosing] = await archive(app, [search('Skyss 2')]);
-    for (const one of [otherKlasse, otherKlient, afterClosing]) expect(one!.resultat.sak.resultat).toBe('OPPRETTET');
+    for (const one of [otherKlasse, otherKlient, afterClosing])
+      expect(one!.resultat.sak.resultat).toBe('OPPRETTET');
   });
 
   it('fails with the numbers of all saker when it finds more than one', async () => {
@@ -59,10 +77,19 @@ describe('SOEK_ELLER_NY', () => {
   });
 
   it('sees what came before it in the same batch', async () => {
-    const [first, second, twins, again] = [search('Skyss 4'), search('Skyss 4'), plain('Skyss 5'), search('Skyss 5')];
+    const [first, second, twins, again] = [
+      search('Skyss 4'),
+      search('Skyss 4'),
+      plain('Skyss 5'),
+      search('Skyss 5'),
+    ];
     const done = await archive(app, [first, second, twins, twins, again]);
     expect(done.map(({ resultat }) => resultat?.sak.resultat)).toEqual([
-      'OPPRETTET', 'EKSISTERENDE', 'OPPRETTET', 'OPPRETTET', undefined,
+      'OPPRETTET',
+      'EKSISTERENDE',
+      'OPPRETTET',
+      'OPPRETTET',
+      undefined,
     ]);
     expect(done[1]!.saksnummer).toBe(done[0]!.saksnummer);
     expect(done[4]!.feil!.saksnumre).toEqual([done[2]!.saksnummer, done[3]!.saksnummer]);
@@ -70,7 +97,10 @@ describe('SOEK_ELLER_NY', () => {
 
   it('ends in one sak when two processes look at once', async () => {
     const titles = Array.from({ length: 12 }, (_, index) => `Samtidig ${index}`);
-    const referanser = await queue(database, [...titles, ...titles.toReversed()].map((tittel) => search(tittel)));
+    const referanser = await queue(
+      database,
+      [...titles, ...titles.toReversed()].map((tittel) => search(tittel)),
+    );
     await database.query(`UPDATE outbox_message SET lane = id % 2 WHERE topic = 'innsending.mottatt'`);
     await Promise.all([drain(app), drain(other)]);
     const done = await rows(database, referanser);

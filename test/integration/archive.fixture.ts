@@ -8,7 +8,11 @@ import { startApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 /** Nothing is archived until the test says so: the poll is a minute away and messages come in by the back door. */
-const BY_HAND: Partial<Settings> = { ROLES: ['api', 'archive'], OUTBOX_POLL_SECONDS: 60, OUTBOX_LISTEN: false };
+const BY_HAND: Partial<Settings> = {
+  ROLES: ['api', 'archive'],
+  OUTBOX_POLL_SECONDS: 60,
+  OUTBOX_LISTEN: false,
+};
 
 export interface Queued {
   klientId?: string;

@@ -53,15 +53,22 @@ describe('a journalpost for a sak', () => {
   it('is let into any sak by a client with alleSaker', async () => {
     const { saksnummer } = await newSak();
     const [done] = await archive(app, [attach(saksnummer, 'arkivar')]);
-    expect(done).toMatchObject({ status: 'ARKIVERT', saksnummer, resultat: { sak: { resultat: 'EKSISTERENDE' } } });
+    expect(done).toMatchObject({
+      status: 'ARKIVERT',
+      saksnummer,
+      resultat: { sak: { resultat: 'EKSISTERENDE' } },
+    });
   });
 
-  it.each([`saksstatus = 'A'`, `saksstatus = 'U'`, 'avsluttet_dato = now()'])('is refused by a closed sak: %s', async (closed) => {
-    const { saksnummer, systemId } = await newSak();
-    await database.query(`UPDATE arkiv.sak SET ${closed} WHERE system_id = $1`, [systemId]);
-    const [failed] = await archive(app, [attach(saksnummer)]);
-    expect(failed).toMatchObject({ status: 'FEILET', feil: { kode: 'SAK_AVSLUTTET' } });
-  });
+  it.each([`saksstatus = 'A'`, `saksstatus = 'U'`, 'avsluttet_dato = now()'])(
+    'is refused by a closed sak: %s',
+    async (closed) => {
+      const { saksnummer, systemId } = await newSak();
+      await database.query(`UPDATE arkiv.sak SET ${closed} WHERE system_id = $1`, [systemId]);
+      const [failed] = await archive(app, [attach(saksnummer)]);
+      expect(failed).toMatchObject({ status: 'FEILET', feil: { kode: 'SAK_AVSLUTTET' } });
+    },
+  );
 });
 
 describe('a batch', () => {
@@ -79,7 +86,11 @@ describe('a batch', () => {
     const part = { korrespondanseparttype: 'EA', navn: 'Umulig' };
     const bad = sak({ journalposter: [journalpost(), journalpost({ korrespondanseparter: [part] })] });
     const [failed] = await archive(app, [{ nyttelast: bad }]);
-    expect(failed).toMatchObject({ status: 'UNDER_ARKIVERING', saksnummer: null, feil: { kode: 'INTERN_FEIL' } });
+    expect(failed).toMatchObject({
+      status: 'UNDER_ARKIVERING',
+      saksnummer: null,
+      feil: { kode: 'INTERN_FEIL' },
+    });
     expect([await count(database, 'arkiv.sak'), await count(database, 'arkiv.journalpost')]).toEqual(before);
   });
 });
@@ -91,7 +102,9 @@ describe('a message', () => {
     await again(done!.referanse);
     await again(done!.referanse);
     await drain(app);
-    expect([await count(database, 'arkiv.sak'), await count(database, 'innsending_hendelse')]).toEqual(before);
+    expect([await count(database, 'arkiv.sak'), await count(database, 'innsending_hendelse')]).toEqual(
+      before,
+    );
     expect((await rows(database, [done!.referanse]))[0]).toEqual(done);
     expect(await waiting(done!.referanse)).toBe(0);
   });
@@ -122,21 +135,28 @@ describe('a message', () => {
     await holder.query('SELECT 1 FROM innsending WHERE referanse = $1 FOR UPDATE', [referanse]);
     const drained = drain(app);
     await waitFor('the handler to wait for the row', () => isBlocked());
-    await database.query(`UPDATE outbox_message SET claim_id = gen_random_uuid() WHERE payload ->> 'referanse' = $1`, [referanse]);
+    await database.query(
+      `UPDATE outbox_message SET claim_id = gen_random_uuid() WHERE payload ->> 'referanse' = $1`,
+      [referanse],
+    );
     await holder.query('COMMIT');
     await holder.end();
     await drained;
     expect(await count(database, 'arkiv.sak')).toBe(before);
     expect((await rows(database, [referanse!]))[0]!.status).toBe('MOTTATT');
 
-    await database.query(`UPDATE outbox_message SET claim_id = NULL WHERE payload ->> 'referanse' = $1`, [referanse]);
+    await database.query(`UPDATE outbox_message SET claim_id = NULL WHERE payload ->> 'referanse' = $1`, [
+      referanse,
+    ]);
     await drain(app);
     expect((await rows(database, [referanse!]))[0]!.status).toBe('ARKIVERT');
   });
 
   it('whose attempts are used up ends the submission', async () => {
     const [referanse] = await queue(database, [{ nyttelast: sak() }]);
-    await database.query(`UPDATE outbox_message SET attempts = 99 WHERE payload ->> 'referanse' = $1`, [referanse]);
+    await database.query(`UPDATE outbox_message SET attempts = 99 WHERE payload ->> 'referanse' = $1`, [
+      referanse,
+    ]);
     await drain(app);
     const [failed] = await rows(database, [referanse!]);
     expect(failed).toMatchObject({ status: 'FEILET', feil: { kode: 'FORSOEK_BRUKT_OPP' } });

@@ -3,7 +3,14 @@ import { setImmediate as tick } from 'node:timers/promises';
 import { RetryLater } from '../../src/shared/outbox/index.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
-import { complete, gate, type Handler, type OutboxProcess, referanser, startOutbox } from './outbox.fixture.js';
+import {
+  complete,
+  gate,
+  type Handler,
+  type OutboxProcess,
+  referanser,
+  startOutbox,
+} from './outbox.fixture.js';
 
 let database: TestDatabase;
 let running: OutboxProcess[] = [];
@@ -24,7 +31,8 @@ async function start(handler?: Handler): Promise<OutboxProcess> {
   return process;
 }
 
-const count = async () => (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox_message'))[0]!.n;
+const count = async () =>
+  (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox_message'))[0]!.n;
 const isEmpty = async () => (await count()) === 0;
 
 /** A repeatable source of chance (mulberry32): a failed run can be run again. */
@@ -53,7 +61,8 @@ test('each key is worked in the order it was published, never two at once, by tw
       if (chance < 0.1) throw new RetryLater(5, 'not now');
       if (chance < 0.2) throw new Error('by chance');
       await complete(messages, outbox);
-      for (const { key, payload } of messages) done.set(key!, [...(done.get(key!) ?? []), Number(payload.referanse)]);
+      for (const { key, payload } of messages)
+        done.set(key!, [...(done.get(key!) ?? []), Number(payload.referanse)]);
     } finally {
       for (const key of keys) inWork.delete(key);
     }
@@ -68,14 +77,17 @@ test('each key is worked in the order it was published, never two at once, by tw
   await waitFor(
     'all to be worked',
     async () => {
-      await database.query('UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL AND available_at > now()');
+      await database.query(
+        'UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL AND available_at > now()',
+      );
       await Promise.all([one.runner.poll(), two.runner.poll()]);
       return isEmpty();
     },
     { timeoutMs: 25_000 },
   );
   expect(together, `seed ${seed}`).toEqual([]);
-  for (const key of keys) expect(done.get(key), `${key}, seed ${seed}`).toEqual(keys.map((_, number) => number));
+  for (const key of keys)
+    expect(done.get(key), `${key}, seed ${seed}`).toEqual(keys.map((_, number) => number));
 });
 
 test('an older message that is committed late waits for the younger one in work', async () => {
@@ -91,7 +103,9 @@ test('an older message that is committed late waits for the younger one in work'
   });
   const inserted = gate();
   const late = outbox.transaction(async (tx) => {
-    await outbox.publish(tx, [{ topic: 'innsending.mottatt', lane: 'a', key: 'k', payload: { referanse: 'older' } }]);
+    await outbox.publish(tx, [
+      { topic: 'innsending.mottatt', lane: 'a', key: 'k', payload: { referanse: 'older' } },
+    ]);
     inserted.open();
     await commit.opened;
   });
@@ -173,13 +187,21 @@ test('of one lane no more than its capacity is in work', async () => {
 
 test('a claim costs the same whatever the backlog', async () => {
   const { repository, prisma } = await start();
-  const request = { topic: 'innsending.mottatt', receiver: 'archive', limit: 50, laneCapacity: 50, busy: {}, suspects: true } as const;
+  const request = {
+    topic: 'innsending.mottatt',
+    receiver: 'archive',
+    limit: 50,
+    laneCapacity: 50,
+    busy: {},
+    suspects: true,
+  } as const;
   const claim = async () => {
     const began = performance.now();
     await prisma.$transaction((tx) => repository.claim(tx, { ...request, claimId: crypto.randomUUID() }));
     return performance.now() - began;
   };
-  const fastest = async () => Math.min(await claim(), await claim(), await claim(), await claim(), await claim());
+  const fastest = async () =>
+    Math.min(await claim(), await claim(), await claim(), await claim(), await claim());
   const fill = (rows: number) =>
     database.query(`
       INSERT INTO outbox_message (topic, receiver, lane, key, payload)

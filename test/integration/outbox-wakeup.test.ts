@@ -2,7 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Settings } from '../../src/shared/config/index.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
-import { complete, gate, type Handler, type OutboxProcess, referanser, startOutbox } from './outbox.fixture.js';
+import {
+  complete,
+  gate,
+  type Handler,
+  type OutboxProcess,
+  referanser,
+  startOutbox,
+} from './outbox.fixture.js';
 
 let database: TestDatabase;
 let running: OutboxProcess[] = [];
@@ -64,7 +71,9 @@ test('the poll alone finds the work', async () => {
 test("another's notification on the channel does no harm", async () => {
   const worked: string[] = [];
   const { publish } = await start(worker(worked));
-  await database.query(`NOTIFY arkivflyt_outbox, 'not json'; NOTIFY arkivflyt_outbox, '{"from":1}'; NOTIFY arkivflyt_outbox`);
+  await database.query(
+    `NOTIFY arkivflyt_outbox, 'not json'; NOTIFY arkivflyt_outbox, '{"from":1}'; NOTIFY arkivflyt_outbox`,
+  );
   await publish(['x']);
   await waitFor('the message', () => worked.length === 1, { timeoutMs: 3000 });
 });
@@ -94,7 +103,9 @@ test('a process that stops claims no more and waits for what is in work', async 
   open.open();
   await stopped;
   running = [];
-  const left = await database.query(`SELECT payload ->> 'referanse' AS referanse, attempts, claim_id FROM outbox_message`);
+  const left = await database.query(
+    `SELECT payload ->> 'referanse' AS referanse, attempts, claim_id FROM outbox_message`,
+  );
   expect(left).toEqual([{ referanse: '2', attempts: 0, claim_id: null }]);
 });
 

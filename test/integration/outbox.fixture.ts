@@ -1,7 +1,13 @@
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule, readSettings, type Settings } from '../../src/shared/config/index.js';
-import { type ClaimedMessage, type NewMessage, Outbox, OutboxModule, OutboxRunner } from '../../src/shared/outbox/index.js';
+import {
+  type ClaimedMessage,
+  type NewMessage,
+  Outbox,
+  OutboxModule,
+  OutboxRunner,
+} from '../../src/shared/outbox/index.js';
 import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
 import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
 import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
@@ -28,10 +34,17 @@ export interface OutboxProcess {
  * One process's outbox, without the application around it. It polls once a minute unless told otherwise, so that a test
  * sees the wake-up it is about.
  */
-export async function startOutbox(url: string, handler?: Handler, overrides: Partial<Settings> = {}): Promise<OutboxProcess> {
+export async function startOutbox(
+  url: string,
+  handler?: Handler,
+  overrides: Partial<Settings> = {},
+): Promise<OutboxProcess> {
   const settings = readSettings({ DATABASE_URL: url, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' });
   Object.assign(settings, { OUTBOX_POLL_SECONDS: 60, ROLES: ['archive'], ...overrides });
-  const nest = await NestFactory.createApplicationContext(moduleWith(settings, handler), { logger: false, abortOnError: false });
+  const nest = await NestFactory.createApplicationContext(moduleWith(settings, handler), {
+    logger: false,
+    abortOnError: false,
+  });
   const outbox = nest.get(Outbox);
   return {
     outbox,
@@ -72,7 +85,7 @@ function subscription(handler: Handler, outbox: Outbox): Subscription<Mottatt> {
     capacity: 10,
     ...options,
     handle: (messages) => handle(messages, outbox),
-    ...(exhausted ? { exhausted: (message, why) => exhausted(message as Work, why, outbox) } : {}),
+    ...(exhausted ? { exhausted: (message, why) => exhausted(message, why, outbox) } : {}),
   };
 }
 

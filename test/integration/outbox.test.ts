@@ -2,7 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { GiveUp, RetryLater } from '../../src/shared/outbox/index.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
-import { complete, gate, type Handler, type OutboxProcess, referanser, startOutbox } from './outbox.fixture.js';
+import {
+  complete,
+  gate,
+  type Handler,
+  type OutboxProcess,
+  referanser,
+  startOutbox,
+} from './outbox.fixture.js';
 
 interface Row {
   attempts: number;
@@ -37,7 +44,10 @@ const rows = () =>
            extract(epoch FROM available_at - now())::float8 AS wait
     FROM outbox_message ORDER BY id`);
 const isEmpty = async () => (await rows()).length === 0;
-const endLeases = () => database.query(`UPDATE outbox_message SET leased_until = now() - interval '1 second' WHERE claim_id IS NOT NULL`);
+const endLeases = () =>
+  database.query(
+    `UPDATE outbox_message SET leased_until = now() - interval '1 second' WHERE claim_id IS NOT NULL`,
+  );
 const makeDue = () => database.query('UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL');
 
 test('a committed message is worked and gone, one rolled back never was', async () => {
@@ -146,7 +156,9 @@ test('a batch with a lost message is worked one by one, so that the others are n
   });
   await publish(['1', '2', '3']);
   await waitFor('the claims', async () => (await rows()).every(({ claim_id }) => claim_id));
-  await database.query(`UPDATE outbox_message SET claim_id = gen_random_uuid() WHERE payload ->> 'referanse' = '2'`);
+  await database.query(
+    `UPDATE outbox_message SET claim_id = gen_random_uuid() WHERE payload ->> 'referanse' = '2'`,
+  );
   asleep.open();
   await waitFor('the others to be gone', async () => (await rows()).length === 1);
   expect((await rows())[0]!.last_error).toBeNull();
@@ -167,11 +179,19 @@ test('one poisoned message does not hold back its batch, and is parked when its 
   await waitFor('a failed attempt', async () => (await rows()).length === 1 && (await rows())[0]!.last_error);
   expect([...worked].sort()).toEqual(['1', '2', '3']);
   const [first] = await rows();
-  expect(first).toMatchObject({ attempts: 1, claim_id: null, parkert: null, last_error: 'poison ***********' });
+  expect(first).toMatchObject({
+    attempts: 1,
+    claim_id: null,
+    parkert: null,
+    last_error: 'poison ***********',
+  });
   expect(first!.wait).toBeGreaterThan(1);
   await makeDue();
   await runner.poll();
-  const parked = await waitFor('the poison to be parked', async () => (await rows())[0]!.parkert && (await rows())[0]);
+  const parked = await waitFor(
+    'the poison to be parked',
+    async () => (await rows())[0]!.parkert && (await rows())[0],
+  );
   expect(parked).toMatchObject({ attempts: 2, claim_id: null });
 });
 
@@ -241,7 +261,12 @@ test('an operator gives a parked message all its attempts again', async () => {
   await publish(['x']);
   await waitFor('a parked message', async () => (await rows())[0]?.parkert);
   const [parked] = await outbox.transaction((tx) => outbox.parked(tx, 10));
-  expect(parked).toMatchObject({ topic: 'innsending.mottatt', payload: { referanse: 'x' }, forsoek: 1, feil: 'no' });
+  expect(parked).toMatchObject({
+    topic: 'innsending.mottatt',
+    payload: { referanse: 'x' },
+    forsoek: 1,
+    feil: 'no',
+  });
   refuse = false;
   expect(await outbox.transaction((tx) => outbox.unpark(tx, BigInt(parked!.id)))).toBe(true);
   await waitFor('the message to be gone', isEmpty);
@@ -251,13 +276,29 @@ test('an operator gives a parked message all its attempts again', async () => {
 test('what kills its worker ends alone: its neighbours are worked and only it uses up its attempts', async () => {
   const { publish, repository, prisma } = await start();
   await publish(['1', '2', 'killer', '3', '4']);
-  const request = { topic: 'innsending.mottatt', receiver: 'archive', limit: 10, laneCapacity: 10, busy: {}, suspects: true } as const;
+  const request = {
+    topic: 'innsending.mottatt',
+    receiver: 'archive',
+    limit: 10,
+    laneCapacity: 10,
+    busy: {},
+    suspects: true,
+  } as const;
   for (let life = 0; life < 20; life++) {
     const claimId = crypto.randomUUID();
     const claimed = await prisma.$transaction((tx) => repository.claim(tx, { ...request, claimId }));
-    const worked = claimed.findIndex(({ payload }) => (payload as { referanse: string }).referanse === 'killer');
+    const worked = claimed.findIndex(
+      ({ payload }) => (payload as { referanse: string }).referanse === 'killer',
+    );
     // A batch is one transaction: it is done when the killer is not in it.
-    if (worked === -1) await prisma.$transaction((tx) => repository.complete(tx, claimId, claimed.map(({ id }) => id)));
+    if (worked === -1)
+      await prisma.$transaction((tx) =>
+        repository.complete(
+          tx,
+          claimId,
+          claimed.map(({ id }) => id),
+        ),
+      );
     await endLeases();
     await repository.freeExpired(prisma);
   }

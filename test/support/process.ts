@@ -46,7 +46,11 @@ export function startNode(args: string[], env: Record<string, string> = {}): Oth
 
 /** The real server on the real build. Resolves with its address once it listens. */
 export async function startServer(env: Record<string, string>): Promise<OtherProcess & { url: string }> {
-  const server = startNode(['--enable-source-maps', 'dist/main.js'], { PORT: '0', LOG_LEVEL: 'info', ...env });
+  const server = startNode(['--enable-source-maps', 'dist/main.js'], {
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    ...env,
+  });
   const url = await server.line((line) => {
     if (!line.includes('arkivflyt is ready')) return undefined;
     return (JSON.parse(line) as { url: string }).url;
@@ -74,12 +78,13 @@ class Lines {
   private ended = false;
 
   async first<T>(read: (line: string) => T | undefined): Promise<T> {
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       for (; at < this.seen.length; at++) {
         const found = read(this.seen[at]!);
         if (found !== undefined) return found;
       }
-      if (this.ended) throw new Error(`the process ended before it said what was waited for:\n${this.seen.join('\n')}`);
+      if (this.ended)
+        throw new Error(`the process ended before it said what was waited for:\n${this.seen.join('\n')}`);
       await new Promise<void>((resolve) => {
         const listener = () => {
           this.listeners.delete(listener);

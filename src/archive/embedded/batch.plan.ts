@@ -81,10 +81,8 @@ export class BatchPlan {
     if (oppdrag.type === 'JOURNALPOST') return this.pointedAt(oppdrag);
     if (!searches(oppdrag)) return this.make(oppdrag);
     const hits = (this.bySoekenoekkel.get(keyOf(oppdrag)) ?? []).filter(({ isOpen }) => isOpen);
-    if (hits.length > 1) {
-      const fault = () => new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: hits.map(({ saksnummer }) => saksnummer) });
-      return { oppdrag, fault };
-    }
+    if (hits.length > 1)
+      return { oppdrag, fault: () => new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: numbersOf(hits) }) };
     return hits[0] ?? this.make(oppdrag);
   }
 
@@ -127,6 +125,13 @@ export class BatchPlan {
     this.journalposter.push(...journalposter);
     this.placements.push({ oppdrag, sak, journalposter });
   }
+}
+
+/** By year and sequence: 2026/9 comes before 2026/10. */
+function numbersOf(saker: PlannedSak[]): string[] {
+  return saker
+    .map(({ saksnummer }) => saksnummer)
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
 function searches({ type, nyttelast }: Arkivoppdrag): boolean {

@@ -1,7 +1,14 @@
 import type { Arkivresultat } from '../../intake/index.js';
 import type { PlannedJournalpost, PlannedSak } from './batch.plan.js';
 import { dokumentRows, korrespondansepartRows } from './journalpost.rows.js';
-import { hiddenTitle, klasseringRows, merknadRows, noekkelordRows, partRows, skjermingRows } from './sak.rows.js';
+import {
+  hiddenTitle,
+  klasseringRows,
+  merknadRows,
+  noekkelordRows,
+  partRows,
+  skjermingRows,
+} from './sak.rows.js';
 
 type Dokumenter = Arkivresultat['journalposter'][number]['dokumenter'];
 
@@ -43,7 +50,9 @@ export class ChildRows implements Record<Table, object[]> {
   }
 
   serialised(): SerialisedChildren {
-    return Object.fromEntries(TABLES.map((table) => [table, JSON.stringify(this[table])])) as SerialisedChildren;
+    return Object.fromEntries(
+      TABLES.map((table) => [table, JSON.stringify(this[table])]),
+    ) as SerialisedChildren;
   }
 
   private addSak(sak: PlannedSak): void {

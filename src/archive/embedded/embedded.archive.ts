@@ -54,7 +54,9 @@ export class EmbeddedArchive extends ArchiveSystem {
     const firstSak = await this.nummer.take(tx, 'SAK', aar, newSaker.length);
     const firstJournalpost = await this.nummer.take(tx, 'JOURNAL', aar, journalposter.length);
     newSaker.forEach((sak, index) => (sak.saksnummer = `${aar}/${firstSak + index}`));
-    journalposter.forEach((journalpost, index) => (journalpost.journalsekvensnummer = firstJournalpost + index));
+    journalposter.forEach(
+      (journalpost, index) => (journalpost.journalsekvensnummer = firstJournalpost + index),
+    );
   }
 
   private async write(tx: Tx, plan: BatchPlan, children: SerialisedChildren, moment: Moment): Promise<void> {

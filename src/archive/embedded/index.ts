@@ -6,6 +6,12 @@ import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
 
 /** What the embedded archive is made of. */
-export const EMBEDDED: Provider[] = [EmbeddedArchive, Klokke, NummerRepository, RowRepository, TargetRepository];
+export const EMBEDDED: Provider[] = [
+  EmbeddedArchive,
+  Klokke,
+  NummerRepository,
+  RowRepository,
+  TargetRepository,
+];
 
 export { EmbeddedArchive, Klokke };

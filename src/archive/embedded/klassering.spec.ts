@@ -6,24 +6,29 @@ const klasse = (klasseId: string, more: { rekkefoelge?: number; tittel?: string 
   klasseId,
   ...more,
 });
-const places = (...klassering: ReturnType<typeof klasse>[]) =>
-  placed(klassering).map(({ klasseId, rekkefoelge }) => [rekkefoelge, klasseId]);
 
-describe('places of a klassering', () => {
-  it('are those of the list when none is given', () => {
-    expect(places(klasse('a'), klasse('b'), klasse('c'))).toEqual([[1, 'a'], [2, 'b'], [3, 'c']]);
-  });
-
-  it('never meet one that was given', () => {
-    expect(places(klasse('a', { rekkefoelge: 2 }), klasse('b'), klasse('c'))).toEqual([[1, 'b'], [2, 'a'], [3, 'c']]);
-  });
+it('klassering stands in the order of its places, and its title is its klasseId unless it has one', () => {
+  const classes = [
+    klasse('b', { rekkefoelge: 2, tittel: 'Bee' }),
+    klasse('a', { rekkefoelge: 1 }),
+    klasse('c'),
+  ];
+  const shown = placed(classes).map(({ rekkefoelge, klasseId, tittel }) => [rekkefoelge, klasseId, tittel]);
+  expect(shown).toEqual([
+    [1, 'a', 'a'],
+    [2, 'b', 'Bee'],
+    [3, 'c', 'c'],
+  ]);
 });
 
 describe('the search key', () => {
-  const key = (tittel: string, ...klassering: ReturnType<typeof klasse>[]) => soekenoekkel('skyss', { tittel, klassering });
+  const key = (tittel: string, ...klassering: ReturnType<typeof klasse>[]) =>
+    soekenoekkel('skyss', { tittel, klassering });
 
   it('is the same for the same title in another composition, and whatever the klasse is called', () => {
-    expect(key('Måned', klasse('243'))).toBe(key('Ma\u030Aned', klasse('243', { tittel: 'Skyss', rekkefoelge: 1 })));
+    expect(key('Måned', klasse('243'))).toBe(
+      key('Ma\u030Aned', klasse('243', { tittel: 'Skyss', rekkefoelge: 1 })),
+    );
   });
 
   it('tells apart titles, klasser, their order, and clients', () => {

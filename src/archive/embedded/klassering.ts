@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Klassering, SakNyttelast } from '../../intake/index.js';
 
-/** Klassering with its places: the one given, else the first free of 1, 2, 3. */
+/** Klassering in order of its places; the place in the list where none is given. Intake has seen to it that none meet. */
 export function placed(klassering: Klassering[] = []): Required<Klassering>[] {
-  const taken = new Set(klassering.map(({ rekkefoelge }) => rekkefoelge));
-  const free = [1, 2, 3].filter((place) => !taken.has(place));
   return klassering
-    .map((one) => ({ ...one, tittel: one.tittel ?? one.klasseId, rekkefoelge: one.rekkefoelge ?? free.shift()! }))
+    .map((one, index) => ({
+      ...one,
+      tittel: one.tittel ?? one.klasseId,
+      rekkefoelge: one.rekkefoelge ?? index + 1,
+    }))
     .sort((a, b) => a.rekkefoelge - b.rekkefoelge);
 }
 
 /** What SOEK_ELLER_NY calls the same sak: the client's, of this tittel (in NFC) and klassering. SHA-256, hexadecimal. */
-export function soekenoekkel(klientId: string, { tittel, klassering }: Pick<SakNyttelast, 'tittel' | 'klassering'>): string {
+export function soekenoekkel(
+  klientId: string,
+  { tittel, klassering }: Pick<SakNyttelast, 'tittel' | 'klassering'>,
+): string {
   const klasser = placed(klassering).map(({ rekkefoelge, klassifikasjonssystem, klasseId }) => [
     rekkefoelge,
     klassifikasjonssystem.normalize('NFC'),

@@ -22,7 +22,12 @@ export class RowRepository {
    * table would make them wait for ten answers instead of one. Foreign keys are checked when all rows are in. Tables
    * whose key is a sequence name their columns, because a whole row would put NULL in its place.
    */
-  async insert(tx: Tx, saker: object[], journalposter: object[], children: SerialisedChildren): Promise<void> {
+  async insert(
+    tx: Tx,
+    saker: object[],
+    journalposter: object[],
+    children: SerialisedChildren,
+  ): Promise<void> {
     await tx.$executeRaw`
       WITH sak AS (INSERT INTO ${SAK} SELECT * FROM ${rowsOf(SAK, JSON.stringify(saker))}),
       part AS (INSERT INTO ${PART} SELECT * FROM ${rowsOf(PART, children.part)}),

@@ -51,13 +51,15 @@ export function partRows({ systemId, made }: PlannedSak) {
 }
 
 export function klasseringRows({ systemId, made }: PlannedSak) {
-  return placed(made!.nyttelast.klassering).map(({ rekkefoelge, klassifikasjonssystem, klasseId, tittel }) => ({
-    sak_id: systemId,
-    rekkefoelge,
-    klassifikasjonssystem,
-    klasse_id: klasseId,
-    tittel,
-  }));
+  return placed(made!.nyttelast.klassering).map(
+    ({ rekkefoelge, klassifikasjonssystem, klasseId, tittel }) => ({
+      sak_id: systemId,
+      rekkefoelge,
+      klassifikasjonssystem,
+      klasse_id: klasseId,
+      tittel,
+    }),
+  );
 }
 
 /** What a part and a korrespondansepart have in common. */
@@ -93,7 +95,10 @@ export function skjermingRows(owner: Owner, skjerming: Skjerming | undefined, st
 }
 
 /** Code of a hidden title, when there is a different one for the public. */
-export function hiddenTitle(kode: string, { tittel, offentligTittel }: { tittel: string; offentligTittel?: string }) {
+export function hiddenTitle(
+  kode: string,
+  { tittel, offentligTittel }: { tittel: string; offentligTittel?: string },
+) {
   return offentligTittel !== undefined && offentligTittel !== tittel ? [kode] : [];
 }
 

@@ -28,7 +28,9 @@ export class TargetRepository {
    */
   async takeTurns(tx: Tx, soekenoekler: string[]): Promise<void> {
     if (soekenoekler.length === 0) return;
-    const locks = soekenoekler.map((key) => Buffer.from(key, 'hex').readBigInt64BE()).sort((a, b) => (a < b ? -1 : 1));
+    const locks = soekenoekler
+      .map((key) => Buffer.from(key, 'hex').readBigInt64BE())
+      .sort((a, b) => (a < b ? -1 : 1));
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(lock) FROM unnest(${locks}::bigint[]) AS lock`;
   }
 

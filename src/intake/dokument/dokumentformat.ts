@@ -27,8 +27,12 @@ const MAGIC: { starts: number[]; format: string; mediatype: string; archive: boo
   { starts: [0x4d, 0x4d, 0x00, 0x2a], format: 'fmt/353', mediatype: 'image/tiff', archive: true },
 ];
 
+/** Readers open a PDF whose header stands anywhere in its first kilobyte, and some producers write such. */
+const PDF_HEADER_WITHIN = 1024;
+
 export function dokumentformat(bytes: Buffer): Dokumentformat {
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return pdf(bytes);
+  const header = bytes.subarray(0, PDF_HEADER_WITHIN).indexOf('%PDF-');
+  if (header >= 0) return pdf(bytes.subarray(header));
   const known = MAGIC.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte));
   return known ? { format: known.format, mediatype: known.mediatype, archive: known.archive } : { format: 'av/0', archive: false };
 }

@@ -46,8 +46,8 @@ export class DokumentService {
     const uploaded = await this.uploaded(klientId, placed.map(({ dokument }) => dokument.dokumentId));
     const faults = placed.flatMap(({ dokument, sti }) => {
       if (typeof dokument.innhold === 'string') return inspectInline(dokument, sti, dokumenter);
-      if (dokument.dokumentId === undefined) return [];
-      return inspectUploaded(dokument, uploaded.get(dokument.dokumentId), sti, dokumenter);
+      if (typeof dokument.dokumentId !== 'string') return [];
+      return inspectUploaded(dokument, uploaded.get(dokument.dokumentId.toLowerCase()), sti, dokumenter);
     });
     return { dokumenter, faults };
   }

@@ -54,7 +54,8 @@ export class Coalescer<Item, Result> {
       const results = await this.run(group.map(({ item }) => item));
       group.forEach(({ resolve }, index) => resolve(results[index]!));
     } catch (error) {
-      if (group.length === 1 || this.options.isShared?.(error)) return group.forEach(({ reject }) => reject(error));
+      if (group.length === 1 || this.options.isShared?.(error))
+        return group.forEach(({ reject }) => reject(error));
       for (const one of group) await this.runGroup([one]);
     }
   }

@@ -32,7 +32,10 @@ export class Settings {
   HOST = '127.0.0.1';
 
   @Setting('Issuer of tokens and base of links. Default: http://HOST:PORT.')
-  @Must('an http or https URL without a path at the end', (v: string) => isUrl(['http:', 'https:'])(v) && !v.endsWith('/'))
+  @Must(
+    'an http or https URL without a path at the end',
+    (v: string) => isUrl(['http:', 'https:'])(v) && !v.endsWith('/'),
+  )
   PUBLIC_URL?: string = undefined;
 
   @Setting('PostgreSQL 15 or newer. None: an embedded PostgreSQL 18 starts under DATA_DIR.', { secret: true })
@@ -63,13 +66,18 @@ export class Settings {
   @Must('at least 16 characters', (value: string) => value.length >= 16)
   BOOTSTRAP_ADMIN_CLIENT_SECRET?: string = undefined;
 
-  @Setting('32 bytes as base64 that encrypt signing keys and receivers\' credentials. Required in production.', {
-    secret: true,
-  })
+  @Setting(
+    "32 bytes as base64 that encrypt signing keys and receivers' credentials. Required in production.",
+    {
+      secret: true,
+    },
+  )
   @Must('32 bytes as base64', (value: string) => Buffer.from(value, 'base64').length === 32)
   SETTINGS_KEY?: string = undefined;
 
-  @Setting('Networks a callback may reach though they are not public. Default: loopback in test, none in production.')
+  @Setting(
+    'Networks a callback may reach though they are not public. Default: loopback in test, none in production.',
+  )
   @Must('a list of CIDRs', (value: string[]) => value.every(isCidr))
   CALLBACK_ALLOWED_CIDRS?: string[] = undefined;
 
@@ -93,7 +101,7 @@ export class Settings {
   @Must('a whole number, 1 to 720', isWhole(1, 720))
   ARCHIVE_RETRY_HOURS = 72;
 
-  @Setting('Seconds between the outbox\' backstop polls.')
+  @Setting("Seconds between the outbox' backstop polls.")
   @Must('a whole number, 1 to 60', isWhole(1, 60))
   OUTBOX_POLL_SECONDS = 1;
 
@@ -161,5 +169,6 @@ function* combinationFaults(settings: Settings): Generator<string> {
   if (!settings.isProduction) return;
   if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL must be an https URL in production.';
   if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY must be given in production.';
-  if (!settings.DATABASE_URL) yield 'DATABASE_URL must be given in production: the embedded database is for trying out.';
+  if (!settings.DATABASE_URL)
+    yield 'DATABASE_URL must be given in production: the embedded database is for trying out.';
 }

@@ -39,7 +39,10 @@ export async function startEmbeddedPostgres(
   await clearCrash(cluster, ownerFile);
   const password = await initialise(home, cluster, binaries, user);
   const port = await freePort();
-  const server = new PostgresServer(user.wrap(binaries.postgres, PostgresServer.arguments(cluster, port)), log);
+  const server = new PostgresServer(
+    user.wrap(binaries.postgres, PostgresServer.arguments(cluster, port)),
+    log,
+  );
   await server.start();
   await writeFile(ownerFile, String(process.pid));
   return { url: urlOf(password, port), isOurs: true, stop: () => server.stop() };
@@ -91,7 +94,13 @@ async function initialise(home: string, cluster: string, binaries: Binaries, use
     await chown(handover, user.uid, user.gid!);
     await chmod(home, 0o711);
   }
-  const options = ['--auth=scram-sha-256', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-instructions'];
+  const options = [
+    '--auth=scram-sha-256',
+    '--username=postgres',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-instructions',
+  ];
   const command = user.wrap(binaries.initdb, [`--pgdata=${cluster}`, `--pwfile=${handover}`, ...options]);
   const made = spawnSync(command.file, command.args, { ...command.identity, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);

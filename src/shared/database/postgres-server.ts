@@ -78,7 +78,9 @@ export class PostgresServer {
         if (text.includes('ready to accept connections')) started();
       });
       server.once('error', failed);
-      server.once('close', (code) => failed(new Error(`PostgreSQL did not start (${code}): ${lines.join('').trim()}`)));
+      server.once('close', (code) =>
+        failed(new Error(`PostgreSQL did not start (${code}): ${lines.join('').trim()}`)),
+      );
     });
     server.once('exit', () => this.startAgain());
   }

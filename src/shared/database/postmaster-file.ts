@@ -6,7 +6,10 @@ import { lookAtProcess } from './process-look.js';
 const LONGEST_SHUTDOWN_MS = 30_000;
 
 /** What a cluster's `postmaster.pid` says about it. */
-type Found = { state: 'free' | 'foreign' } | { state: 'orphan'; pid: number } | { state: 'in use'; owner: number; port: number };
+type Found =
+  | { state: 'free' | 'foreign' }
+  | { state: 'orphan'; pid: number }
+  | { state: 'in use'; owner: number; port: number };
 
 /** The port of the server that a living process (us included) has started on this cluster. */
 export async function portInUse(cluster: string, ownerFile: string): Promise<number | undefined> {
@@ -19,12 +22,13 @@ export async function portInUse(cluster: string, ownerFile: string): Promise<num
  * it is shut down, or it would hold the files. A server whose parent lives is another's and stays.
  *
  * The pid file itself is PostgreSQL's to remove: it holds the key of the shared memory by which PostgreSQL sees that
- * sessions of the dead server have not ended yet. Only when its pid has become another program's is it changed, to our
- * own, which PostgreSQL knows as its parent's and takes for stale.
+ * sessions of the dead server have not ended yet. Only when its pid has become another program's, or nobody has taken
+ * leave of the dead server, is it changed: to our own, which PostgreSQL knows as its parent's and takes for stale.
  */
 export async function clearCrash(cluster: string, ownerFile: string): Promise<void> {
   const found = await lookAtCluster(cluster, ownerFile);
-  if (found.state === 'in use') throw new Error(`The database in ${cluster} is in use by process ${found.owner}.`);
+  if (found.state === 'in use')
+    throw new Error(`The database in ${cluster} is in use by process ${found.owner}.`);
   if (found.state === 'orphan') await shutDown(found.pid, cluster);
   if (found.state !== 'foreign') return;
   const pidFile = join(cluster, 'postmaster.pid');

@@ -5,7 +5,10 @@ import { dirname } from 'node:path';
 export interface RunAs {
   uid?: number;
   gid?: number;
-  wrap(file: string, args: string[]): { file: string; args: string[]; identity: { uid?: number; gid?: number } };
+  wrap(
+    file: string,
+    args: string[],
+  ): { file: string; args: string[]; identity: { uid?: number; gid?: number } };
 }
 
 /**
@@ -26,11 +29,21 @@ export async function runAs(paths: string[]): Promise<RunAs> {
         'Set DATA_DIR to a place others may pass through, run as an ordinary user, or set DATABASE_URL.',
     );
   }
-  return { uid, gid, wrap: (file, args) => ({ file: 'setpriv', args: [...lend(uid, gid, lent), file, ...args], identity: {} }) };
+  return {
+    uid,
+    gid,
+    wrap: (file, args) => ({ file: 'setpriv', args: [...lend(uid, gid, lent), file, ...args], identity: {} }),
+  };
 }
 
 function lend(uid: number, gid: number, capability: string): string[] {
-  return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', `--inh-caps=${capability}`, `--ambient-caps=${capability}`];
+  return [
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    `--inh-caps=${capability}`,
+    `--ambient-caps=${capability}`,
+  ];
 }
 
 function canLend(uid: number, gid: number, capability: string): boolean {

@@ -84,9 +84,14 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
       // A database that does not answer must not be asked again by each turn.
       if (running) return;
       running = true;
-      await chore().catch((err: unknown) => this.log.warn({ chore: name, err }, 'chore failed; it will run again'));
+      await chore().catch((err: unknown) =>
+        this.log.warn({ chore: name, err }, 'chore failed; it will run again'),
+      );
       running = false;
     };
-    this.schedule.addInterval(name, setInterval(() => void run(), milliseconds));
+    this.schedule.addInterval(
+      name,
+      setInterval(() => void run(), milliseconds),
+    );
   }
 }

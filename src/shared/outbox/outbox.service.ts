@@ -26,7 +26,7 @@ export class Outbox {
     if (this.subscriptions.some((known) => known.topic === topic && known.receiver === receiver)) {
       throw new Error(`${receiver} already has a handler for ${topic}`);
     }
-    this.subscriptions.push(subscription as unknown as Subscription<Topic>);
+    this.subscriptions.push(subscription);
   }
 
   /** A transaction whose published messages wake their handlers once it is committed. */
@@ -42,7 +42,7 @@ export class Outbox {
 
   async publish<T extends Topic>(tx: Tx, messages: NewMessage<T>[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.repository.insert(tx, messages as NewMessage[]);
+    await this.repository.insert(tx, messages);
     for (const { topic } of messages) this.wakeAfterCommit(tx, topic);
   }
 
@@ -61,17 +61,26 @@ export class Outbox {
   /** Finish messages in the transaction that records their effect. Throws LostClaim if another worker has them. */
   async complete(tx: Tx, messages: ClaimedMessage[]): Promise<void> {
     for (const [claimId, group] of byClaim(messages)) {
-      const done = await this.repository.complete(tx, claimId, group.map(({ id }) => id));
+      const done = await this.repository.complete(
+        tx,
+        claimId,
+        group.map(({ id }) => id),
+      );
       if (done !== group.length) throw new LostClaim();
     }
   }
 
   /** Settle messages by trying again later, in the transaction that records why. Costs no attempt. */
-  async reschedule(tx: Tx, items: { message: ClaimedMessage; delayMs: number }[], why: string): Promise<void> {
+  async reschedule(
+    tx: Tx,
+    items: { message: ClaimedMessage; delayMs: number }[],
+    why: string,
+  ): Promise<void> {
     for (const [claimId, group] of byClaim(items.map(({ message }) => message))) {
       const delays = new Map(items.map(({ message, delayMs }) => [message.id, delayMs]));
       const rows = group.map(({ id }) => ({ id, delayMs: delays.get(id)! }));
-      if ((await this.repository.reschedule(tx, claimId, rows, why, false)) !== rows.length) throw new LostClaim();
+      if ((await this.repository.reschedule(tx, claimId, rows, why, false)) !== rows.length)
+        throw new LostClaim();
     }
   }
 

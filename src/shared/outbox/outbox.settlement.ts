@@ -50,7 +50,13 @@ export class OutboxSettlement {
     if (error instanceof GiveUp || message.attempts >= this.maxAttempts) return this.giveUp(message, why);
     this.log.warn({ ...fields, err: error }, 'attempt failed');
     await this.whenDatabaseAnswers(() =>
-      this.repository.reschedule(this.prisma, message.claimId, [due(message, backoffMs(message.attempts))], why, true),
+      this.repository.reschedule(
+        this.prisma,
+        message.claimId,
+        [due(message, backoffMs(message.attempts))],
+        why,
+        true,
+      ),
     );
   }
 
@@ -58,7 +64,9 @@ export class OutboxSettlement {
   async release(messages: ClaimedMessage[], why: string, delayMs: number): Promise<void> {
     for (const [claimId, group] of Map.groupBy(messages, (message) => message.claimId)) {
       const items = group.map((message) => due(message, delayMs));
-      await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, claimId, items, why, false));
+      await this.whenDatabaseAnswers(() =>
+        this.repository.reschedule(this.prisma, claimId, items, why, false),
+      );
     }
   }
 
@@ -72,8 +80,13 @@ export class OutboxSettlement {
       reason = `${why}; and giving up failed: ${errorText(error)}`;
     }
     this.count('parked');
-    this.log.error({ topic: message.topic, id: String(message.id), why: reason }, 'message parked: an operator must look');
-    await this.whenDatabaseAnswers(() => this.repository.park(this.prisma, message.claimId, message.id, reason));
+    this.log.error(
+      { topic: message.topic, id: String(message.id), why: reason },
+      'message parked: an operator must look',
+    );
+    await this.whenDatabaseAnswers(() =>
+      this.repository.park(this.prisma, message.claimId, message.id, reason),
+    );
   }
 
   private count(outcome: string): void {
@@ -91,7 +104,10 @@ export class OutboxSettlement {
         return;
       } catch (err) {
         if (this.stopping || !isDatabaseAway(err)) {
-          return this.log.warn({ topic: this.subscription.topic, err }, 'could not settle; the lease will end');
+          return this.log.warn(
+            { topic: this.subscription.topic, err },
+            'could not settle; the lease will end',
+          );
         }
         await pause(DATABASE_RETRY_MS);
       }

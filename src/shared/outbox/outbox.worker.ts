@@ -101,7 +101,9 @@ export class OutboxWorker {
   private start(batch: ClaimedMessage[]): void {
     for (const message of batch) this.inWork.add(message);
     const work = this.work(batch)
-      .catch((err: unknown) => this.log.error({ topic: this.subscription.topic, err }, 'outbox worker failed'))
+      .catch((err: unknown) =>
+        this.log.error({ topic: this.subscription.topic, err }, 'outbox worker failed'),
+      )
       .finally(() => {
         for (const message of batch) this.inWork.delete(message);
         this.handling.delete(work);
@@ -121,7 +123,8 @@ export class OutboxWorker {
     const { maxAttempts } = this.settlement;
     const spent = batch.filter(({ attempts }) => attempts > maxAttempts);
     const fresh = batch.filter(({ attempts }) => attempts <= maxAttempts);
-    for (const message of spent) await this.settlement.giveUp(message, 'too many attempts ended without a result');
+    for (const message of spent)
+      await this.settlement.giveUp(message, 'too many attempts ended without a result');
     if (fresh.length > 0) await this.handle(fresh);
   }
 

@@ -19,7 +19,10 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
     .map((entry) => entry.name)
     .sort();
   return Promise.all(
-    names.map(async (name) => ({ name, sql: await readFile(join(directory, name, 'migration.sql'), 'utf8') })),
+    names.map(async (name) => ({
+      name,
+      sql: await readFile(join(directory, name, 'migration.sql'), 'utf8'),
+    })),
   );
 }
 
@@ -55,7 +58,11 @@ async function isUpToDate(client: Client, migrations: Migration[]): Promise<bool
   );
 }
 
-async function applyWithEngine(databaseUrl: string, directory: string, migrations: Migration[]): Promise<string[]> {
+async function applyWithEngine(
+  databaseUrl: string,
+  directory: string,
+  migrations: Migration[],
+): Promise<string[]> {
   const lockfile = await readFile(join(directory, 'migration_lock.toml'), 'utf8');
   const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
     engine.applyMigrations({

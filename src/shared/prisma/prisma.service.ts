@@ -32,7 +32,8 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
           max: settings.DATABASE_POOL_SIZE,
           connectionTimeoutMillis: 3000,
           idleTimeoutMillis: 60_000,
-          options: '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000',
+          options:
+            '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000',
         },
         { statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql) },
       ),

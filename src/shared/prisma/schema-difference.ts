@@ -5,7 +5,11 @@ import { withSchemaEngine } from './schema-engine.js';
  * sides are texts, because the WASM engine cannot read a live PostgreSQL's catalogue through the driver adapter; it
  * wants a database to connect to all the same, any will do.
  */
-export async function schemaDifference(databaseUrl: string, from: string | null, to: string): Promise<string> {
+export async function schemaDifference(
+  databaseUrl: string,
+  from: string | null,
+  to: string,
+): Promise<string> {
   const { stdout } = await withSchemaEngine(databaseUrl, (engine) =>
     engine.diff({
       from: from === null ? { tag: 'empty' } : datamodel(from),

@@ -10,7 +10,12 @@ const engineDirectory = dirname(createRequire(import.meta.url).resolve('@prisma/
 
 /** The little of WebAssembly used here; TypeScript has its types only together with the browser's. */
 const { WebAssembly } = globalThis as unknown as {
-  WebAssembly: { instantiate(code: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }> };
+  WebAssembly: {
+    instantiate(
+      code: Uint8Array,
+      imports: object,
+    ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+  };
 };
 
 let engineClass: Promise<typeof SchemaEngine> | undefined;
@@ -31,7 +36,10 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
 }
 
 /** Run `work` with an engine that is connected to a database, and leave no session behind. */
-export async function withSchemaEngine<R>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<R>): Promise<R> {
+export async function withSchemaEngine<R>(
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<R>,
+): Promise<R> {
   const Engine = await (engineClass ??= loadEngine());
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   pool.on('error', () => undefined);

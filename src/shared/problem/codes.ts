@@ -13,7 +13,11 @@ export const PROBLEMS = {
   METODE_IKKE_STOETTET: { status: 405, nb: 'Metoden støttes ikke', en: 'Method not supported' },
   FORMAT_IKKE_STOETTET: { status: 415, nb: 'Formatet støttes ikke', en: 'Format not supported' },
   NOEKKEL_KONFLIKT: { status: 409, nb: 'Samme nøkkel, annet innhold', en: 'Same key, other content' },
-  UGYLDIG_TILSTAND: { status: 409, nb: 'Passer ikke med nåværende status', en: 'Does not fit the present status' },
+  UGYLDIG_TILSTAND: {
+    status: 409,
+    nb: 'Passer ikke med nåværende status',
+    en: 'Does not fit the present status',
+  },
   FOR_STOR: { status: 413, nb: 'For stor', en: 'Too large' },
   FOR_MANGE_KALL: { status: 429, nb: 'For mange kall', en: 'Too many calls' },
   INTERN_FEIL: { status: 500, nb: 'Intern feil', en: 'Internal error' },

@@ -23,7 +23,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = asProblem(thrown);
     if (problem.status >= 500) {
-      const fields = { sporingsId: request.id, route: request.routeOptions?.url, err: problem.cause ?? thrown };
+      const fields = {
+        sporingsId: request.id,
+        route: request.routeOptions?.url,
+        err: problem.cause ?? thrown,
+      };
       if (problem.kode === 'INTERN_FEIL') this.log.error(fields, 'request failed unexpectedly');
       else this.log.warn(fields, 'request not served');
     }
@@ -58,7 +62,8 @@ function problemBody(problem: Problem, request: FastifyRequest): object {
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (isDatabaseAway(thrown)) return unavailable(2, thrown);
-  const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
   if (status === 404) return notFound();
   if (status === 413) return new Problem('FOR_STOR');
   if (status === 415) return new Problem('FORMAT_IKKE_STOETTET');
@@ -69,6 +74,8 @@ function asProblem(thrown: unknown): Problem {
 }
 
 /** 400 for a body that could not be read at all: the fault is the document's, so the pointer is empty. */
-export function unreadable(melding: Text = { nb: 'kunne ikke leses som JSON', en: 'could not be read as JSON' }): Problem {
+export function unreadable(
+  melding: Text = { nb: 'kunne ikke leses som JSON', en: 'could not be read as JSON' },
+): Problem {
   return invalid([{ sti: '', kode: 'UGYLDIG', melding }]);
 }

@@ -22,7 +22,13 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ['req.headers.authorization', '*.authorization', '*.hemmelighet', '*.client_secret', '*.password'],
+    redact: [
+      'req.headers.authorization',
+      '*.authorization',
+      '*.hemmelighet',
+      '*.client_secret',
+      '*.password',
+    ],
     serializers: { err: serializeError },
     formatters: { level: (label) => ({ level: label }) },
   };
@@ -46,7 +52,11 @@ function serializeError(error: unknown): unknown {
     name,
     ...(code === undefined ? {} : { code }),
     message: errorText(error),
-    at: stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).map((line) => line.trim()),
+    at: stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 8)
+      .map((line) => line.trim()),
     ...(cause === undefined ? {} : { cause: serializeError(cause) }),
   };
 }
@@ -61,6 +71,9 @@ export class NestLog implements LoggerService {
     this.logger.warn({ context }, String(message));
   }
   error(message: unknown, ...rest: unknown[]): void {
-    this.logger.error({ context: rest.at(-1), err: message instanceof Error ? message : undefined }, String(message));
+    this.logger.error(
+      { context: rest.at(-1), err: message instanceof Error ? message : undefined },
+      String(message),
+    );
   }
 }

@@ -14,12 +14,27 @@ export class Metrics {
     registers: [this.registry],
   });
   readonly tokenRequests = this.counter('token_requests_total', 'Token requests, by result.', ['result']);
-  readonly submissions = this.counter('intake_submissions_total', 'Submissions, by type and result.', ['type', 'result']);
-  readonly archived = this.counter('archive_submissions_total', 'Submissions archived or failed.', ['outcome']);
-  readonly deliveries = this.counter('callback_deliveries_total', 'Callback attempts, by outcome.', ['outcome']);
-  readonly outboxAttempts = this.counter('outbox_attempts_total', 'Messages worked, by outcome.', ['topic', 'outcome']);
-  readonly outboxDepth = this.gauge('outbox_pending', 'Messages waiting, by topic and state.', ['topic', 'state']);
-  readonly outboxAge = this.gauge('outbox_oldest_age_seconds', 'Age of the oldest runnable message.', ['topic']);
+  readonly submissions = this.counter('intake_submissions_total', 'Submissions, by type and result.', [
+    'type',
+    'result',
+  ]);
+  readonly archived = this.counter('archive_submissions_total', 'Submissions archived or failed.', [
+    'outcome',
+  ]);
+  readonly deliveries = this.counter('callback_deliveries_total', 'Callback attempts, by outcome.', [
+    'outcome',
+  ]);
+  readonly outboxAttempts = this.counter('outbox_attempts_total', 'Messages worked, by outcome.', [
+    'topic',
+    'outcome',
+  ]);
+  readonly outboxDepth = this.gauge('outbox_pending', 'Messages waiting, by topic and state.', [
+    'topic',
+    'state',
+  ]);
+  readonly outboxAge = this.gauge('outbox_oldest_age_seconds', 'Age of the oldest runnable message.', [
+    'topic',
+  ]);
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -15,7 +15,8 @@ export class BodyPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (PLAIN.has(metatype)) return value;
     const create = metatype as new () => object;
-    if (type === 'body') return validated(create, Buffer.isBuffer(value) ? readJson(value) : (value ?? undefined));
+    if (type === 'body')
+      return validated(create, Buffer.isBuffer(value) ? readJson(value) : (value ?? undefined));
     if (type === 'query') return query(create, value as Record<string, unknown>);
     return value;
   }
@@ -23,7 +24,9 @@ export class BodyPipe implements PipeTransform {
 
 /** Query parameters are texts; one that looks like a whole number or true/false is handed to the rules as such. */
 function query(create: new () => object, value: Record<string, unknown>): object {
-  const typed = Object.fromEntries(Object.entries(value).map(([name, raw]) => [name, typedText(create, name, raw)]));
+  const typed = Object.fromEntries(
+    Object.entries(value).map(([name, raw]) => [name, typedText(create, name, raw)]),
+  );
   const { made, faults } = inspect(create, typed);
   // A pointer points into the body; a parameter is named in the text instead.
   const named = faults.map(({ sti, kode, melding }) => {

@@ -7,7 +7,10 @@ const BLANK = /^[\p{Zs}\p{Cc}]*$/u;
 const LONGEST_NAME = 100;
 
 const UNKNOWN: Text = { nb: 'finnes ikke i kontrakten', en: 'is not part of the contract' };
-const ASSIGNED: Text = { nb: 'settes av arkivet og kan ikke sendes inn', en: 'is assigned by the archive and cannot be sent' };
+const ASSIGNED: Text = {
+  nb: 'settes av arkivet og kan ikke sendes inn',
+  en: 'is assigned by the archive and cannot be sent',
+};
 const UNNAMEABLE: Text = {
   nb: 'har et felt med et navn som ikke finnes i kontrakten',
   en: 'has a member whose name is not part of the contract',
@@ -26,7 +29,8 @@ const ARCHIVE_ASSIGNED = new Set(
  * because they count as not given; members the class does not know reported.
  */
 export function materialise(value: object, plan: Plan, sti: string, faults: FieldFault[]): object {
-  const made = new plan.create() as Record<string, unknown>;
+  // Not by the constructor: it would give every property that is silent the value undefined, and hide defaults.
+  const made = Object.create(plan.create.prototype as object) as Record<string, unknown>;
   for (const [name, raw] of Object.entries(value)) {
     const property = plan.properties.get(name);
     if (property) {
@@ -48,7 +52,12 @@ function clean(raw: unknown, nested: NestedPlan | undefined, sti: string, faults
 }
 
 /** Items beyond the limit stay as they came: the list is refused, and its length must not become work. */
-function cleanList(raw: unknown[], nested: NestedPlan | undefined, sti: string, faults: FieldFault[]): unknown[] {
+function cleanList(
+  raw: unknown[],
+  nested: NestedPlan | undefined,
+  sti: string,
+  faults: FieldFault[],
+): unknown[] {
   if (!nested) return raw.map((item) => (typeof item === 'string' ? cleanItem(item) : item));
   const { plan, most = 0 } = nested;
   return raw.map((item, index) =>

@@ -84,10 +84,17 @@ function isKept(rule: Check, value: unknown, object: object): boolean {
   return !Array.isArray(value) || value.every((item) => rule.passes(item, object));
 }
 
-function placesOf({ each, passes, kode, melding }: Check, value: unknown, object: object, sti: string): FieldFault[] {
+function placesOf(
+  { each, passes, kode, melding }: Check,
+  value: unknown,
+  object: object,
+  sti: string,
+): FieldFault[] {
   if (!each) return [{ sti, kode, melding }];
   const items = value as unknown[];
-  return items.flatMap((item, index) => (passes(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding }]));
+  return items.flatMap((item, index) =>
+    passes(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding }],
+  );
 }
 
 /** A list has been found to be one, and not too long, by its own rules. */

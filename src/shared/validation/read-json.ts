@@ -15,7 +15,10 @@ const CLOSING = new Set([0x5d, 0x7d]);
 export function readJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw unreadable({ nb: 'er ikke gyldig UTF-8', en: 'is not valid UTF-8' });
   if (isDeeperThan(bytes, DEEPEST)) {
-    throw unreadable({ nb: `er nøstet dypere enn ${DEEPEST} nivåer`, en: `is nested deeper than ${DEEPEST} levels` });
+    throw unreadable({
+      nb: `er nøstet dypere enn ${DEEPEST} nivåer`,
+      en: `is nested deeper than ${DEEPEST} levels`,
+    });
   }
   try {
     return JSON.parse(bytes.toString('utf8'));

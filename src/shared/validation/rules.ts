@@ -71,7 +71,10 @@ export function Required(): PropertyDecorator {
     )(target, property);
 }
 
-function compose(options: FieldOptions & ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
+function compose(
+  options: FieldOptions & ApiPropertyOptions,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
   const { required = false, ...api } = options;
   return (target, property) => {
     ApiProperty({ ...api, required } as ApiPropertyOptions)(target, property);
@@ -85,7 +88,10 @@ const NOT_OBJECT: Text = { nb: 'må være et objekt', en: 'must be an object' };
 const NOT_CLEAN: Text = { nb: 'har tegn som ikke er tillatt', en: 'has characters that are not allowed' };
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-const tooLong = (most: number): Text => ({ nb: `kan ha høyst ${most} tegn`, en: `may have at most ${most} characters` });
+const tooLong = (most: number): Text => ({
+  nb: `kan ha høyst ${most} tegn`,
+  en: `may have at most ${most} characters`,
+});
 
 /** Code points, not UTF-16 units. Only a text that could be either is counted: a request may be one text of megabytes. */
 function isWithin(value: unknown, most: number): boolean {
@@ -101,10 +107,15 @@ export function Tekst(options: FieldOptions & { most: number; multiline?: boolea
   const { most, multiline = false, ...rest } = options;
   const control = multiline ? /[^\P{Cc}\t\n\r]/u : /\p{Cc}/u;
   return compose(
-    { type: String, maxLength: most, ...rest } as FieldOptions,
+    { type: String, maxLength: most, ...rest },
     Rule('isText', 'UGYLDIG', NOT_TEXT, isText),
     Rule('maxLength', 'FOR_LANG', tooLong(most), (value) => isWithin(value, most)),
-    Rule('isClean', 'UGYLDIG', NOT_CLEAN, (value) => isText(value) && value.isWellFormed() && !control.test(value)),
+    Rule(
+      'isClean',
+      'UGYLDIG',
+      NOT_CLEAN,
+      (value) => isText(value) && value.isWellFormed() && !control.test(value),
+    ),
   );
 }
 
@@ -114,7 +125,7 @@ export function Form(
 ): PropertyDecorator {
   const { pattern, melding, kode = 'UGYLDIG', ...rest } = options;
   return compose(
-    { type: String, pattern: pattern.source, ...rest } as FieldOptions,
+    { type: String, pattern: pattern.source, ...rest },
     Rule('form', kode, melding, (value) => isText(value) && value.length <= 10_000 && pattern.test(value)),
   );
 }
@@ -124,7 +135,7 @@ export function EttAv(options: FieldOptions & { values: readonly string[] }): Pr
   const { values, ...rest } = options;
   const allowed = values.join(', ');
   return compose(
-    { type: String, enum: values, ...rest } as FieldOptions,
+    { type: String, enum: values, ...rest },
     Rule('oneOf', 'UGYLDIG', { nb: `må være en av ${allowed}`, en: `must be one of ${allowed}` }, (value) =>
       values.includes(value as string),
     ),
@@ -134,7 +145,7 @@ export function EttAv(options: FieldOptions & { values: readonly string[] }): Pr
 export function JaNei(options: FieldOptions = {}): PropertyDecorator {
   const melding: Text = { nb: 'må være true eller false', en: 'must be true or false' };
   return compose(
-    { type: Boolean, ...options } as FieldOptions,
+    { type: Boolean, ...options },
     Rule('isBoolean', 'UGYLDIG', melding, (value) => typeof value === 'boolean'),
   );
 }
@@ -145,7 +156,8 @@ export function Heltall(options: FieldOptions & { least: number; most: number })
     nb: `må være et heltall fra ${least} til ${most}`,
     en: `must be an integer from ${least} to ${most}`,
   };
-  const isInRange = (value: unknown) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+  const isInRange = (value: unknown) =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
   return compose(
     { type: 'integer', minimum: least, maximum: most, ...rest } as FieldOptions,
     Rule('integer', 'UGYLDIG', melding, isInRange),
@@ -154,16 +166,19 @@ export function Heltall(options: FieldOptions & { least: number; most: number })
 
 /** A nested object of its own class. */
 export function Objekt(type: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
-  return nested(() => ({ create: type() }), compose({ ...lazily(type), ...options } as FieldOptions, ValidateNested()));
+  return nested(() => ({ create: type() }), compose({ ...lazily(type), ...options }, ValidateNested()));
 }
 
 /** A list of nested objects, at most `most` (FOR_LANG). */
-export function ListeAv(type: () => new () => object, options: FieldOptions & { most: number }): PropertyDecorator {
+export function ListeAv(
+  type: () => new () => object,
+  options: FieldOptions & { most: number },
+): PropertyDecorator {
   const { most, ...rest } = options;
   return nested(
     () => ({ create: type(), most }),
     compose(
-      { ...lazily(type), isArray: true, maxItems: most, ...rest } as FieldOptions,
+      { ...lazily(type), isArray: true, maxItems: most, ...rest },
       ...listRules(most),
       ValidateNested(),
     ),
@@ -175,12 +190,15 @@ export function TekstListe(
   options: FieldOptions & { most: number; itemMost: number; values?: readonly string[] },
 ): PropertyDecorator {
   const { most, itemMost, values, ...rest } = options;
-  const allowed: Text = { nb: `kan bare ha ${values?.join(', ')}`, en: `may only hold ${values?.join(', ')}` };
+  const allowed: Text = {
+    nb: `kan bare ha ${values?.join(', ')}`,
+    en: `may only hold ${values?.join(', ')}`,
+  };
   const blank: Text = { nb: 'må være tekst og ikke tom', en: 'must be text and not blank' };
   const each = { each: true };
   const isClean = (item: unknown) => isText(item) && item.isWellFormed() && !/\p{Cc}/u.test(item);
   return compose(
-    { type: String, isArray: true, maxItems: most, ...(values ? { enum: values } : {}), ...rest } as FieldOptions,
+    { type: String, isArray: true, maxItems: most, ...(values ? { enum: values } : {}), ...rest },
     ...listRules(most),
     Rule('isText', 'UGYLDIG', blank, (item) => isText(item) && item !== '', each),
     Rule('maxLength', 'FOR_LANG', tooLong(itemMost), (item) => isWithin(item, itemMost), each),
@@ -192,7 +210,18 @@ export function TekstListe(
 /** Any JSON object; its members are the module's own business. */
 export function FrittObjekt(options: FieldOptions = {}): PropertyDecorator {
   const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-  return compose({ type: Object, ...options } as FieldOptions, Rule('isObject', 'UGYLDIG', NOT_OBJECT, isObject));
+  return compose(
+    { type: Object, ...options },
+    Rule('isObject', 'UGYLDIG', NOT_OBJECT, isObject),
+    Rule('isStorable', 'UGYLDIG', NOT_CLEAN, isStorable),
+  );
+}
+
+/** PostgreSQL's jsonb takes neither NUL nor half a surrogate. */
+function isStorable(value: unknown): boolean {
+  if (isText(value)) return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => isStorable(name) && isStorable(member));
 }
 
 function listRules(most: number): PropertyDecorator[] {

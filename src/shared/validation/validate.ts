@@ -3,7 +3,10 @@ import { isObject, materialise } from './materialise.js';
 import { check, planOf } from './plan.js';
 
 /** A plain JSON value as an instance of `create`, with everything that is wrong with it. */
-export function inspect<T extends object>(create: new () => T, value: unknown): { made: T; faults: FieldFault[] } {
+export function inspect<T extends object>(
+  create: new () => T,
+  value: unknown,
+): { made: T; faults: FieldFault[] } {
   if (!isObject(value)) throw unreadable({ nb: 'må være et JSON-objekt', en: 'must be a JSON object' });
   const faults: FieldFault[] = [];
   const plan = planOf(create);

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { invalid, notFound, PROBLEM_TYPE, PROBLEMS, ProblemFilter } from './shared/problem/index.js';
+import { createLog } from './shared/telemetry/index.js';
+
+/** The caller's faults only: none of them is logged. */
+const filter = new ProblemFilter(createLog('silent'));
+
+/** An address that the router could not read at all; its own answer would quote it back. */
+export function refuseAddress(error: { code?: string }, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({ 'X-Request-Id': request.id, 'Cache-Control': 'no-store' });
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return filter.send(notFound(), request, reply);
+  const melding = { nb: 'adressen kan ikke leses', en: 'the address cannot be read' };
+  filter.send(invalid([{ sti: '', kode: 'UGYLDIG', melding }]), request, reply);
+}
+
+/** What came was no HTTP, or not enough of it in time: there is no request to answer, only a connection. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (socket.writable && error.code !== 'ECONNRESET') socket.write(answerTo(error));
+  socket.destroy();
+}
+
+function answerTo({ code }: NodeJS.ErrnoException): string {
+  const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  const sporingsId = randomUUID();
+  const body = JSON.stringify({
+    type: 'https://arkivflyt.no/feil/valideringsfeil',
+    title: PROBLEMS.VALIDERINGSFEIL.nb,
+    status,
+    kode: 'VALIDERINGSFEIL',
+    sporingsId,
+    feil: [{ sti: '', kode: 'UGYLDIG', melding: 'kunne ikke leses som HTTP' }],
+  });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Content-Type: ${PROBLEM_TYPE}; charset=utf-8`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${sporingsId}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}

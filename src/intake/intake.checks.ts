@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { KlientPrincipal } from '../auth/index.js';
+import { Settings } from '../shared/config/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import type { FieldFault } from '../shared/problem/index.js';
+import { inspect } from '../shared/validation/index.js';
+import { DokumentService, type Kontrollerte } from './dokument/index.js';
+import { fault, type RuleSettings } from './fault.js';
+import { IntakeRepository } from './intake.repository.js';
+import { JournalpostInnsendingDto, type SakPekerDto } from './journalpost-innsending.dto.js';
+import { SakDto } from './sak.dto.js';
+import { journalpostInnsendingFaults, sakFaults } from './sak.rules.js';
+
+/** A request as a handler hands it on: read as JSON, not yet judged. */
+export interface Forespoersel {
+  klient: KlientPrincipal;
+  body: unknown;
+  idempotensnoekkel: string | null;
+  sporingsId: string;
+  /** Faults of its headers, to be told together with those of the body. */
+  faults: FieldFault[];
+}
+
+export interface Kontrollert<Body> {
+  body: Body;
+  dokumenter: Kontrollerte;
+  /** Everything that is wrong with it. Empty: it may be stored as it is. */
+  faults: FieldFault[];
+}
+
+/** Everything that can be wrong with a submission, found in one go; nothing is stored. */
+@Injectable()
+export class IntakeChecks {
+  constructor(
+    private readonly settings: Settings,
+    private readonly prisma: PrismaService,
+    private readonly repository: IntakeRepository,
+    private readonly documents: DokumentService,
+  ) {}
+
+  async sak(request: Forespoersel): Promise<Kontrollert<SakDto>> {
+    const { made: body, faults } = inspect(SakDto, request.body);
+    return this.rest(request, body, [...faults, ...sakFaults(body, this.rules())]);
+  }
+
+  async journalposter(request: Forespoersel): Promise<Kontrollert<JournalpostInnsendingDto>> {
+    const { made: body, faults } = inspect(JournalpostInnsendingDto, request.body);
+    return this.rest(request, body, [...faults, ...journalpostInnsendingFaults(body, this.rules())]);
+  }
+
+  /**
+   * Whether the sak that is pointed at by referanse or eksternNoekkel is there. Asked where nothing will be written;
+   * the writing statement finds it out by itself.
+   */
+  async sakPekerFaults(klient: KlientPrincipal, { body, faults }: Kontrollert<JournalpostInnsendingDto>): Promise<FieldFault[]> {
+    const { sak } = body;
+    const isSound = sak instanceof Object && !faults.some(({ sti }) => sti.startsWith('/sak'));
+    if (!isSound || sak.saksnummer) return [];
+    return (await this.repository.sakExists(this.prisma, klient, sak)) ? [] : [unknownSak(sak)];
+  }
+
+  /** What needs more than the request to judge. */
+  private async rest<Body extends SakDto | JournalpostInnsendingDto>(
+    { klient, faults: headerFaults }: Forespoersel,
+    body: Body,
+    bodyFaults: FieldFault[],
+  ): Promise<Kontrollert<Body>> {
+    const { dokumenter, faults } = await this.documents.inspect(klient.klientId, body.journalposter);
+    const callbackFaults = await this.callbackFaults(klient, body.callback?.url);
+    return { body, dokumenter, faults: [...headerFaults, ...bodyFaults, ...faults, ...callbackFaults] };
+  }
+
+  private async callbackFaults({ klientId }: KlientPrincipal, url: unknown): Promise<FieldFault[]> {
+    if (typeof url !== 'string') return [];
+    const origin = plainOrigin(url);
+    const registered = origin ? await this.repository.callbackUrls(this.prisma, klientId) : [];
+    if (registered.some((known) => new URL(known).origin === origin)) return [];
+    return [
+      fault('/callback/url', 'UGYLDIG', {
+        nb: 'må ha samme opprinnelse som en av klientens registrerte callbacks',
+        en: "must have the origin of one of the client's registered callbacks",
+      }),
+    ];
+  }
+
+  private rules(): RuleSettings {
+    return { synthetic: !this.settings.isProduction, now: new Date() };
+  }
+}
+
+export function unknownSak({ referanse }: Pick<SakPekerDto, 'referanse'>): FieldFault {
+  return fault(referanse ? '/sak/referanse' : '/sak/eksternNoekkel', 'UKJENT_SAK');
+}
+
+/** The origin of a web address that says where to call and nothing besides: no user, no password, no fragment. */
+function plainOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, origin, username, password, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && !username && !password && !hash ? origin : undefined;
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { describedSettings } from './setting.js';
+import { readSettings, Settings, SettingsError } from './settings.js';
+
+const PRODUCTION = {
+  ARKIVFLYT_ENVIRONMENT: 'production',
+  PUBLIC_URL: 'https://arkivflyt.example.no',
+  SETTINGS_KEY: Buffer.alloc(32, 7).toString('base64'),
+  DATABASE_URL: 'postgresql://db.example.no/arkivflyt',
+};
+
+function faultsOf(env: Record<string, string>): string {
+  try {
+    readSettings(env);
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+}
+
+test('an empty environment gives the defaults, which are the test environment on one machine', () => {
+  const settings = readSettings({});
+  expect(settings).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    DATA_DIR: '.data',
+    ROLES: ['api', 'archive', 'notification'],
+  });
+  expect(settings.publicUrl).toBe('http://127.0.0.1:3000');
+  expect(settings.callbackAllowedCidrs).toEqual(['127.0.0.0/8', '::1/128']);
+});
+
+test('numbers, lists and truth values are read from text, an empty text is no value', () => {
+  const settings = readSettings({
+    PORT: '0',
+    ROLES: 'api, archive',
+    OUTBOX_LISTEN: 'false',
+    DATA_DIR: '',
+    HOST: '::1',
+  });
+  expect(settings).toMatchObject({
+    PORT: 0,
+    ROLES: ['api', 'archive'],
+    OUTBOX_LISTEN: false,
+    DATA_DIR: '.data',
+  });
+  expect(settings.publicUrl).toBe('http://[::1]:0');
+});
+
+test.each([
+  ['ARKIVFLYT_ENVIRONMENT', 'prod'],
+  ['PORT', '65536'],
+  ['PORT', '3000x'],
+  ['PORT', ' '],
+  ['HOST', 'localhost'],
+  ['PUBLIC_URL', 'example.no'],
+  ['PUBLIC_URL', 'https://example.no/'],
+  ['DATABASE_URL', 'mysql://example.no/db'],
+  ['DATABASE_POOL_SIZE', '1'],
+  ['ROLES', 'api,worker'],
+  ['ROLES', ','],
+  ['SETTINGS_KEY', 'c2hvcnQ='],
+  ['CALLBACK_ALLOWED_CIDRS', '10.0.0.0/8,10.0.0.1/99'],
+  ['OUTBOX_LISTEN', 'yes'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%j is refused with a sentence that names it', (name, value) => {
+  expect(faultsOf({ [name]: value })).toMatch(new RegExp(`^${name} must be .+\\.$`));
+});
+
+test('all faults are told at once, and none repeats a value that may be secret', () => {
+  const text = faultsOf({
+    PORT: 'x',
+    LOG_LEVEL: 'loud',
+    SETTINGS_KEY: 'not-a-good-key',
+    DATABASE_URL: 'secret-place',
+  });
+  expect(text.split('\n')).toHaveLength(4);
+  expect(text).not.toMatch(/not-a-good-key|secret-place/);
+});
+
+test('the first administrator needs both halves', () => {
+  expect(faultsOf({ BOOTSTRAP_ADMIN_CLIENT_ID: 'admin' })).toContain('must be given together');
+  expect(faultsOf({ BOOTSTRAP_ADMIN_CLIENT_SECRET: 'x'.repeat(16) })).toContain('must be given together');
+});
+
+test('production demands https, a key and a database of its own, and lets no callback in', () => {
+  expect(readSettings(PRODUCTION).callbackAllowedCidrs).toEqual([]);
+  for (const name of ['PUBLIC_URL', 'SETTINGS_KEY', 'DATABASE_URL'] as const) {
+    expect(faultsOf({ ...PRODUCTION, [name]: '' })).toContain(name);
+  }
+  expect(faultsOf({ ...PRODUCTION, PUBLIC_URL: 'http://arkivflyt.example.no' })).toContain('https');
+});
+
+test('every setting has a meaning', () => {
+  expect(describedSettings.map(({ name }) => name)).toEqual(Object.keys(new Settings()));
+  for (const { meaning } of describedSettings) expect(meaning).toMatch(/\.$/);
+});
