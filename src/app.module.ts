@@ -9,6 +9,7 @@ import { CryptoModule } from './shared/crypto/index.js';
 import { HealthModule } from './shared/health/index.js';
 import { OutboxModule } from './shared/outbox/index.js';
 import { PrismaModule } from './shared/prisma/index.js';
+import { RevisjonModule } from './shared/revisjon/index.js';
 import { StorageModule } from './shared/storage/index.js';
 import { TelemetryModule } from './shared/telemetry/index.js';
 
@@ -25,6 +26,7 @@ export class AppModule {
         CryptoModule,
         StorageModule,
         OutboxModule,
+        RevisjonModule,
         HealthModule,
         AuthModule,
         IntakeModule,

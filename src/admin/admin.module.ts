@@ -9,8 +9,6 @@ import { InnsendingAdminService } from './innsending.service.js';
 import { KlientAdministration } from './klient.administration.js';
 import { KlientController } from './klient.controller.js';
 import { RevisjonController } from './revisjon.controller.js';
-import { RevisjonRepository } from './revisjon.repository.js';
-import { RevisjonService } from './revisjon.service.js';
 import { StatistikkRepository } from './statistikk.repository.js';
 import { StatistikkService } from './statistikk.service.js';
 import { UtboksRepository } from './utboks.repository.js';
@@ -23,8 +21,6 @@ import { UtboksService } from './utboks.service.js';
     KlientAdministration,
     InnsendingAdminService,
     InnsendingSoekRepository,
-    RevisjonService,
-    RevisjonRepository,
     StatistikkService,
     StatistikkRepository,
     UtboksService,

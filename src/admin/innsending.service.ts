@@ -12,7 +12,7 @@ import {
   type Innsendingssoek,
 } from './innsending.repository.js';
 import { type AdminLeveranse, withoutAnswers } from './leveranse.view.js';
-import { RevisjonService } from './revisjon.service.js';
+import { RevisjonService } from '../shared/revisjon/index.js';
 import { UUID } from './side.dto.js';
 import { UtboksRepository, type Utbokslinje } from './utboks.repository.js';
 

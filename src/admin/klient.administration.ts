@@ -10,7 +10,7 @@ import {
 import { Outbox } from '../shared/outbox/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import type { KlientEndringDto, NyKlientDto } from './klient.dto.js';
-import { RevisjonService } from './revisjon.service.js';
+import { RevisjonService } from '../shared/revisjon/index.js';
 
 /** What an administrator does with clients: the change and its audit row in one transaction. */
 @Injectable()

@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RequireScope } from '../auth/index.js';
 import { RevisjonSoekDto } from './drift.dto.js';
 import { INNSLAG, sideAv } from './eksempler.js';
-import type { Revisjonsrad } from './revisjon.chain.js';
-import { type Revisjonskontroll, RevisjonService } from './revisjon.service.js';
+import type { Revisjonsrad } from '../shared/revisjon/index.js';
+import { type Revisjonskontroll, RevisjonService } from '../shared/revisjon/index.js';
 import { paged } from './side.js';
 
 type Innslag = Omit<Revisjonsrad, 'id'> & { id: string };

@@ -3,7 +3,7 @@ import { Outbox, type OutboxDepth, type ParkedMessage } from '../shared/outbox/i
 import { PrismaService } from '../shared/prisma/index.js';
 import { notFound } from '../shared/problem/index.js';
 import { faultText } from './fault-text.js';
-import { RevisjonService } from './revisjon.service.js';
+import { RevisjonService } from '../shared/revisjon/index.js';
 
 export interface Utboksoversikt {
   klare: number;

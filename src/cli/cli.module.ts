@@ -5,6 +5,7 @@ import { ConfigModule, type Settings } from '../shared/config/index.js';
 import { CryptoModule } from '../shared/crypto/index.js';
 import { OutboxModule } from '../shared/outbox/index.js';
 import { PrismaModule } from '../shared/prisma/index.js';
+import { RevisjonModule } from '../shared/revisjon/index.js';
 import { StorageModule } from '../shared/storage/index.js';
 import { TelemetryModule } from '../shared/telemetry/index.js';
 
@@ -21,6 +22,7 @@ export class CliModule {
         CryptoModule,
         StorageModule,
         OutboxModule,
+        RevisjonModule,
         AuthModule,
         IntakeModule,
       ],

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { validate as isUuid } from 'uuid';
 import { InnsendingLifecycle, StatusService } from '../intake/index.js';
 import { Outbox } from '../shared/outbox/index.js';
-import { CommandError, withApplication } from './session.js';
+import { RevisjonService } from '../shared/revisjon/index.js';
+import { COMMAND_LINE, CommandError, withApplication } from './session.js';
 import type { Terminal } from './terminal.js';
 
 export function innsendingCommands(program: Command, { env, say }: Terminal): void {
@@ -21,9 +22,11 @@ export function innsendingCommands(program: Command, { env, say }: Terminal): vo
     .description('Prøv en feilet innsending på nytt')
     .action(async (referanse: string) => {
       await withApplication(env, (app) =>
-        app
-          .get(Outbox)
-          .transaction((tx) => app.get(InnsendingLifecycle).retry(tx, checked(referanse), 'cli')),
+        app.get(Outbox).transaction(async (tx) => {
+          await app.get(InnsendingLifecycle).retry(tx, checked(referanse), COMMAND_LINE);
+          const handling = 'innsending.proev-igjen';
+          await app.get(RevisjonService).log(tx, { aktoer: COMMAND_LINE, handling, gjelder: referanse });
+        }),
       );
       say(`${referanse} prøves igjen.`);
     });

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { KLIENT_ID, KlientService, type Scope, SCOPES, type VistHemmelighet } from '../auth/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
-import { CommandError, withApplication } from './session.js';
+import { type Revisjonshendelse, RevisjonService } from '../shared/revisjon/index.js';
+import { COMMAND_LINE, CommandError, withApplication } from './session.js';
 import type { Terminal } from './terminal.js';
 
 interface Opprett {
@@ -11,12 +12,22 @@ interface Opprett {
   klientId?: string;
 }
 
-type Change = <T>(work: (klienter: KlientService, tx: Tx) => Promise<T>) => Promise<T>;
+/** Runs in one transaction with the audit row that `log` names; a look needs none. */
+type Change = <T>(
+  work: (klienter: KlientService, tx: Tx) => Promise<T>,
+  log?: (result: T) => Omit<Revisjonshendelse, 'aktoer'>,
+) => Promise<T>;
 
 export function klientCommands(program: Command, { env, say }: Terminal): void {
   const klient = program.command('klient').description('Klienter og hemmelighetene deres');
-  const change: Change = (work) =>
-    withApplication(env, (app) => app.get(Outbox).transaction((tx) => work(app.get(KlientService), tx)));
+  const change: Change = (work, log) =>
+    withApplication(env, (app) =>
+      app.get(Outbox).transaction(async (tx) => {
+        const result = await work(app.get(KlientService), tx);
+        if (log) await app.get(RevisjonService).log(tx, { aktoer: COMMAND_LINE, ...log(result) });
+        return result;
+      }),
+    );
   listing(klient, change, say);
   switching(klient, change, say);
   secrets(klient, change, say);
@@ -34,7 +45,14 @@ function listing(klient: Command, change: Change, say: Terminal['say']): void {
         throw new CommandError('--klient-id må være 1 til 64 av A-Z a-z 0-9 . _ -');
       }
       const ny = { navn, scopes: scopesOf(scope), ...(klientId === undefined ? {} : { klientId }) };
-      const made = await change((klienter, tx) => klienter.opprett(tx, ny));
+      const made = await change(
+        (klienter, tx) => klienter.opprett(tx, ny),
+        ({ klient: { klientId: gjelder, scopes } }) => ({
+          handling: 'klient.opprett',
+          gjelder,
+          detaljer: { scopes },
+        }),
+      );
       say('Klienten er opprettet.', `  klientId:      ${made.klient.klientId}`);
       say(`  scopes:        ${made.klient.scopes.join(' ')}`, ...secretLines(made));
     });
@@ -59,7 +77,14 @@ function switching(klient: Command, change: Change, say: Terminal['say']): void 
     .command('deaktiver <klientId>')
     .description('Stans nye token; levende token avvises innen 60 sekunder')
     .action(async (klientId: string) => {
-      await change((klienter, tx) => klienter.endre(tx, klientId, { aktiv: false }));
+      await change(
+        (klienter, tx) => klienter.endre(tx, klientId, { aktiv: false }),
+        () => ({
+          handling: 'klient.endre',
+          gjelder: klientId,
+          detaljer: { felter: ['aktiv'], aktiv: false },
+        }),
+      );
       say(`${klientId} er deaktivert. Levende token avvises innen 60 sekunder.`);
     });
 
@@ -67,7 +92,10 @@ function switching(klient: Command, change: Change, say: Terminal['say']): void 
     .command('aktiver <klientId>')
     .description('Slipp klienten inn igjen')
     .action(async (klientId: string) => {
-      await change((klienter, tx) => klienter.endre(tx, klientId, { aktiv: true }));
+      await change(
+        (klienter, tx) => klienter.endre(tx, klientId, { aktiv: true }),
+        () => ({ handling: 'klient.endre', gjelder: klientId, detaljer: { felter: ['aktiv'], aktiv: true } }),
+      );
       say(`${klientId} er aktiv.`);
     });
 }
@@ -77,14 +105,25 @@ function secrets(klient: Command, change: Change, say: Terminal['say']): void {
     .command('hemmelighet <klientId>')
     .description('Ny hemmelighet; den gamle virker i 30 dager til')
     .action(async (klientId: string) => {
-      say(...secretLines(await change((klienter, tx) => klienter.nyHemmelighet(tx, klientId))));
+      const vist = await change(
+        (klienter, tx) => klienter.nyHemmelighet(tx, klientId),
+        ({ hemmelighetId }) => ({
+          handling: 'klient.ny-hemmelighet',
+          gjelder: klientId,
+          detaljer: { hemmelighetId },
+        }),
+      );
+      say(...secretLines(vist));
     });
 
   klient
     .command('slett-hemmelighet <klientId> <hemmelighetId>')
     .description('Trekk tilbake en hemmelighet')
     .action(async (klientId: string, hemmelighetId: string) => {
-      await change((klienter, tx) => klienter.slettHemmelighet(tx, klientId, hemmelighetId));
+      await change(
+        (klienter, tx) => klienter.slettHemmelighet(tx, klientId, hemmelighetId),
+        () => ({ handling: 'klient.slett-hemmelighet', gjelder: klientId, detaljer: { hemmelighetId } }),
+      );
       say('Hemmeligheten er trukket tilbake.');
     });
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -8,6 +9,9 @@ import { migrate } from '../shared/prisma/index.js';
 import { CliModule } from './cli.module.js';
 
 export const MIGRATIONS = join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
+
+/** Who did it, in the audit log: whoever may run commands on this machine. */
+export const COMMAND_LINE = `cli:${userInfo().username}`;
 
 /** A command that cannot be carried out; the message is the sentence the operator reads. */
 export class CommandError extends Error {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PrismaService, type Tx } from '../shared/prisma/index.js';
+import { PrismaService, type Tx } from '../prisma/index.js';
 import { CHAIN_START, chainHash, firstBreak, type Revisjonsrad } from './revisjon.chain.js';
 import { RevisjonRepository, type Revisjonssoek } from './revisjon.repository.js';
 

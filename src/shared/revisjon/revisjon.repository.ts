@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Prisma, type Tx } from '../shared/prisma/index.js';
+import { Prisma, type Tx } from '../prisma/index.js';
 import type { Revisjonsinnslag, Revisjonsrad } from './revisjon.chain.js';
 
 export interface Revisjonssoek {
