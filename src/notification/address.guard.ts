@@ -23,7 +23,9 @@ export class Resolver {
   resolve(hostname: string): Promise<LookupAddress[]> {
     const asked = this.asking.get(hostname);
     if (asked) return asked;
-    const answer = lookup(hostname, { all: true, order: 'verbatim' }).finally(() => this.asking.delete(hostname));
+    const answer = lookup(hostname, { all: true, order: 'verbatim' }).finally(() =>
+      this.asking.delete(hostname),
+    );
     this.asking.set(hostname, answer);
     return answer;
   }

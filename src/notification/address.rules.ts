@@ -43,7 +43,8 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, list: Range[]): boolean {
  * and empty fragments without a word, so those are looked for in the text.
  */
 export function parseReceiverUrl(text: string, mayBeHttp: boolean): URL | undefined {
-  if (text.length > LONGEST_URL || /[\s\p{Cc}#]/u.test(text) || /^[^/]*:\/\/[^/?]*@/.test(text)) return undefined;
+  if (text.length > LONGEST_URL || /[\s\p{Cc}#]/u.test(text) || /^[^/]*:\/\/[^/?]*@/.test(text))
+    return undefined;
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   const { protocol, port, username, password } = url;

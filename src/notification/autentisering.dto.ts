@@ -22,7 +22,13 @@ function ForType(type: Type, { required = true } = {}): PropertyDecorator {
   const other = { nb: `brukes bare når type er ${type}`, en: `is used only when type is ${type}` };
   return (target, property) => {
     ValidateBy(
-      { name: 'requiredFor', validator: { validate: (v, args) => validate(v, args?.object), defaultMessage: () => missing.melding.nb } },
+      {
+        name: 'requiredFor',
+        validator: {
+          validate: (v, args) => validate(v, args?.object),
+          defaultMessage: () => missing.melding.nb,
+        },
+      },
       { context: missing },
     )(target, property);
     Rule('onlyFor', 'UKJENT_FELT', other, isOfType)(target, property);

@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
 import {
@@ -52,7 +58,10 @@ export class CallbackController {
   @Get(':callbackId')
   @ApiOperation({ summary: 'Én mottaker' })
   @ApiOkResponse({ type: CallbackVisning })
-  show(@InnloggetKlient() { klientId }: KlientPrincipal, @Param('callbackId') id: string): Promise<CallbackVisning> {
+  show(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Param('callbackId') id: string,
+  ): Promise<CallbackVisning> {
     return this.service.show(klientId, id);
   }
 
@@ -79,7 +88,10 @@ export class CallbackController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Send callback.ping nå, og få vite hvordan det gikk' })
   @ApiOkResponse({ type: PingVisning })
-  ping(@InnloggetKlient() { klientId }: KlientPrincipal, @Param('callbackId') id: string): Promise<PingVisning> {
+  ping(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Param('callbackId') id: string,
+  ): Promise<PingVisning> {
     return this.pings.ping(klientId, id);
   }
 

@@ -5,14 +5,21 @@ import { AutentiseringDto } from './autentisering.dto.js';
 import { LEVERANSESTATUSER, type Leveransestatus } from './leveranse.repository.js';
 import { FEILKLASSER, type Feilklasse } from './leveranse.schedule.js';
 
-export const HENDELSER = ['innsending.arkivert', 'innsending.feilet', 'innsending.avbrutt'] as const satisfies Hendelsestype[];
+export const HENDELSER = [
+  'innsending.arkivert',
+  'innsending.feilet',
+  'innsending.avbrutt',
+] as const satisfies Hendelsestype[];
 
 const NONE = { nb: 'må ha minst én hendelse', en: 'must have at least one event' };
 const URL_EXAMPLE = 'https://fagsystem.example.no/arkivflyt';
 
 function Hendelser(): PropertyDecorator {
   return (target, property) => {
-    TekstListe({ most: 3, itemMost: 50, values: HENDELSER, description: 'Standard: alle.' })(target, property);
+    TekstListe({ most: 3, itemMost: 50, values: HENDELSER, description: 'Standard: alle.' })(
+      target,
+      property,
+    );
     Rule('some', 'UGYLDIG', NONE, (value) => !Array.isArray(value) || value.length > 0)(target, property);
   };
 }
@@ -44,7 +51,9 @@ export class EndreCallbackDto {
   @Objekt(() => AutentiseringDto)
   autentisering?: AutentiseringDto;
 
-  @JaNei({ description: 'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles.' })
+  @JaNei({
+    description: 'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles.',
+  })
   aktiv?: boolean;
 }
 
@@ -90,10 +99,20 @@ export class CallbackVisning {
   @ApiProperty({ type: String, enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'], nullable: true })
   deaktivertGrunn!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Alle forsøk har feilet siden da.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Alle forsøk har feilet siden da.',
+  })
   feilSiden!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Til da signerer forrige hemmelighet også.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Til da signerer forrige hemmelighet også.',
+  })
   gammelHemmelighetUtloeper!: Date | null;
 
   @ApiProperty({ format: 'date-time' })

@@ -37,7 +37,10 @@ export class CallbackRepository {
   }
 
   findAll(tx: Tx, klientId: string) {
-    return tx.callback.findMany({ where: { klientId, slettet: null }, orderBy: [{ opprettet: 'asc' }, { callbackId: 'asc' }] });
+    return tx.callback.findMany({
+      where: { klientId, slettet: null },
+      orderBy: [{ opprettet: 'asc' }, { callbackId: 'asc' }],
+    });
   }
 
   find(tx: Tx, klientId: string, callbackId: string) {

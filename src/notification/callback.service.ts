@@ -48,7 +48,8 @@ export class CallbackService {
     await this.refuseBadAddresses(dto);
     const hemmelighet = newSecret();
     const row = await this.outbox.transaction(async (tx) => {
-      if ((await this.repository.count(tx, klientId)) >= MOST_PER_CLIENT) throw new Problem('UGYLDIG_TILSTAND', TOO_MANY);
+      if ((await this.repository.count(tx, klientId)) >= MOST_PER_CLIENT)
+        throw new Problem('UGYLDIG_TILSTAND', TOO_MANY);
       return this.repository.insert(tx, {
         callbackId: uuidv7(),
         klientId,
@@ -123,11 +124,18 @@ export class CallbackService {
     };
   }
 
-  private async refuseBadAddresses({ url, autentisering }: Pick<EndreCallbackDto, 'url' | 'autentisering'>): Promise<void> {
+  private async refuseBadAddresses({
+    url,
+    autentisering,
+  }: Pick<EndreCallbackDto, 'url' | 'autentisering'>): Promise<void> {
     const addresses = { '/url': url, '/autentisering/tokenUrl': autentisering?.tokenUrl };
-    const given = Object.entries(addresses).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const given = Object.entries(addresses).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     const accepted = await this.guard.acceptAll(given.map(([, address]) => address));
-    const faults = given.filter((_entry, index) => !accepted[index]).map(([sti]): FieldFault => ({ sti, kode: 'UGYLDIG', melding: REFUSED }));
+    const faults = given
+      .filter((_entry, index) => !accepted[index])
+      .map(([sti]): FieldFault => ({ sti, kode: 'UGYLDIG', melding: REFUSED }));
     if (faults.length > 0) throw invalid(faults);
   }
 
@@ -142,7 +150,8 @@ export class CallbackService {
       url,
       hendelser,
       beskrivelse,
-      autentisering: row.autentisering === null ? null : { type: this.credentials.read(row.autentisering).type },
+      autentisering:
+        row.autentisering === null ? null : { type: this.credentials.read(row.autentisering).type },
       aktiv,
       deaktivertGrunn,
       feilSiden,

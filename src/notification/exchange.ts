@@ -45,7 +45,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.isOver) controller.abort(new TimeIsUp());
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Answer['headers']): void {
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Answer['headers'],
+  ): void {
     if (status < 200) return;
     this.httpStatus = status;
     this.headers = headers;
@@ -92,7 +96,7 @@ const PROTOCOL = /^(HPE_|UND_ERR_(HEADERS|RES|REQ|INVALID|NOT_SUPPORTED))/;
 function classOf(error: Error | null): Feilklasse {
   if (error instanceof AddressRefused) return 'address';
   if (error instanceof errors.HTTPParserError) return 'protocol';
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const { code = '' } = (error ?? {}) as { code?: string };
   if (LOCAL.has(code)) return 'local';
   if (TIMEOUT.has(code)) return 'timeout';
   if (DNS.test(code)) return 'dns';

@@ -39,10 +39,15 @@ export class FerdigHandler implements OnModuleInit {
   private async fanOut(tx: Tx, messages: ClaimedMessage<'innsending.ferdig'>[]): Promise<void> {
     const klientIder = [...new Set(messages.map(({ payload }) => payload.klientId))];
     const byKlient = Map.groupBy(await this.callbacks.active(tx, klientIder), ({ klientId }) => klientId);
-    const wanted = messages.flatMap(({ payload }) => leveranserOf(payload, byKlient.get(payload.klientId) ?? []));
+    const wanted = messages.flatMap(({ payload }) =>
+      leveranserOf(payload, byKlient.get(payload.klientId) ?? []),
+    );
     if (wanted.length > 0) {
       const inserted = await this.leveranser.insert(tx, wanted);
-      await this.outbox.publish(tx, wanted.filter(({ leveranseId }) => inserted.has(leveranseId)).map(sendMessage));
+      await this.outbox.publish(
+        tx,
+        wanted.filter(({ leveranseId }) => inserted.has(leveranseId)).map(sendMessage),
+      );
     }
     await this.outbox.complete(tx, messages);
   }
@@ -54,7 +59,8 @@ function leveranserOf(melding: FerdigMelding, callbacks: Candidate[]): NewLevera
   const interested = callbacks.filter(({ hendelser }) => hendelser.includes(hendelse));
   if (interested.length === 0) return [];
   const innhold = webhookBody(hendelse, tidspunkt, data);
-  const redirected = callbackUrl === null ? undefined : interested.find(({ url }) => originOf(url) === originOf(callbackUrl));
+  const redirected =
+    callbackUrl === null ? undefined : interested.find(({ url }) => originOf(url) === originOf(callbackUrl));
   return interested.map((callback) => ({
     leveranseId: uuidv7(),
     callbackId: callback.callbackId,
@@ -72,7 +78,11 @@ function originOf(url: string): string | undefined {
 }
 
 /** The key keeps the events of one submission in order: an older one never overtakes a newer one. */
-export function sendMessage({ leveranseId, callbackId, referanse }: Pick<NewLeveranse, 'leveranseId' | 'callbackId' | 'referanse'>) {
+export function sendMessage({
+  leveranseId,
+  callbackId,
+  referanse,
+}: Pick<NewLeveranse, 'leveranseId' | 'callbackId' | 'referanse'>) {
   const key = referanse === null ? null : `${callbackId}/${referanse}`;
   return { topic: 'leveranse.send' as const, lane: callbackId, key, payload: { leveranseId } };
 }

@@ -14,7 +14,10 @@ export class LeveranseController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Send en leveranse igjen, med samme webhook-id' })
   @ApiAcceptedResponse({ type: SendIgjenVisning })
-  send(@InnloggetKlient() { klientId }: KlientPrincipal, @Param('leveranseId') id: string): Promise<SendIgjenVisning> {
+  send(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Param('leveranseId') id: string,
+  ): Promise<SendIgjenVisning> {
     return this.service.sendIgjen(id, klientId);
   }
 }

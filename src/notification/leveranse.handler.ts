@@ -14,9 +14,10 @@ type SendMessage = ClaimedMessage<'leveranse.send'>;
 /** A delivery as it was a moment ago. `probe`: it is the one that may try a paused receiver. */
 type Loaded = (LoadedLeveranse & { probe: boolean }) | undefined;
 
-const CAPACITY = 512;
-const LANE_CAPACITY = 64;
-const MOST_IN_GROUP = 128;
+/** Waiting in memory costs little, and groups this size are what makes reads and writes cheap. Eight dead receivers fill it. */
+const CAPACITY = 4096;
+const LANE_CAPACITY = 512;
+const MOST_IN_GROUP = 256;
 /** How old what was loaded may be when it is sent: a secret, a pause or a switch-off may have come meanwhile. */
 const FRESH_MS = 1000;
 /** Our own want of sockets: try again soon, the receiver has not been asked. */
@@ -74,7 +75,8 @@ export class LeveranseHandler implements OnModuleInit {
 
   private async send(message: SendMessage, leveranse: NonNullable<Loaded>): Promise<Settled> {
     const attempt = await this.sender.send(leveranse);
-    if (attempt.feilklasse === 'local') return { kind: 'deferred', message, delayMs: deferralMs(LOCAL_FAULT_DELAY_MS) };
+    if (attempt.feilklasse === 'local')
+      return { kind: 'deferred', message, delayMs: deferralMs(LOCAL_FAULT_DELAY_MS) };
     const nummer = leveranse.forsoek + 1;
     const step = nextStep(attempt, nummer, leveranse.sidenFoersteMs);
     return { kind: 'attempted', message, leveranse, nummer, attempt, step };

@@ -5,7 +5,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const middle = () => 0.5;
 
-const answered = (httpStatus: number, retryAfter?: string): Outcome => ({ httpStatus, feilklasse: 'http', retryAfter });
+const answered = (httpStatus: number, retryAfter?: string): Outcome => ({
+  httpStatus,
+  feilklasse: 'http',
+  retryAfter,
+});
 const away: Outcome = { httpStatus: null, feilklasse: 'connect', retryAfter: undefined };
 
 function delayOf(step: Step): number {
@@ -15,7 +19,8 @@ function delayOf(step: Step): number {
 
 describe('what follows on an attempt', () => {
   it('is delivered with any 2xx', () => {
-    for (const status of [200, 201, 202, 204, 299]) expect(nextStep(answered(status), 1, 0)).toEqual({ status: 'LEVERT' });
+    for (const status of [200, 201, 202, 204, 299])
+      expect(nextStep(answered(status), 1, 0)).toEqual({ status: 'LEVERT' });
   });
 
   it('is eleven attempts in 71 h 36 m, then parked', () => {
@@ -41,9 +46,12 @@ describe('what follows on an attempt', () => {
     expect(nextStep(away, 10, 72 * HOUR)).toEqual({ status: 'PARKERT', switchesOff: false });
   });
 
-  it.each([301, 302, 307, 308, 400, 401, 403, 404, 405, 415, 422, 500, 502, 504])('is the schedule after %d', (status) => {
-    expect(delayOf(nextStep(answered(status, '999999'), 2, 0, middle))).toBe(MINUTE);
-  });
+  it.each([301, 302, 307, 308, 400, 401, 403, 404, 405, 415, 422, 500, 502, 504])(
+    'is the schedule after %d',
+    (status) => {
+      expect(delayOf(nextStep(answered(status, '999999'), 2, 0, middle))).toBe(MINUTE);
+    },
+  );
 
   it('is a switch-off after 410', () => {
     expect(nextStep(answered(410), 1, 0)).toEqual({ status: 'PARKERT', switchesOff: true });

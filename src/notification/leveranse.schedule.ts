@@ -3,7 +3,19 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** Delay before attempt n + 1: eleven attempts in 71 h 36 m before the random part. */
-const DELAYS = [0, 5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 16 * HOUR, 24 * HOUR];
+const DELAYS = [
+  0,
+  5 * SECOND,
+  MINUTE,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  16 * HOUR,
+  24 * HOUR,
+];
 /** No attempt later than this after the first. */
 export const LIFETIME_MS = 72 * HOUR;
 /** A delay cut to the end of the lifetime ends this much before it, so that a worker a little late still sends. */
@@ -15,7 +27,17 @@ const HONOURS_RETRY_AFTER = new Set([...THROTTLED, 503]);
 const GONE = 410;
 
 /** Why a delivery failed. `local` is our own want of sockets or files: no attempt of the receiver's. */
-export const FEILKLASSER = ['http', 'dns', 'connect', 'tls', 'timeout', 'protocol', 'address', 'auth', 'local'] as const;
+export const FEILKLASSER = [
+  'http',
+  'dns',
+  'connect',
+  'tls',
+  'timeout',
+  'protocol',
+  'address',
+  'auth',
+  'local',
+] as const;
 export type Feilklasse = (typeof FEILKLASSER)[number];
 
 /** What one POST came to: the head of an answer, or the fault that kept it away. */
@@ -26,16 +48,19 @@ export interface Outcome {
 }
 
 export type Step =
-  | { status: 'LEVERT' }
-  | { status: 'VENTER'; delayMs: number }
-  | { status: 'PARKERT'; switchesOff: boolean };
+  { status: 'LEVERT' } | { status: 'VENTER'; delayMs: number } | { status: 'PARKERT'; switchesOff: boolean };
 
 export function isDelivered({ httpStatus }: Pick<Outcome, 'httpStatus'>): boolean {
   return httpStatus !== null && httpStatus >= 200 && httpStatus < 300;
 }
 
 /** What follows on attempt number `forsoek`, `sinceFirstMs` after the first. */
-export function nextStep(outcome: Outcome, forsoek: number, sinceFirstMs: number, random = Math.random): Step {
+export function nextStep(
+  outcome: Outcome,
+  forsoek: number,
+  sinceFirstMs: number,
+  random = Math.random,
+): Step {
   const { httpStatus } = outcome;
   if (isDelivered(outcome)) return { status: 'LEVERT' };
   if (httpStatus === GONE) return { status: 'PARKERT', switchesOff: true };
@@ -44,7 +69,8 @@ export function nextStep(outcome: Outcome, forsoek: number, sinceFirstMs: number
   const least = httpStatus !== null && THROTTLED.has(httpStatus) ? MINUTE : 0;
   if (scheduled === undefined || room <= least) return { status: 'PARKERT', switchesOff: false };
   const own = Math.max(scheduled * (0.8 + random() * 0.4), least);
-  const asked = httpStatus !== null && HONOURS_RETRY_AFTER.has(httpStatus) ? retryAfterMs(outcome.retryAfter) : 0;
+  const asked =
+    httpStatus !== null && HONOURS_RETRY_AFTER.has(httpStatus) ? retryAfterMs(outcome.retryAfter) : 0;
   const delayMs = Math.min(Math.max(own, asked), Math.max(2 * own, HOUR));
   return { status: 'VENTER', delayMs: Math.min(delayMs, room) };
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -11,7 +12,9 @@ import { OutboundClient } from './outbound.client.js';
 import { CredentialsFault, ReceiverCredentials } from './receiver.credentials.js';
 import { signingKey, webhookHeaders } from './webhook.signature.js';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const USER_AGENT = `arkivflyt/${version}`;
 
 /** Characters of an answer that are kept. */
@@ -41,7 +44,7 @@ export interface Attempt extends Outcome {
 @Injectable()
 export class LeveranseSender {
   /** Opened by their sealed text: opening costs as much as signing. */
-  private readonly keys = new LRUCache<string, Buffer>({ max: 1000 });
+  private readonly keys = new LRUCache<string, KeyObject>({ max: 1000 });
 
   constructor(
     private readonly guard: AddressGuard,
@@ -65,15 +68,23 @@ export class LeveranseSender {
     try {
       const authorization = await this.credentials.header(autentisering, deadline);
       const answer = await this.post(sending, url, deadline, { authorization });
-      if (answer.httpStatus !== 401 || !(await this.credentials.renew(autentisering, authorization))) return answer;
-      return await this.post(sending, url, deadline, { authorization: await this.credentials.header(autentisering, deadline) });
+      if (answer.httpStatus !== 401 || !(await this.credentials.renew(autentisering, authorization)))
+        return answer;
+      return await this.post(sending, url, deadline, {
+        authorization: await this.credentials.header(autentisering, deadline),
+      });
     } catch (error) {
       if (error instanceof CredentialsFault) return failed('auth');
       throw error;
     }
   }
 
-  private post(sending: Sending, url: URL, deadline: number, authorization: { authorization?: string } = {}): Promise<Answer> {
+  private post(
+    sending: Sending,
+    url: URL,
+    deadline: number,
+    authorization: { authorization?: string } = {},
+  ): Promise<Answer> {
     const body = Buffer.from(sending.innhold);
     const seconds = Math.floor(Date.now() / 1000);
     const headers = {
@@ -85,11 +96,13 @@ export class LeveranseSender {
     return this.outbound.post(url, headers, body, deadline);
   }
 
-  private keysOf({ hemmelighet, gammelHemmelighet }: Sending): Buffer[] {
-    return gammelHemmelighet === null ? [this.key(hemmelighet)] : [this.key(hemmelighet), this.key(gammelHemmelighet)];
+  private keysOf({ hemmelighet, gammelHemmelighet }: Sending): KeyObject[] {
+    return gammelHemmelighet === null
+      ? [this.key(hemmelighet)]
+      : [this.key(hemmelighet), this.key(gammelHemmelighet)];
   }
 
-  private key(sealed: string): Buffer {
+  private key(sealed: string): KeyObject {
     let key = this.keys.get(sealed);
     if (!key) this.keys.set(sealed, (key = signingKey(this.secrets.open(sealed))));
     return key;
@@ -117,6 +130,9 @@ function attempt(startedAt: number, answer: Answer, adresse: string | null): Att
 /** The start of the answer as a text PostgreSQL takes, without what may be birth numbers. */
 function kept(body: Buffer): string | null {
   if (body.length === 0) return null;
-  const text = body.subarray(0, 4 * KEPT_ANSWER).toString('utf8').slice(0, KEPT_ANSWER + LONGEST_MASKED_NUMBER);
+  const text = body
+    .subarray(0, 4 * KEPT_ANSWER)
+    .toString('utf8')
+    .slice(0, KEPT_ANSWER + LONGEST_MASKED_NUMBER);
   return maskNumbers(text.replaceAll('\0', '\uFFFD')).slice(0, KEPT_ANSWER).toWellFormed();
 }

@@ -28,7 +28,10 @@ export class LeveranseService {
     }
     const rows = await this.repository.find(this.prisma, { ...filter, antall: filter.antall + 1 });
     const page = rows.slice(0, filter.antall);
-    const attempts = await this.repository.attempts(this.prisma, page.map(({ leveranseId }) => leveranseId));
+    const attempts = await this.repository.attempts(
+      this.prisma,
+      page.map(({ leveranseId }) => leveranseId),
+    );
     const byLeveranse = Map.groupBy(attempts, ({ leveranseId }) => leveranseId);
     const leveranser = page.map((row) => asVisning(row, byLeveranse.get(row.leveranseId) ?? []));
     return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };

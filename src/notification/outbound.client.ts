@@ -66,8 +66,8 @@ export class OutboundClient implements OnApplicationShutdown {
         () =>
           connect(options, (...[error, socket]) => {
             if (error) return callback(error, null);
-            this.remember(`${options.protocol}//${options.host ?? options.hostname}`, socket!);
-            callback(null, socket!);
+            this.remember(`${options.protocol}//${options.host ?? options.hostname}`, socket);
+            callback(null, socket);
           }),
         (error: Error) => callback(error, null),
       );
@@ -82,11 +82,17 @@ export class OutboundClient implements OnApplicationShutdown {
   private judgingConnector(protocol: string): buildConnector.connector {
     const lookup: LookupFunction = (host, { all }, callback) => {
       this.guard.addressesOf(host, protocol).then(
-        (addresses) => (all ? callback(null, addresses) : callback(null, addresses[0]!.address, addresses[0]!.family)),
+        (addresses) =>
+          all ? callback(null, addresses) : callback(null, addresses[0]!.address, addresses[0]!.family),
         (error: NodeJS.ErrnoException) => callback(error, []),
       );
     };
-    return buildConnector({ allowH2: false, timeout: this.limits.wholeMs, lookup, autoSelectFamily: true } as buildConnector.BuildOptions);
+    return buildConnector({
+      allowH2: false,
+      timeout: this.limits.wholeMs,
+      lookup,
+      autoSelectFamily: true,
+    });
   }
 
   private remember(origin: string, socket: Socket): void {

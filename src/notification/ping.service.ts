@@ -25,7 +25,8 @@ export class PingService {
   async ping(klientId: string, callbackId: string): Promise<PingVisning> {
     const callback = await this.callbacks.get(klientId, callbackId);
     const { url, hemmelighet, autentisering, gammelUtloeper } = callback;
-    const gammelHemmelighet = gammelUtloeper !== null && gammelUtloeper > new Date() ? callback.gammelHemmelighet : null;
+    const gammelHemmelighet =
+      gammelUtloeper !== null && gammelUtloeper > new Date() ? callback.gammelHemmelighet : null;
     const leveranse = newPing(klientId, callbackId, url);
     const attempt = await this.sender.send({ ...leveranse, hemmelighet, gammelHemmelighet, autentisering });
     const levert = isDelivered(attempt);
@@ -43,5 +44,14 @@ export class PingService {
 function newPing(klientId: string, callbackId: string, url: string): NewLeveranse {
   const leveranseId = uuidv7();
   const innhold = webhookBody(PING, new Date().toISOString(), { callbackId });
-  return { leveranseId, callbackId, klientId, hendelseId: `ping ${leveranseId}`, hendelse: PING, referanse: null, url, innhold };
+  return {
+    leveranseId,
+    callbackId,
+    klientId,
+    hendelseId: `ping ${leveranseId}`,
+    hendelse: PING,
+    referanse: null,
+    url,
+    innhold,
+  };
 }

@@ -68,7 +68,10 @@ export class ReceiverCredentials {
   private async fetchToken({ tokenUrl, klientId, hemmelighet, scope }: OAuth2, deadline: number) {
     const url = this.guard.parse(tokenUrl);
     if (!url) throw new CredentialsFault('the token URL may not be called');
-    const form = new URLSearchParams({ grant_type: 'client_credentials', ...(scope === undefined ? {} : { scope }) });
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      ...(scope === undefined ? {} : { scope }),
+    });
     const headers = {
       authorization: basic(formEncoded(klientId), formEncoded(hemmelighet)),
       'content-type': 'application/x-www-form-urlencoded',

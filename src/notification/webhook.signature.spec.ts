@@ -10,7 +10,10 @@ const ID = '0193f2a1-7b3c-7d10-9a55-3f1c2e4b5a60';
 const SECONDS = 1_795_420_800;
 const BODY =
   '{"type":"innsending.arkivert","timestamp":"2026-11-23T08:00:00.000Z","data":{"referanse":"0193f29f-0000-7000-8000-000000000001","status":"ARKIVERT","saksnummer":"2026/17"}}';
-const SIGNATURES = ['v1,NUd8IQlHKYog40poWa0JWmRVT8Q2eH1qxggHb8IaCYQ=', 'v1,5GDCGDxMlnMcJQ3G3QAruWKwNiyEVIzhOMOaDMRDfo8='];
+const SIGNATURES = [
+  'v1,NUd8IQlHKYog40poWa0JWmRVT8Q2eH1qxggHb8IaCYQ=',
+  'v1,5GDCGDxMlnMcJQ3G3QAruWKwNiyEVIzhOMOaDMRDfo8=',
+];
 
 const sign = (body: string, seconds = SECONDS) =>
   webhookHeaders(ID, seconds, Buffer.from(body), KEYS)['webhook-signature']!.split(' ');
@@ -33,6 +36,6 @@ describe('the webhook signature', () => {
 
   it('is made with secrets of 32 random bytes', () => {
     expect(newSecret()).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    expect(signingKey(newSecret())).toHaveLength(32);
+    expect(signingKey(newSecret()).symmetricKeySize).toBe(32);
   });
 });

@@ -73,13 +73,17 @@ export async function submissionEnds(
     ...overrides,
   };
   const outbox = nest.get(Outbox);
-  await outbox.transaction((tx) => outbox.publish(tx, [{ topic: 'innsending.ferdig', lane: klientId, payload: melding }]));
+  await outbox.transaction((tx) =>
+    outbox.publish(tx, [{ topic: 'innsending.ferdig', lane: klientId, payload: melding }]),
+  );
   return melding;
 }
 
 /** The waiting time of all retries has passed. */
 export async function retriesComeDue({ nest, database }: TestApp): Promise<void> {
-  await database.query(`UPDATE outbox_message SET available_at = now() WHERE topic = 'leveranse.send' AND claim_id IS NULL`);
+  await database.query(
+    `UPDATE outbox_message SET available_at = now() WHERE topic = 'leveranse.send' AND claim_id IS NULL`,
+  );
   await nest.get(OutboxRunner).poll();
 }
 

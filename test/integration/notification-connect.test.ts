@@ -38,7 +38,8 @@ function outbound(answers: string[][], allowed = ['127.0.0.1/32']) {
   const limits = Object.assign(new ExchangeLimits(), { wholeMs: 2000 });
   const client = new OutboundClient(new AddressGuard(settings, resolver), limits);
   opened.push(client);
-  const post = (url: string) => client.post(new URL(url), { 'content-type': 'text/plain' }, Buffer.from('x'), client.deadline());
+  const post = (url: string) =>
+    client.post(new URL(url), { 'content-type': 'text/plain' }, Buffer.from('x'), client.deadline());
   return { client, resolver, post };
 }
 
@@ -64,14 +65,18 @@ describe('a connection to a receiver', () => {
 
   it('is refused when one of several records is bad', async () => {
     const { post } = outbound([['127.0.0.1', '10.0.0.1']]);
-    expect(await post(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({ feilklasse: 'address' });
+    expect(await post(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
+      feilklasse: 'address',
+    });
     expect(receiver.received).toHaveLength(0);
   });
 
   it('is refused to a literal address too, which no name server is asked about', async () => {
     const { resolver, post } = outbound([['127.0.0.1']], ['10.0.0.0/8']);
     expect(await post(receiver.url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
-    expect(await post(`http://[::ffff:127.0.0.1]:${receiver.port}/`)).toMatchObject({ feilklasse: 'address' });
+    expect(await post(`http://[::ffff:127.0.0.1]:${receiver.port}/`)).toMatchObject({
+      feilklasse: 'address',
+    });
     expect(resolver.asked).toBe(0);
     expect(receiver.received).toHaveLength(0);
   });
@@ -93,16 +98,23 @@ describe('a connection to a receiver', () => {
     const silent = await listen(createServer(() => undefined));
     const { client, resolver, post } = outbound([['127.0.0.1']]);
     const soon = (url: string) => client.post(new URL(url), {}, Buffer.from('x'), performance.now() + 150);
-    expect(await soon(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`)).toMatchObject({ feilklasse: 'timeout' });
+    expect(await soon(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`)).toMatchObject({
+      feilklasse: 'timeout',
+    });
     resolver.resolve = () => new Promise(() => undefined);
-    expect(await soon(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({ feilklasse: 'timeout' });
+    expect(await soon(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
+      feilklasse: 'timeout',
+    });
     expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
     silent.close();
   });
 
   it('to TLS that is no TLS is a failure of its class', async () => {
     const { post } = outbound([['127.0.0.1']]);
-    expect(await post(`https://fagsystem.example.no:${receiver.port}/`)).toMatchObject({ httpStatus: null, feilklasse: 'tls' });
+    expect(await post(`https://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
+      httpStatus: null,
+      feilklasse: 'tls',
+    });
   });
 });
 
