@@ -27,8 +27,10 @@ const fault = await Promise.race([new Demo(miljoe, timeline).run(), endOfPatienc
 );
 await miljoe.close();
 if (!behold) await rm(directory, { recursive: true, force: true });
-if (fault !== undefined) process.stderr.write(`\n${paint('red', 'Demoen stanset:')} ${fault}\n`);
-else farewell();
+if (fault !== undefined) {
+  const lines = [`\n${paint('red', 'Demoen stanset:')} ${fault}`, ...miljoe.errors];
+  process.stderr.write(`${lines.join('\n')}\n`);
+} else farewell();
 process.exit(fault === undefined ? 0 : 1);
 
 /** Rejects on Ctrl-C and its like, and when the time is up. Further signals are not heard: it is closing already. */

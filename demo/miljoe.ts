@@ -49,6 +49,11 @@ export class Miljoe {
     this.timeline.event('arkivflyt', 'tar fatt på det som er kvittert');
   }
 
+  /** What arkivflyt itself logged as errors: the reason, when a call was answered with one. */
+  get errors(): string[] {
+    return this.processes.flatMap(({ errors }) => errors);
+  }
+
   async close(): Promise<void> {
     this.isClosing = true;
     // The database belongs to the first process, so that one is the last to go.

@@ -23,7 +23,11 @@ export class Timeline {
   event(who: string, what: string, status: string | number = '', note = ''): void {
     const time = paint('dim', this.seconds.padStart(7));
     const start = `${time}  ${who.padEnd(WHO_WIDTH)} ${what.padEnd(WHAT_WIDTH)}`;
-    print(status === '' ? start : `${start}  ${paint(styleOf(status), String(status).padEnd(STATUS_WIDTH))}  ${note}`);
+    print(
+      status === ''
+        ? start
+        : `${start}  ${paint(styleOf(status), String(status).padEnd(STATUS_WIDTH))}  ${note}`,
+    );
   }
 
   /** More about the event above. */

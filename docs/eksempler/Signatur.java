@@ -1,4 +1,3 @@
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,11 +19,8 @@ public final class Signatur {
     byte[] key = Base64.getDecoder().decode(hemmelighet.replaceFirst("^whsec_", ""));
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    ByteArrayOutputStream signed = new ByteArrayOutputStream();
-    signed.writeBytes((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-    signed.writeBytes(body);
-    byte[] expected = ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.toByteArray())))
-        .getBytes(StandardCharsets.UTF_8);
+    mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+    byte[] expected = ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body))).getBytes(StandardCharsets.UTF_8);
     for (String given : signatures.split(" ")) {
       if (MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) return true;
     }

@@ -21,7 +21,8 @@ export function isSigned(hemmelighet, headers, body, now = Date.now() / 1000) {
   });
 }
 
-if (import.meta.filename === process.argv[1]) listen(process.env.HEMMELIGHET ?? '', Number(process.argv[2] ?? 4000));
+if (import.meta.filename === process.argv[1])
+  listen(process.env.HEMMELIGHET ?? '', Number(process.argv[2] ?? 4000));
 
 function listen(hemmelighet, port) {
   // Den som skal huske det over en omstart, lagrer webhook-id sammen med det den fører til.
@@ -41,5 +42,5 @@ function listen(hemmelighet, port) {
     seen.add(id);
     response.writeHead(202).end();
   });
-  server.listen(port, '127.0.0.1', () => console.log(`lytter på http://127.0.0.1:${port}`));
+  server.listen(port, '127.0.0.1', () => console.log(`lytter på http://127.0.0.1:${server.address().port}`));
 }
