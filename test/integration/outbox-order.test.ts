@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { setImmediate as tick } from 'node:timers/promises';
 import { RetryLater } from '../../src/shared/outbox/index.js';
+import { seeded } from '../support/chance.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
 import {
@@ -34,17 +35,6 @@ async function start(handler?: Handler): Promise<OutboxProcess> {
 const count = async () =>
   (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox_message'))[0]!.n;
 const isEmpty = async () => (await count()) === 0;
-
-/** A repeatable source of chance (mulberry32): a failed run can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 test('each key is worked in the order it was published, never two at once, by two processes and through failures', async () => {
   const seed = Date.now() % 100_000;

@@ -12,6 +12,7 @@ import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
 import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
 import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
 import { TelemetryModule } from '../../src/shared/telemetry/index.js';
+import type { TestDatabase } from '../support/database.js';
 
 type Mottatt = 'innsending.mottatt';
 export type Work = ClaimedMessage<Mottatt>;
@@ -102,4 +103,20 @@ export function complete(messages: Work[], outbox: Outbox): Promise<void> {
 export function gate(): { opened: Promise<void>; open: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { opened: promise, open: resolve };
+}
+
+export interface Row {
+  attempts: number;
+  claim_id: string | null;
+  parkert: Date | null;
+  last_error: string | null;
+  lease: number;
+  wait: number;
+}
+
+export function outboxRows(database: TestDatabase): Promise<Row[]> {
+  return database.query<Row>(`
+    SELECT attempts, claim_id, parkert, last_error, extract(epoch FROM leased_until - now())::float8 AS lease,
+           extract(epoch FROM available_at - now())::float8 AS wait
+    FROM outbox_message ORDER BY id`);
 }

@@ -166,6 +166,10 @@ export class OutboxRepository {
                    FOR UPDATE SKIP LOCKED)`;
   }
 
+  freeAll(tx: Tx): Promise<number> {
+    return tx.$executeRaw`UPDATE outbox_message SET claim_id = NULL, leased_until = NULL WHERE claim_id IS NOT NULL`;
+  }
+
   /** Make the waiting or parked messages about a submission runnable now, with all attempts before them. */
   hasten(tx: Tx, topic: Topic, field: string, value: string): Promise<number> {
     return tx.$executeRaw`

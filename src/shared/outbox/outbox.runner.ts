@@ -52,6 +52,11 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await this.wakeup?.stop();
   }
 
+  /** To be called before the work begins, on a database this process has just started: whoever held a lease is dead. */
+  async endLeases(): Promise<void> {
+    await this.repository.freeAll(this.prisma);
+  }
+
   /** Free expired leases and look for work. The poll alone suffices where LISTEN does not work. */
   async poll(): Promise<void> {
     const freed = await this.repository.freeExpired(this.prisma);

@@ -18,7 +18,9 @@ const { WebAssembly } = globalThis as unknown as {
   };
 };
 
-let engineClass: Promise<typeof SchemaEngine> | undefined;
+const ENGINE = Symbol.for('arkivflyt schema engine');
+/** In the process, not in this module: a test runner may load the module several times. */
+const shared = globalThis as { [ENGINE]?: Promise<typeof SchemaEngine> };
 
 /**
  * Prisma's own schema engine as WebAssembly: the native one would be downloaded at run time, which a machine
@@ -40,7 +42,7 @@ export async function withSchemaEngine<R>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<R>,
 ): Promise<R> {
-  const Engine = await (engineClass ??= loadEngine());
+  const Engine = await (shared[ENGINE] ??= loadEngine());
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   pool.on('error', () => undefined);
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));

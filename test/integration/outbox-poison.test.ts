@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { GiveUp } from '../../src/shared/outbox/index.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { waitFor } from '../support/wait.js';
+import {
+  complete,
+  type Handler,
+  outboxRows,
+  type OutboxProcess,
+  referanser,
+  startOutbox,
+} from './outbox.fixture.js';
+
+let database: TestDatabase;
+let running: OutboxProcess[] = [];
+
+beforeEach(async () => {
+  database = await createDatabase();
+});
+afterEach(async () => {
+  await Promise.all(running.map((process) => process.close()));
+  running = [];
+  await database.drop();
+});
+
+async function start(handler?: Handler, overrides = {}): Promise<OutboxProcess> {
+  const process = await startOutbox(database.url, handler, overrides);
+  running.push(process);
+  return process;
+}
+
+const rows = () => outboxRows(database);
+const isEmpty = async () => (await rows()).length === 0;
+const endLeases = () =>
+  database.query(
+    `UPDATE outbox_message SET leased_until = now() - interval '1 second' WHERE claim_id IS NOT NULL`,
+  );
+const makeDue = () => database.query('UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL');
+
+test('one poisoned message does not hold back its batch, and is parked when its attempts are used up', async () => {
+  const worked = new Set<string>();
+  const { publish, runner } = await start({
+    batch: 10,
+    maxAttempts: 2,
+    handle: async (messages, outbox) => {
+      if (referanser(messages).includes('poison')) throw new Error('poison 01018012345');
+      for (const one of referanser(messages)) worked.add(one);
+      await complete(messages, outbox);
+    },
+  });
+  await publish(['1', '2', 'poison', '3']);
+  await waitFor('a failed attempt', async () => (await rows()).length === 1 && (await rows())[0]!.last_error);
+  expect([...worked].sort()).toEqual(['1', '2', '3']);
+  const [first] = await rows();
+  expect(first).toMatchObject({
+    attempts: 1,
+    claim_id: null,
+    parkert: null,
+    last_error: 'poison ***********',
+  });
+  expect(first!.wait).toBeGreaterThan(1);
+  await makeDue();
+  await runner.poll();
+  const parked = await waitFor(
+    'the poison to be parked',
+    async () => (await rows())[0]!.parkert && (await rows())[0],
+  );
+  expect(parked).toMatchObject({ attempts: 2, claim_id: null });
+});
+
+test('the last resort is asked instead of parking, and GiveUp goes there at once', async () => {
+  const given: string[] = [];
+  const { publish } = await start({
+    handle: async () => {
+      throw new GiveUp('of no use');
+    },
+    exhausted: async (message, why, outbox) => {
+      given.push(why);
+      await complete([message], outbox);
+    },
+  });
+  await publish(['x']);
+  await waitFor('the message to be gone', isEmpty);
+  expect(given).toEqual(['of no use']);
+});
+
+test('a last resort that fails leaves the message parked with both reasons', async () => {
+  const { publish } = await start({
+    handle: async () => {
+      throw new GiveUp('of no use');
+    },
+    exhausted: async () => {
+      throw new Error('nor this');
+    },
+  });
+  await publish(['x']);
+  const row = await waitFor('a parked message', async () => (await rows()).find(({ parkert }) => parkert));
+  expect(row.last_error).toBe('of no use; and giving up failed: nor this');
+});
+
+test('an operator gives a parked message all its attempts again', async () => {
+  let refuse = true;
+  const { publish, outbox } = await start({
+    handle: async (messages, outbox) => {
+      if (refuse) throw new GiveUp('no');
+      await complete(messages, outbox);
+    },
+  });
+  await publish(['x']);
+  await waitFor('a parked message', async () => (await rows())[0]?.parkert);
+  const [parked] = await outbox.transaction((tx) => outbox.parked(tx, 10));
+  expect(parked).toMatchObject({
+    topic: 'innsending.mottatt',
+    payload: { referanse: 'x' },
+    forsoek: 1,
+    feil: 'no',
+  });
+  refuse = false;
+  expect(await outbox.transaction((tx) => outbox.unpark(tx, BigInt(parked!.id)))).toBe(true);
+  await waitFor('the message to be gone', isEmpty);
+  expect(await outbox.transaction((tx) => outbox.unpark(tx, BigInt(parked!.id)))).toBe(false);
+});
+
+test('what kills its worker ends alone: its neighbours are worked and only it uses up its attempts', async () => {
+  const { publish, repository, prisma } = await start();
+  await publish(['1', '2', 'killer', '3', '4']);
+  const request = {
+    topic: 'innsending.mottatt',
+    receiver: 'archive',
+    limit: 10,
+    laneCapacity: 10,
+    busy: {},
+    suspects: true,
+  } as const;
+  for (let life = 0; life < 20; life++) {
+    const claimId = crypto.randomUUID();
+    const claimed = await prisma.$transaction((tx) => repository.claim(tx, { ...request, claimId }));
+    const worked = claimed.findIndex(
+      ({ payload }) => (payload as { referanse: string }).referanse === 'killer',
+    );
+    // A batch is one transaction: it is done when the killer is not in it.
+    if (worked === -1)
+      await prisma.$transaction((tx) =>
+        repository.complete(
+          tx,
+          claimId,
+          claimed.map(({ id }) => id),
+        ),
+      );
+    await endLeases();
+    await repository.freeExpired(prisma);
+  }
+  const left = await database.query<{ referanse: string; attempts: number }>(
+    `SELECT payload ->> 'referanse' AS referanse, attempts FROM outbox_message`,
+  );
+  expect(left).toEqual([{ referanse: 'killer', attempts: expect.toSatisfy((n: number) => n > 10) }]);
+});
