@@ -66,7 +66,7 @@ export async function run(): Promise<void> {
 
 /** One transaction a submission, as many at once as the pool has connections: what batching has to beat. */
 async function measureBaseline(server: string): Promise<number> {
-  const bench = await Bench.open(server, 1);
+  const bench = await Bench.open(server, { batch: 1, capacity: 12 });
   try {
     const rate = await bench.archive(BASELINE_COUNT);
     print(`one transaction a submission, from empty      ${shown(rate)}`);
@@ -105,7 +105,7 @@ class Bench {
     private readonly client: Client,
   ) {}
 
-  static async open(server: string, batchSize?: number): Promise<Bench> {
+  static async open(server: string, size?: { batch: number; capacity: number }): Promise<Bench> {
     const name = `bench_${randomUUID().replaceAll('-', '')}`;
     const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
     const admin = new Client({ connectionString: server });
@@ -119,12 +119,13 @@ class Bench {
       LOG_LEVEL: 'error',
       OUTBOX_POLL_SECONDS: '60',
     });
-    if (batchSize !== undefined) settings.ARCHIVE_BATCH_SIZE = batchSize;
     const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: false });
     const client = new Client({ connectionString: url });
     await client.connect();
     await client.query(`INSERT INTO klient (klient_id, navn) VALUES ('bench', 'Benk')`);
-    return new Bench(app, client);
+    const bench = new Bench(app, client);
+    Object.assign(bench.worker.subscription, size);
+    return bench;
   }
 
   /** Put `count` submissions in the queue, then time how long they take. Answers submissions per second. */
@@ -139,16 +140,19 @@ class Bench {
        SELECT 'innsending.mottatt', 'archive', 'bench', json_build_object('referanse', referanse) FROM mottatt`,
       [JSON.stringify(PAYLOAD), count],
     );
-    const worker = this.app
-      .get(OutboxRunner)
-      .workers.find(({ subscription }) => subscription.receiver === 'archive')!;
     const before = await this.archived();
     const start = performance.now();
-    await worker.runUntilIdle();
+    await this.worker.runUntilIdle();
     const seconds = (performance.now() - start) / 1000;
     const done = (await this.archived()) - before;
     if (done !== count) throw new Error(`${done} of ${count} submissions were archived`);
     return count / seconds;
+  }
+
+  private get worker(): OutboxRunner['workers'][number] {
+    return this.app
+      .get(OutboxRunner)
+      .workers.find(({ subscription }) => subscription.receiver === 'archive')!;
   }
 
   async close(): Promise<void> {

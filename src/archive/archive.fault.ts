@@ -6,8 +6,10 @@ const FAULTS = {
   SAK_AVSLUTTET: { permanent: true, melding: 'Saken er avsluttet og tar ikke imot flere journalposter.' },
   FLERE_SAKER_FUNNET: { permanent: true, melding: 'Flere åpne saker har samme tittel og klassering.' },
   SJEKKSUM_AVVIK: { permanent: true, melding: 'Et dokument er ikke lenger likt det som ble mottatt.' },
+  VIRUS_FUNNET: { permanent: true, melding: 'Et dokument inneholder skadelig kode og er satt i karantene.' },
   FORSOEK_BRUKT_OPP: { permanent: true, melding: 'Arkiveringen lyktes ikke innen fristen.' },
   LAGER_UTILGJENGELIG: { permanent: false, melding: 'Dokumentlageret er midlertidig utilgjengelig.' },
+  VIRUSKONTROLL_UTILGJENGELIG: { permanent: false, melding: 'Viruskontrollen er midlertidig utilgjengelig.' },
   INTERN_FEIL: { permanent: false, melding: 'Arkiveringen stanset på en intern feil og prøves igjen.' },
 } as const satisfies Record<string, { permanent: boolean; melding: string }>;
 

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { InnsendingReader } from '../intake/index.js';
-import { FixityError, Storage } from '../shared/storage/index.js';
+import { FixityError, Quarantined, Storage } from '../shared/storage/index.js';
 import { Log } from '../shared/telemetry/index.js';
 import { ArchiveFault } from './archive.fault.js';
+import { ArchiveDocumentScan } from './archive.scan.js';
 
 /** Streams read at once: enough to hide the disk's latency, few enough to leave the machine to others. */
 const CONCURRENCY = 4;
 
-/** Reads every document once more before it is archived: what the archive vouches for is what was received. */
+/**
+ * Reads every document once more before it is archived: what the archive vouches for is what was received. Where there
+ * is a virus scanner, it reads it too.
+ */
 @Injectable()
 export class ArchiveFixity {
   constructor(
     private readonly innsendinger: InnsendingReader,
     private readonly storage: Storage,
+    private readonly scan: ArchiveDocumentScan,
     private readonly log: Log,
   ) {}
 
@@ -35,8 +40,9 @@ export class ArchiveFixity {
   private async verify(sjekksum: string): Promise<ArchiveFault | undefined> {
     try {
       await this.storage.verify(sjekksum);
-      return undefined;
+      return await this.scan.fault(sjekksum);
     } catch (error) {
+      if (error instanceof Quarantined) return new ArchiveFault('VIRUS_FUNNET');
       if (error instanceof FixityError) return new ArchiveFault('SJEKKSUM_AVVIK');
       this.log.warn({ sjekksum, err: error }, 'document could not be read');
       return new ArchiveFault('LAGER_UTILGJENGELIG');
@@ -51,6 +57,7 @@ export class ArchiveFixity {
   ): void {
     // A document lost for good outweighs one that cannot be read just now.
     if (!faults.get(referanse)?.permanent) faults.set(referanse, fault);
-    if (fault.permanent) this.log.error({ referanse, sjekksum }, 'stored document is damaged or gone');
+    if (!fault.permanent) return;
+    this.log.error({ referanse, sjekksum, kode: fault.feil.kode }, 'document cannot be archived');
   }
 }

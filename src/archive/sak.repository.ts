@@ -38,7 +38,7 @@ const WHOLE = {
             skjerminger: SKJERMING,
             objekter: {
               orderBy: [{ variantformat: 'asc' }, { versjonsnummer: 'asc' }],
-              omit: { dokumentbeskrivelseId: true },
+              omit: { dokumentbeskrivelseId: true, sistVerifisert: true, avvikSiden: true },
             },
           },
         },

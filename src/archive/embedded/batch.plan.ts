@@ -9,7 +9,8 @@ const SAKSNUMMER = /^\d{4}\/\d{1,9}$/;
 
 /** A sak that takes part in the batch: one that is there, or one to be made, whose saksnummer is yet to come. */
 export interface PlannedSak extends LockedSak {
-  /** Set when this batch makes it. */
+  /** Set when this batch makes it, the number under the lock of the series. */
+  sakssekvensnummer?: number;
   made?: { oppdrag: Arkivoppdrag; nyttelast: SakNyttelast };
 }
 

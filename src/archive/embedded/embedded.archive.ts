@@ -4,13 +4,13 @@ import type { Tx } from '../../shared/prisma/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-system.js';
 import { BatchPlan, needs, type Placement } from './batch.plan.js';
 import { ChildRows, type SerialisedChildren } from './child.rows.js';
-import { journalpostRow } from './journalpost.rows.js';
+import { journalpostBase, journalpostRow } from './journalpost.rows.js';
 import { Klokke } from './klokke.js';
 import { NummerRepository } from './nummer.repository.js';
 import { inOslo, type Moment } from './oslo.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
-import { sakRow } from './sak.rows.js';
+import { sakBase, sakRow } from './sak.rows.js';
 
 /**
  * The Noark 5 core in our own database. A batch is one transaction that writes with one statement; a
@@ -53,15 +53,18 @@ export class EmbeddedArchive extends ArchiveSystem {
   private async number(tx: Tx, { newSaker, journalposter }: BatchPlan, aar: number): Promise<void> {
     const firstSak = await this.nummer.take(tx, 'SAK', aar, newSaker.length);
     const firstJournalpost = await this.nummer.take(tx, 'JOURNAL', aar, journalposter.length);
-    newSaker.forEach((sak, index) => (sak.saksnummer = `${aar}/${firstSak + index}`));
+    newSaker.forEach((sak, index) => {
+      sak.sakssekvensnummer = firstSak + index;
+      sak.saksnummer = `${aar}/${sak.sakssekvensnummer}`;
+    });
     journalposter.forEach(
       (journalpost, index) => (journalpost.journalsekvensnummer = firstJournalpost + index),
     );
   }
 
   private async write(tx: Tx, plan: BatchPlan, children: SerialisedChildren, moment: Moment): Promise<void> {
-    const saker = plan.newSaker.map((sak) => sakRow(sak, moment));
-    const journalposter = plan.journalposter.map((journalpost) => journalpostRow(journalpost, moment));
+    const saker = { base: sakBase(moment), rows: plan.newSaker.map(sakRow) };
+    const journalposter = { base: journalpostBase(moment), rows: plan.journalposter.map(journalpostRow) };
     await this.rows.insert(tx, saker, journalposter, children);
     await this.targets.moveOn(tx, plan.grownSaker);
   }

@@ -7,7 +7,12 @@ import { newSystemId } from './system-id.js';
 /** Parts on our side of the counter: in Noark the unit and the officer sit on these. */
 const INTERNAL = new Set(['IA', 'IM']);
 
-export function journalpostRow(journalpost: PlannedJournalpost, { now, aar, dato }: Moment) {
+/** What all journalposter of a batch have in common. */
+export function journalpostBase({ now, aar, dato }: Moment) {
+  return { journalaar: aar, journaldato: dato, opprettet_dato: now };
+}
+
+export function journalpostRow(journalpost: PlannedJournalpost) {
   const { oppdrag, nyttelast, sak } = journalpost;
   const isIncoming = nyttelast.journalposttype === 'I';
   return {
@@ -16,7 +21,6 @@ export function journalpostRow(journalpost: PlannedJournalpost, { now, aar, dato
     innsending_id: oppdrag.referanse,
     indeks: journalpost.indeks,
     ekstern_noekkel: nyttelast.eksternNoekkel,
-    journalaar: aar,
     journalsekvensnummer: journalpost.journalsekvensnummer,
     journalpostnummer: journalpost.journalpostnummer,
     tittel: nyttelast.tittel,
@@ -24,14 +28,12 @@ export function journalpostRow(journalpost: PlannedJournalpost, { now, aar, dato
     beskrivelse: nyttelast.beskrivelse,
     journalposttype: nyttelast.journalposttype,
     journalstatus: nyttelast.journalstatus,
-    journaldato: dato,
     dokumentets_dato: nyttelast.dokumentetsDato,
     mottatt_dato: nyttelast.mottattDato ?? (isIncoming ? oppdrag.mottatt : undefined),
     sendt_dato: nyttelast.sendtDato,
     forfallsdato: nyttelast.forfallsdato,
     administrativ_enhet: nyttelast.administrativEnhet,
     saksbehandler: nyttelast.saksbehandler,
-    opprettet_dato: now,
     opprettet_av: oppdrag.klientNavn,
   };
 }
@@ -71,12 +73,12 @@ export function dokumentRows(journalpost: PlannedJournalpost, now: Date) {
         tilknyttet_dato: now,
         tilknyttet_av: journalpost.oppdrag.klientNavn,
       },
-      objekt: dokumentobjektRow(systemId, dokument),
+      objekt: dokumentobjektRow(systemId, dokument, now),
     };
   });
 }
 
-function dokumentobjektRow(dokumentbeskrivelseId: string, dokument: DokumentNyttelast) {
+function dokumentobjektRow(dokumentbeskrivelseId: string, dokument: DokumentNyttelast, now: Date) {
   return {
     system_id: newSystemId(),
     dokumentbeskrivelse_id: dokumentbeskrivelseId,
@@ -90,6 +92,8 @@ function dokumentobjektRow(dokumentbeskrivelseId: string, dokument: DokumentNytt
     sjekksum_algoritme: 'SHA-256',
     stoerrelse: dokument.stoerrelse,
     referanse_dokumentfil: `sha256/${dokument.sjekksum}`,
+    // Its bytes were read and compared just now.
+    sist_verifisert: now,
   };
 }
 

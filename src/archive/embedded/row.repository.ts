@@ -7,6 +7,17 @@ function rowsOf(table: Prisma.Sql, json: string): Prisma.Sql {
   return Prisma.sql`json_populate_recordset(NULL::${table}, ${json}::json)`;
 }
 
+/** Rows that have `base` in common: what all share is sent and read once. */
+export interface RowSet {
+  base: object;
+  rows: object[];
+}
+
+function rowsOn(table: Prisma.Sql, { base, rows }: RowSet): Prisma.Sql {
+  const first = Prisma.sql`json_populate_record(NULL::${table}, ${JSON.stringify(base)}::json)`;
+  return Prisma.sql`json_populate_recordset(${first}, ${JSON.stringify(rows)}::json)`;
+}
+
 const SAK = Prisma.sql`arkiv.sak`;
 const JOURNALPOST = Prisma.sql`arkiv.journalpost`;
 const PART = Prisma.sql`arkiv.part`;
@@ -22,14 +33,9 @@ export class RowRepository {
    * table would make them wait for ten answers instead of one. Foreign keys are checked when all rows are in. Tables
    * whose key is a sequence name their columns, because a whole row would put NULL in its place.
    */
-  async insert(
-    tx: Tx,
-    saker: object[],
-    journalposter: object[],
-    children: SerialisedChildren,
-  ): Promise<void> {
+  async insert(tx: Tx, saker: RowSet, journalposter: RowSet, children: SerialisedChildren): Promise<void> {
     await tx.$executeRaw`
-      WITH sak AS (INSERT INTO ${SAK} SELECT * FROM ${rowsOf(SAK, JSON.stringify(saker))}),
+      WITH sak AS (INSERT INTO ${SAK} SELECT * FROM ${rowsOn(SAK, saker)}),
       part AS (INSERT INTO ${PART} SELECT * FROM ${rowsOf(PART, children.part)}),
       klassering AS (INSERT INTO ${KLASSERING} SELECT * FROM ${rowsOf(KLASSERING, children.klassering)}),
       korrespondansepart AS (
@@ -50,6 +56,6 @@ export class RowRepository {
       noekkelord AS (
         INSERT INTO arkiv.noekkelord (sak_id, journalpost_id, noekkelord)
         SELECT sak_id, journalpost_id, noekkelord FROM ${rowsOf(Prisma.sql`arkiv.noekkelord`, children.noekkelord)})
-      INSERT INTO ${JOURNALPOST} SELECT * FROM ${rowsOf(JOURNALPOST, JSON.stringify(journalposter))}`;
+      INSERT INTO ${JOURNALPOST} SELECT * FROM ${rowsOn(JOURNALPOST, journalposter)}`;
   }
 }

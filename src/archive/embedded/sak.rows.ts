@@ -11,17 +11,20 @@ export type Owner =
   | { dokumentbeskrivelse_id: string }
   | { korrespondansepart_id: string };
 
+/** What all saker of a batch have in common. */
+export function sakBase({ now, aar }: Moment) {
+  return { saksaar: aar, dokumentmedium: 'E', opprettet_dato: now };
+}
+
 /** Absent properties become NULL. */
-export function sakRow(sak: PlannedSak, { now }: Moment) {
+export function sakRow(sak: PlannedSak) {
   const { oppdrag, nyttelast } = sak.made!;
-  const [saksaar, sakssekvensnummer] = sak.saksnummer.split('/').map(Number);
   return {
     system_id: sak.systemId,
     klient_id: oppdrag.klientId,
     innsending_id: oppdrag.referanse,
     ekstern_noekkel: oppdrag.eksternNoekkel ?? undefined,
-    saksaar,
-    sakssekvensnummer,
+    sakssekvensnummer: sak.sakssekvensnummer,
     tittel: nyttelast.tittel,
     offentlig_tittel: nyttelast.offentligTittel,
     beskrivelse: nyttelast.beskrivelse,
@@ -33,10 +36,8 @@ export function sakRow(sak: PlannedSak, { now }: Moment) {
     journalenhet: nyttelast.journalenhet,
     saksmappetype: nyttelast.saksmappetype,
     tilgangsgruppe: nyttelast.tilgangsgruppe,
-    dokumentmedium: 'E',
     soekenoekkel: sak.soekenoekkel,
     neste_journalpostnummer: sak.nesteJournalpostnummer,
-    opprettet_dato: now,
     opprettet_av: oppdrag.klientNavn,
   };
 }

@@ -1,0 +1,22 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { RequireScope } from '../auth/index.js';
+import { FiksitetSvar } from './fiksitet.dto.js';
+import { FiksitetService } from './fiksitet.service.js';
+
+@RequireScope('arkivflyt:admin')
+@Controller('internal/v1/fiksitet')
+export class FiksitetController {
+  constructor(private readonly fiksitet: FiksitetService) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Om de arkiverte dokumentene er som da de ble arkivert',
+    description:
+      'Hvert dokument leses på nytt og sammenlignes med sjekksummen innen FIXITY_DAYS dager. Viser de 200 eldste avvikene.',
+  })
+  @ApiOkResponse({ type: FiksitetSvar })
+  get(): Promise<FiksitetSvar> {
+    return this.fiksitet.overview();
+  }
+}

@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** One dokumentobjekt whose bytes are damaged or gone. */
+class Fiksitetsavvik {
+  @ApiProperty({ format: 'uuid', description: 'Dokumentobjektets systemId.' })
+  systemId!: string;
+
+  @ApiProperty({ example: '2026/17' })
+  saksnummer!: string;
+
+  @ApiProperty({ example: 1 })
+  journalpostnummer!: number;
+
+  @ApiProperty({ example: 1 })
+  dokumentnummer!: number;
+
+  @ApiProperty({ description: 'Det bytene skulle hatt: SHA-256.' })
+  sjekksum!: string;
+
+  @ApiProperty()
+  avvikSiden!: Date;
+
+  @ApiProperty()
+  sistVerifisert!: Date;
+}
+
+export class FiksitetSvar {
+  @ApiProperty({ example: 1204, description: 'Arkiverte filer.' })
+  dokumenter!: number;
+
+  @ApiProperty({ example: 0 })
+  avvik!: number;
+
+  @ApiProperty({ type: Date, nullable: true, description: 'Den verifiseringen som ligger lengst tilbake.' })
+  eldsteVerifisering!: Date | null;
+
+  @ApiProperty({ type: [Fiksitetsavvik] })
+  avviksliste!: Fiksitetsavvik[];
+}
