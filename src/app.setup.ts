@@ -3,7 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { setupDocs } from './app.docs.js';
 import { refuseAddress, refuseConnection } from './app.refusals.js';
+import { guardPace } from './app.pace.js';
 import { acceptsJson, allowedMethods, rememberRoutes } from './app.routes.js';
+import { streamUploads } from './app.uploads.js';
 import type { Settings } from './shared/config/index.js';
 import { Problem, ProblemFilter } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
@@ -20,7 +22,6 @@ export function serverOptions(settings: Settings): FastifyServerOptions {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
-    requestTimeout: 120_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
@@ -43,7 +44,10 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
     if (fault) filter.send(fault, request, reply);
     else done();
   });
+  streamUploads(server);
+  guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, (problem, request, reply) => filter.send(problem, request, reply));
   measure(server, app.get(Metrics), log);
+  letGoWhenStopping(server);
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe());
   setupDocs(app, settings);
@@ -67,18 +71,30 @@ function headersOf(request: FastifyRequest, settings: Settings): Record<string, 
   };
 }
 
-/** Faults that are plain before a route is entered: a method it does not have, an answer it cannot give. */
+/** Faults that are plain before a route is entered: a method it does not have, a format it does not take or give. */
 function refuse(request: FastifyRequest): Problem | undefined {
   if (request.is404) {
     const methods = allowedMethods(request.url);
     if (methods.length === 0) return undefined;
     return new Problem('METODE_IKKE_STOETTET', undefined, { headers: { Allow: methods.join(', ') } });
   }
-  const isApi = /^\/(api|internal)\//.test(request.url);
-  if (isApi && !acceptsJson(request.headers.accept)) {
-    return new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
-  }
-  return undefined;
+  if (!/^\/(api|internal)\//.test(request.url)) return undefined;
+  // Forms are read for the token endpoint's sake; the router cannot tell whose body it reads.
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '');
+  if (isForm) return new Problem('FORMAT_IKKE_STOETTET');
+  return acceptsJson(request.headers.accept) ? undefined : new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
+}
+
+/**
+ * A connection that was answering when the stop began is kept alive by its client afterwards, and would keep the process
+ * for as long as keepAliveTimeout. Those idle at the beginning are Fastify's to close.
+ */
+function letGoWhenStopping(server: FastifyInstance): void {
+  server.addHook('preClose', (done) => {
+    const timer = setInterval(() => server.server.closeIdleConnections(), 50).unref();
+    server.server.once('close', () => clearInterval(timer));
+    done();
+  });
 }
 
 function measure(server: FastifyInstance, metrics: Metrics, log: Log): void {

@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { configureApp, serverOptions } from './app.setup.js';
 import type { Settings } from './shared/config/index.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './shared/database/index.js';
+import { OutboxRunner } from './shared/outbox/index.js';
 import { migrate } from './shared/prisma/index.js';
 import { createLog, NestLog } from './shared/telemetry/index.js';
 
@@ -31,6 +32,7 @@ export async function startApp(settings: Settings): Promise<RunningApp> {
       { bodyParser: false, logger: new NestLog(log), abortOnError: false },
     );
     await configureApp(nest, settings);
+    if (database) await nest.get(OutboxRunner).endLeases();
     await nest.listen(settings.PORT, settings.HOST);
     const url = await nest.getUrl();
     if (settings.PORT === 0) settings.PORT = Number(new URL(url).port);

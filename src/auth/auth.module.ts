@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { ChoreModule } from '../shared/chore/index.js';
 import { AccessCheck } from './access.check.js';
 import { AccessGuard } from './access.guard.js';
 import { AssertionRepository } from './assertion.repository.js';
+import { AssertionRydding } from './assertion.rydding.js';
 import { AssertionVerifier } from './assertion.verifier.js';
 import { FailureLimiter } from './failure.limiter.js';
 import { KlientAuthentication } from './klient.authentication.js';
@@ -19,12 +21,13 @@ import { TokenStrategy } from './token.strategy.js';
 import { TokenVerifier } from './token.verifier.js';
 
 @Module({
-  imports: [DiscoveryModule],
+  imports: [ChoreModule, DiscoveryModule],
   controllers: [TokenController, MetadataController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessCheck,
     AssertionRepository,
+    AssertionRydding,
     AssertionVerifier,
     FailureLimiter,
     KlientAuthentication,

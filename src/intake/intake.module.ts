@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
-import { DokumentRepository, DokumentService } from './dokument/index.js';
+import { ChoreModule } from '../shared/chore/index.js';
+import {
+  DokumentController,
+  DokumentRepository,
+  DokumentRydding,
+  DokumentService,
+  OpplastingService,
+} from './dokument/index.js';
 import { HendelseRepository } from './hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { InnsendingReader } from './innsending.reader.js';
@@ -10,13 +17,16 @@ import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';
 import { KodeverkController } from './kodeverk.controller.js';
+import { NyttelastSkrubbing } from './nyttelast.skrubbing.js';
+import { SkrubbingRepository } from './skrubbing.repository.js';
 import { StatusController } from './status.controller.js';
 import { StatusRepository } from './status.repository.js';
 import { StatusService } from './status.service.js';
 import { StatusWatch } from './status.watch.js';
 
 @Module({
-  controllers: [IntakeController, StatusController, KodeverkController],
+  imports: [ChoreModule],
+  controllers: [IntakeController, DokumentController, StatusController, KodeverkController],
   providers: [
     IntakeService,
     IntakeChecks,
@@ -24,6 +34,10 @@ import { StatusWatch } from './status.watch.js';
     IntakeRepository,
     DokumentService,
     DokumentRepository,
+    OpplastingService,
+    DokumentRydding,
+    NyttelastSkrubbing,
+    SkrubbingRepository,
     InnsendingLifecycle,
     InnsendingReader,
     InnsendingRepository,

@@ -61,6 +61,7 @@ export function documentsOf(group: NyInnsending[]): Prisma.Sql {
         formatdetaljer text, archive boolean)
       ORDER BY d."dokumentId", ny.referanse
       ON CONFLICT (dokument_id) DO UPDATE
-        SET utloeper = NULL, referanse = coalesce(dokument.referanse, excluded.referanse)
+        SET utloeper = NULL, referanse = coalesce(dokument.referanse, excluded.referanse),
+            delt = dokument.referanse IS NOT NULL
     ),`;
 }

@@ -73,7 +73,7 @@ export class IntakeService {
     nyttelast: Nyttelast,
     sak: SakPeker = {},
   ): Promise<Kvittering> {
-    await this.store(dokumenter);
+    await this.store(request.klient.klientId, dokumenter);
     const utfall = await this.writer.write(type, {
       ...identity(request, body, dokumenter),
       alleSaker: request.klient.alleSaker,
@@ -99,8 +99,8 @@ export class IntakeService {
   }
 
   /** On a disk that is full or away nothing can be accepted, but the next try may find it well again. */
-  private async store(dokumenter: Kontrollerte): Promise<void> {
-    await this.documents.store(dokumenter).catch((error: unknown) => {
+  private async store(klientId: string, dokumenter: Kontrollerte): Promise<void> {
+    await this.documents.store(klientId, dokumenter).catch((error: unknown) => {
       throw unavailable(5, error);
     });
   }

@@ -12,12 +12,18 @@ export interface DokumentRow {
   archive: boolean;
 }
 
+/** With when it expires; null once a submission uses it. */
+export interface LagretDokument extends DokumentRow {
+  utloeper: Date | null;
+}
+
 @Injectable()
 export class DokumentRepository {
   /** The client's own, not expired. */
-  async find(tx: Tx, klientId: string, ids: string[]): Promise<DokumentRow[]> {
+  async find(tx: Tx, klientId: string, ids: string[]): Promise<LagretDokument[]> {
     const rows = await tx.dokument.findMany({
       where: { dokumentId: { in: ids }, klientId, OR: [{ utloeper: null }, { utloeper: { gt: new Date() } }] },
+      omit: { klientId: true, referanse: true, delt: true, opprettet: true },
     });
     return rows.map(({ stoerrelse, formatdetaljer, arkivformat, ...row }) => ({
       ...row,
@@ -25,6 +31,59 @@ export class DokumentRepository {
       formatdetaljer: formatdetaljer ?? undefined,
       archive: arkivformat,
     }));
+  }
+
+  /** Name documents that no submission uses yet; they expire unless one comes to. */
+  async insert(tx: Tx, klientId: string, dokumenter: DokumentRow[], opprettet: Date, utloeper: Date): Promise<void> {
+    await tx.dokument.createMany({
+      data: dokumenter.map(({ archive, dokumentId, filnavn, mediatype, sjekksum, stoerrelse, format, formatdetaljer }) => ({
+        dokumentId, klientId, filnavn, mediatype, sjekksum, stoerrelse, format, formatdetaljer, opprettet, utloeper,
+        arkivformat: archive,
+      })),
+    });
+  }
+
+  /** Let one that no submission uses expire at once. False: there is no such one. */
+  async expire(tx: Tx, klientId: string, dokumentId: string): Promise<boolean> {
+    const now = new Date();
+    const { count } = await tx.dokument.updateMany({
+      where: { klientId, dokumentId, utloeper: { gt: now } },
+      data: { utloeper: now },
+    });
+    return count === 1;
+  }
+
+  /** Documents that nobody can use any more, by the checksum of their bytes. */
+  async expired(tx: Tx, before: Date, limit: number): Promise<Map<string, string[]>> {
+    const rows = await tx.dokument.findMany({
+      where: { utloeper: { lt: before } },
+      select: { dokumentId: true, sjekksum: true },
+      orderBy: { utloeper: 'asc' },
+      take: limit,
+    });
+    return new Map(
+      [...Map.groupBy(rows, ({ sjekksum }) => sjekksum)].map(([sjekksum, group]) => [
+        sjekksum,
+        group.map(({ dokumentId }) => dokumentId),
+      ]),
+    );
+  }
+
+  /** Whether a document that is, or may yet be, used has these bytes. */
+  async isNamed(tx: Tx, sjekksum: string, expiredBefore: Date): Promise<boolean> {
+    const named = await tx.dokument.findFirst({
+      where: { sjekksum, OR: [{ utloeper: null }, { utloeper: { gte: expiredBefore } }] },
+      select: { dokumentId: true },
+    });
+    return named !== null;
+  }
+
+  async deleteExpired(tx: Tx, dokumentIds: string[], before: Date): Promise<void> {
+    await tx.dokument.deleteMany({ where: { dokumentId: { in: dokumentIds }, utloeper: { lt: before } } });
+  }
+
+  async delete(tx: Tx, dokumentId: string): Promise<void> {
+    await tx.dokument.deleteMany({ where: { dokumentId } });
   }
 
   /** Checksums of the documents that submissions name, for those that name any. */

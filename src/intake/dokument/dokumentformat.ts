@@ -1,5 +1,6 @@
 import type { FieldFault } from '../../shared/problem/index.js';
 import { fault } from '../fault.js';
+import { type Formatproeve, isPdf } from './formatproeve.js';
 
 /** What the bytes are, whatever they are called (noark.md 9). */
 export interface Dokumentformat {
@@ -27,22 +28,20 @@ const MAGIC: { starts: number[]; format: string; mediatype: string; archive: boo
   { starts: [0x4d, 0x4d, 0x00, 0x2a], format: 'fmt/353', mediatype: 'image/tiff', archive: true },
 ];
 
-/** Readers open a PDF whose header stands anywhere in its first kilobyte, and some producers write such. */
-const PDF_HEADER_WITHIN = 1024;
-
-export function dokumentformat(bytes: Buffer): Dokumentformat {
-  const header = bytes.subarray(0, PDF_HEADER_WITHIN).indexOf('%PDF-');
-  if (header >= 0) return pdf(bytes.subarray(header));
-  const known = MAGIC.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte));
+/** What the sample shows. */
+export async function dokumentformat(proeve: Formatproeve): Promise<Dokumentformat> {
+  if (isPdf(proeve.head)) return pdf(proeve);
+  const known = MAGIC.find(({ starts }) => starts.every((byte, index) => proeve.head[index] === byte));
   return known ? { format: known.format, mediatype: known.mediatype, archive: known.archive } : { format: 'av/0', archive: false };
 }
 
 /** The XMP packet is stored as plain text in PDF/A, so the claim can be read without understanding the PDF. */
-function pdf(bytes: Buffer): Dokumentformat {
-  const version = bytes.subarray(5, 8).toString('latin1');
-  const xmp = bytes.includes('pdfaid:') ? bytes.toString('latin1') : '';
-  const part = /pdfaid:part(?:>|\s*=\s*["'])\s*(\d)/.exec(xmp)?.[1];
-  const level = /pdfaid:conformance(?:>|\s*=\s*["'])\s*([A-Za-z])/.exec(xmp)?.[1]?.toLowerCase() ?? '';
+function pdf({ head, funn }: Formatproeve): Dokumentformat {
+  const header = head.indexOf('%PDF-');
+  const version = head.toString('latin1', header + 5, header + 8);
+  const claim = funn.join('\n');
+  const part = /pdfaid:part(?:>|\s*=\s*["'])\s*(\d)/.exec(claim)?.[1];
+  const level = /pdfaid:conformance(?:>|\s*=\s*["'])\s*([A-Za-z])/.exec(claim)?.[1]?.toLowerCase() ?? '';
   const claimed = part && PDFA[part + level];
   const mediatype = 'application/pdf';
   if (claimed) return { format: claimed, formatdetaljer: `PDF/A-${part}${level}`, mediatype, archive: true };
@@ -50,10 +49,10 @@ function pdf(bytes: Buffer): Dokumentformat {
 }
 
 /** A declared media type may be unspecific; it may not be another than the content's where that is known. */
-export function mediatypeFaults(declared: string, { mediatype }: Dokumentformat, bytes: Buffer, sti: string): FieldFault[] {
+export function mediatypeFaults(declared: string, { mediatype }: Dokumentformat, proeve: Formatproeve, sti: string): FieldFault[] {
   const said = declared.split(';', 1)[0]!.trim().toLowerCase();
   const lies = mediatype ? said !== mediatype && said !== 'application/octet-stream' : isPromised(said);
-  if (!lies && !isExecutable(bytes)) return [];
+  if (!lies && !isExecutable(proeve.head)) return [];
   return [
     fault(`${sti}/mediatype`, 'FORMAT_AVVIK', {
       nb: 'stemmer ikke med innholdet',

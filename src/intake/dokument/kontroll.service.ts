@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { PrismaService } from '../../shared/prisma/index.js';
 import type { FieldFault } from '../../shared/problem/index.js';
 import { Storage } from '../../shared/storage/index.js';
-import { DokumentRepository, type DokumentRow } from './dokument.repository.js';
 import type { DokumentDto } from '../dokument.dto.js';
-import { dokumentformat, type Dokumentformat, mediatypeFaults } from './dokumentformat.js';
-import { fault, items } from '../fault.js';
+import { duplicates, fault, items } from '../fault.js';
 import type { JournalpostDto } from '../journalpost.dto.js';
+import { decodeBase64 } from './base64.js';
+import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
+import { bedoem, type Dokumentformat, Formatdetektor, type Formatregler, isSame, saysNothing } from './format/index.js';
+import { slices } from './slices.js';
+
+/** Long enough for the submission to be written; what is not taken into use by then is cleared away. */
+const RESERVED_MS = 3_600_000;
 
 /** A document of a submission with its bytes checked: inline ones not stored yet, uploaded ones already there. */
 export interface KontrollertDokument extends Dokumentformat {
@@ -25,6 +29,11 @@ export interface KontrollertDokument extends Dokumentformat {
 /** By place: `documents.get(dto)` is what became of that DokumentDto. */
 export type Kontrollerte = Map<object, KontrollertDokument>;
 
+interface Place {
+  dokument: Partial<DokumentDto>;
+  sti: string;
+}
+
 @Injectable()
 export class DokumentService {
   constructor(
@@ -37,30 +46,41 @@ export class DokumentService {
   async inspect(
     klientId: string,
     journalposter: JournalpostDto[] | undefined,
+    regler: Formatregler,
   ): Promise<{ dokumenter: Kontrollerte; faults: FieldFault[] }> {
     const dokumenter: Kontrollerte = new Map();
-    const placed = items(journalposter).flatMap((journalpost, j) =>
-      items(journalpost.dokumenter).map((dokument, d) => ({ dokument, sti: `/journalposter/${j}/dokumenter/${d}` })),
-    );
-    if (placed.length === 0) return { dokumenter, faults: [] };
-    const uploaded = await this.uploaded(klientId, placed.map(({ dokument }) => dokument.dokumentId));
-    const faults = placed.flatMap(({ dokument, sti }) => {
-      if (typeof dokument.innhold === 'string') return inspectInline(dokument, sti, dokumenter);
-      if (typeof dokument.dokumentId !== 'string') return [];
-      return inspectUploaded(dokument, uploaded.get(dokument.dokumentId.toLowerCase()), sti, dokumenter);
-    });
-    return { dokumenter, faults };
+    const faults: FieldFault[] = [];
+    const journalpostPlaces = items(journalposter).map((journalpost, j) => placesIn(journalpost, `/journalposter/${j}`));
+    const places = journalpostPlaces.flat();
+    if (places.length === 0) return { dokumenter, faults };
+    const uploaded = await this.uploaded(klientId, places.map(({ dokument }) => dokument.dokumentId));
+    // One after the other: several large ones at once would hold up everybody else together.
+    for (const { dokument, sti } of places) {
+      const { innhold, dokumentId } = dokument;
+      if (typeof innhold === 'string') faults.push(...(await inspectInline(dokument, innhold, { sti, regler }, dokumenter)));
+      else if (typeof dokumentId === 'string') {
+        faults.push(...inspectUploaded(dokument, uploaded.get(dokumentId.toLowerCase()), sti, dokumenter));
+      }
+    }
+    return { dokumenter, faults: [...faults, ...journalpostPlaces.flatMap((group) => nameFaults(group, dokumenter))] };
   }
 
-  /** Store the inline ones. Their bytes are on disk before the submission that names them is written. */
-  async store(dokumenter: Kontrollerte): Promise<void> {
-    for (const dokument of dokumenter.values()) {
-      if (dokument.bytes) await this.storage.store(Readable.from([dokument.bytes]));
+  /**
+   * Store the inline ones. Their bytes are on disk before the submission that names them is written, and before that
+   * a row names them (see Storage), which expires if the submission never comes to be.
+   */
+  async store(klientId: string, dokumenter: Kontrollerte): Promise<void> {
+    const inline = [...new Set(dokumenter.values())].filter(({ bytes }) => bytes !== undefined);
+    if (inline.length === 0) return;
+    const now = Date.now();
+    await this.repository.insert(this.prisma, klientId, inline, new Date(now), new Date(now + RESERVED_MS));
+    for (const dokument of inline) {
+      await this.storage.store(slices(dokument.bytes!));
       delete dokument.bytes;
     }
   }
 
-  private async uploaded(klientId: string, ids: (string | undefined)[]): Promise<Map<string, DokumentRow>> {
+  private async uploaded(klientId: string, ids: (string | undefined)[]): Promise<Map<string, LagretDokument>> {
     const asked = ids.filter((id): id is string => typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id));
     if (asked.length === 0) return new Map();
     const rows = await this.repository.find(this.prisma, klientId, asked);
@@ -68,21 +88,35 @@ export class DokumentService {
   }
 }
 
-function inspectInline(dokument: Partial<DokumentDto>, sti: string, found: Kontrollerte): FieldFault[] {
-  const bytes = decodeBase64(dokument.innhold!);
+function placesIn({ dokumenter }: Partial<JournalpostDto>, sti: string): Place[] {
+  return items(dokumenter).map((dokument, d) => ({ dokument, sti: `${sti}/dokumenter/${d}` }));
+}
+
+async function inspectInline(
+  dokument: Partial<DokumentDto>,
+  innhold: string,
+  { sti, regler }: { sti: string; regler: Formatregler },
+  found: Kontrollerte,
+): Promise<FieldFault[]> {
+  const bytes = await decodeBase64(innhold);
   if (!bytes) {
     return [fault(`${sti}/innhold`, 'UGYLDIG', { nb: 'må være base64 og ikke tomt', en: 'must be base64 and not empty' })];
   }
-  const { filnavn, mediatype, sjekksum: expected } = dokument;
-  const sjekksum = createHash('sha256').update(bytes).digest('hex');
-  const format = dokumentformat(bytes);
-  const faults = typeof mediatype === 'string' ? mediatypeFaults(mediatype, format, bytes, sti) : [];
+  const { filnavn, mediatype: declared, sjekksum: expected } = dokument;
+  const hash = createHash('sha256');
+  const detektor = new Formatdetektor();
+  for await (const slice of detektor.watch(slices(bytes))) hash.update(slice);
+  const sjekksum = hash.digest('hex');
+  const { format, mediatype, avvik } = bedoem(await detektor.end(), typeof declared === 'string' ? declared : '', regler);
+  // Without a declared type, its absence is the fault.
+  const isLie = avvik && (avvik.felt === 'innhold' || typeof declared === 'string');
+  const faults = isLie ? [fault(`${sti}/${avvik.felt}`, 'FORMAT_AVVIK', avvik.melding)] : [];
   if (typeof expected === 'string' && expected.toLowerCase() !== sjekksum) faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
   found.set(dokument, {
     ...format,
     dokumentId: uuidv7(),
     filnavn: filnavn ?? '',
-    mediatype: mediatype ?? '',
+    mediatype,
     sjekksum,
     stoerrelse: bytes.length,
     bytes,
@@ -92,20 +126,30 @@ function inspectInline(dokument: Partial<DokumentDto>, sti: string, found: Kontr
 
 function inspectUploaded(
   dokument: Partial<DokumentDto>,
-  row: DokumentRow | undefined,
+  stored: LagretDokument | undefined,
   sti: string,
   found: Kontrollerte,
 ): FieldFault[] {
-  if (!row) return [fault(`${sti}/dokumentId`, 'UKJENT_DOKUMENT')];
+  if (!stored) return [fault(`${sti}/dokumentId`, 'UKJENT_DOKUMENT')];
+  const { utloeper: _utloeper, ...row } = stored;
   found.set(dokument, row);
-  const differs = typeof dokument.sjekksum === 'string' && dokument.sjekksum.toLowerCase() !== row.sjekksum;
-  return differs ? [fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK')] : [];
+  const { sjekksum, mediatype } = dokument;
+  const faults: FieldFault[] = [];
+  if (typeof sjekksum === 'string' && sjekksum.toLowerCase() !== row.sjekksum) {
+    faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
+  }
+  if (typeof mediatype === 'string' && !saysNothing(mediatype) && !isSame(mediatype, row.mediatype)) {
+    faults.push(fault(`${sti}/mediatype`, 'FORMAT_AVVIK', { nb: 'er en annen enn ved opplastingen', en: 'is not that of the upload' }));
+  }
+  return faults;
 }
 
-/** Canonical base64 only: Buffer.from forgives anything, and what it forgives would be archived as something else. */
-function decodeBase64(text: string): Buffer | undefined {
-  if (text.length === 0 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
-  const bytes = Buffer.from(text, 'base64');
-  const tail = bytes.subarray(bytes.length - (bytes.length % 3 || 3)).toString('base64');
-  return text.endsWith(tail) ? bytes : undefined;
+/** Names that came with an upload count too; those in the submission itself have been compared by its own rules. */
+function nameFaults(places: Place[], found: Kontrollerte): FieldFault[] {
+  const names = places.map(({ dokument }) => (dokument.filnavn ?? found.get(dokument)?.filnavn)?.toLowerCase() || undefined);
+  return duplicates(names).flatMap((index) => {
+    const { dokument, sti } = places[index]!;
+    if (dokument.filnavn !== undefined) return [];
+    return [fault(`${sti}/dokumentId`, 'DUPLIKAT', { nb: 'har et filnavn som er brukt i samme journalpost', en: 'has a file name that is used in the same journalpost' })];
+  });
 }

@@ -89,6 +89,62 @@ export class Settings {
   @Must('a whole number, 1024 to 1073741824', isWhole(1024, 2 ** 30))
   BODY_LIMIT_BYTES = 30 * 1024 * 1024;
 
+  @Setting('Largest document in bytes.')
+  @Must('a whole number, 1024 to 5368709120', isWhole(1024, 5 * 2 ** 30))
+  DOKUMENT_LIMIT_BYTES = 2 ** 30;
+
+  @Setting('Hours after which an uploaded document that no submission uses is deleted.')
+  @Must('a whole number, 1 to 720', isWhole(1, 720))
+  DOKUMENT_EXPIRY_HOURS = 24;
+
+  @Setting('Seconds for which a body may come more slowly than 10 KiB/s before the request is given up.')
+  @Must('a whole number, 1 to 3600', isWhole(1, 3600))
+  UPLOAD_PATIENCE_SECONDS = 60;
+
+  @Setting('Where documents are kept: `filesystem` (under DATA_DIR) or `s3`.')
+  @Must('filesystem or s3', isOneOf(['filesystem', 's3']))
+  STORAGE = 'filesystem';
+
+  @Setting('Address of the S3 service. Default: that of AWS in the region.')
+  @Must('an http or https URL', isUrl(['http:', 'https:']))
+  S3_ENDPOINT?: string = undefined;
+
+  @Setting('Bucket for the documents; it must exist. Required with STORAGE=s3.')
+  @Must('a bucket name', (value: string) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value))
+  S3_BUCKET?: string = undefined;
+
+  @Setting('Region of the bucket.')
+  @Must('a region', (value: string) => value.length > 0)
+  S3_REGION = 'us-east-1';
+
+  @Setting('Key of the S3 service. None: what the machine itself is given, such as a role.')
+  @Must('a key', (value: string) => value.length > 0)
+  S3_ACCESS_KEY_ID?: string = undefined;
+
+  @Setting('Secret of that key.', { secret: true })
+  @Must('a secret', (value: string) => value.length > 0)
+  S3_SECRET_ACCESS_KEY?: string = undefined;
+
+  @Setting('Put the bucket in the path rather than in the host name, as most S3 servers but AWS want it.')
+  @Must('true or false', (value: boolean) => typeof value === 'boolean')
+  S3_FORCE_PATH_STYLE = false;
+
+  @Setting('Virus scan before archiving: `off` or `clamd`.')
+  @Must('off or clamd', isOneOf(['off', 'clamd']))
+  VIRUS_SCAN = 'off';
+
+  @Setting('Address of clamd: host:port, or the path of its socket.')
+  @Must('host:port or an absolute path', (value: string) => /^(\/.+|.+:\d{1,5})$/.test(value))
+  CLAMD_ADDRESS = '127.0.0.1:3310';
+
+  @Setting('Days within which each archived document is read and compared with its checksum again.')
+  @Must('a whole number, 1 to 3650', isWhole(1, 3650))
+  FIXITY_DAYS = 90;
+
+  @Setting('Days after its final status for which the content of a submission is kept; numbers and events stay.')
+  @Must('a whole number, 1 to 3650', isWhole(1, 3650))
+  PAYLOAD_RETENTION_DAYS = 60;
+
   @Setting('Submissions waiting to be written before the API answers 503.')
   @Must('a whole number, 1 to 1000000', isWhole(1, 1_000_000))
   INTAKE_QUEUE_LIMIT = 5000;
@@ -165,6 +221,10 @@ function* combinationFaults(settings: Settings): Generator<string> {
   const hasId = settings.BOOTSTRAP_ADMIN_CLIENT_ID !== undefined;
   if (hasId !== (settings.BOOTSTRAP_ADMIN_CLIENT_SECRET !== undefined)) {
     yield 'BOOTSTRAP_ADMIN_CLIENT_ID and BOOTSTRAP_ADMIN_CLIENT_SECRET must be given together.';
+  }
+  if (settings.STORAGE === 's3' && !settings.S3_BUCKET) yield 'S3_BUCKET must be given with STORAGE=s3.';
+  if ((settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined)) {
+    yield 'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be given together.';
   }
   if (!settings.isProduction) return;
   if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL must be an https URL in production.';

@@ -1,85 +1,135 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { FixityError, Storage, type StoredObject, TooLarge } from './storage.js';
+import { Counted } from './counted.js';
+import { checkedAddress, type Draft, FixityError, Quarantined, Storage } from './storage.js';
+import { writeAll } from './write-all.js';
 
-/** `<directory>/ab/cd/abcd…`: two levels of folders keep each one small. */
+/** `<directory>/ab/cd/abcd…`: two levels of folders keep each one small. Beside them `tmp`, `trash`, `quarantine`. */
 export class FilesystemStorage extends Storage {
+  /** Folders, by the first four digits, that are known to be in their parent on the disk itself. */
+  private readonly lasting = new Set<string>();
+
   constructor(private readonly directory: string) {
     super();
   }
 
   /** Temporary file → fsync → rename → fsync of the folder: after that, and only then, the bytes survive a crash. */
-  async store(bytes: Readable, { mostBytes = Infinity } = {}): Promise<StoredObject> {
+  async take(bytes: AsyncIterable<Uint8Array>, { mostBytes = Infinity } = {}): Promise<Draft> {
     await mkdir(join(this.directory, 'tmp'), { recursive: true });
     const temporary = join(this.directory, 'tmp', randomUUID());
+    const discard = () => rm(temporary, { force: true });
     try {
+      const counted = new Counted(bytes, mostBytes);
       const file = await open(temporary, 'wx', 0o640);
-      const stored = await writeAll(file, bytes, mostBytes).finally(() => file.close());
-      await this.moveInto(temporary, this.path(stored.sjekksum));
-      return stored;
+      await writeAll(file, counted).finally(() => file.close());
+      const stored = counted.result();
+      return { ...stored, keep: () => this.moveInto(temporary, stored.sjekksum), discard };
     } catch (error) {
-      await rm(temporary, { force: true });
+      await discard();
       throw error;
     }
   }
 
   async open(sjekksum: string): Promise<Readable> {
+    const file = await open(this.path(sjekksum), 'r').catch(async (error: unknown) => {
+      throw isMissing(error) ? await this.whyMissing(sjekksum) : error;
+    });
+    return file.createReadStream({ highWaterMark: 256 * 1024 });
+  }
+
+  /** A deletion that was cut off by a crash lies in the trash; deleting again ends it, either way. */
+  async delete(sjekksum: string, isNeeded = async () => false): Promise<boolean> {
     const path = this.path(sjekksum);
-    if (!(await exists(path))) throw new FixityError(sjekksum);
-    return createReadStream(path, { highWaterMark: 256 * 1024 });
+    const aside = join(await this.folder('trash'), sjekksum);
+    await rename(path, aside).catch(unlessMissing);
+    const isKept = await isNeeded().catch(async (error: unknown) => {
+      await this.putBack(aside, path);
+      throw error;
+    });
+    if (isKept) await this.putBack(aside, path);
+    else await rm(join(this.directory, 'quarantine', sjekksum), { force: true });
+    await rm(aside, { force: true });
+    return !isKept;
   }
 
-  async verify(sjekksum: string): Promise<number> {
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const chunk of await this.open(sjekksum)) {
-      hash.update(chunk as Buffer);
-      size += (chunk as Buffer).length;
+  async quarantine(sjekksum: string): Promise<void> {
+    const path = this.path(sjekksum);
+    const folder = await this.folder('quarantine');
+    await rename(path, join(folder, sjekksum)).catch(unlessMissing);
+    for (const changed of [folder, this.directory, dirname(path)]) await syncFolder(changed).catch(unlessMissing);
+  }
+
+  async sweep(olderThanMs: number): Promise<number> {
+    const folder = join(this.directory, 'tmp');
+    const names = await readdir(folder).catch(() => []);
+    let swept = 0;
+    for (const path of names.map((name) => join(folder, name))) {
+      const { mtimeMs = Infinity } = (await stat(path).catch(unlessMissing)) ?? {};
+      if (Date.now() - mtimeMs < olderThanMs) continue;
+      await rm(path, { force: true });
+      swept++;
     }
-    if (hash.digest('hex') !== sjekksum) throw new FixityError(sjekksum);
-    return size;
-  }
-
-  async delete(sjekksum: string): Promise<void> {
-    await rm(this.path(sjekksum), { force: true });
+    return swept;
   }
 
   private path(sjekksum: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sjekksum)) throw new FixityError(sjekksum);
-    return join(this.directory, sjekksum.slice(0, 2), sjekksum.slice(2, 4), sjekksum);
+    return join(this.directory, ...folders(checkedAddress(sjekksum)), sjekksum);
   }
 
-  private async moveInto(temporary: string, target: string): Promise<void> {
-    const folder = dirname(target);
-    await mkdir(folder, { recursive: true });
-    await rename(temporary, target);
-    for (const directory of [folder, dirname(folder), this.directory]) {
-      const handle = await open(directory, 'r');
-      await handle.sync().finally(() => handle.close());
-    }
+  private async folder(name: string): Promise<string> {
+    const path = join(this.directory, name);
+    await mkdir(path, { recursive: true });
+    return path;
+  }
+
+  /** Over what may be there: the same bytes, or the same bytes damaged since. */
+  private async moveInto(temporary: string, sjekksum: string): Promise<void> {
+    const path = this.path(sjekksum);
+    await mkdir(dirname(path), { recursive: true });
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+    if (this.lasting.has(sjekksum.slice(0, 4))) return;
+    await syncFolder(dirname(dirname(path)));
+    await syncFolder(this.directory);
+    this.lasting.add(sjekksum.slice(0, 4));
+  }
+
+  /** What was put in the meantime stays: it is as good or better. */
+  private async putBack(aside: string, path: string): Promise<void> {
+    await link(aside, path).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') unlessMissing(error);
+    });
+    await syncFolder(dirname(path)).catch(unlessMissing);
+  }
+
+  /** A disk that is not mounted looks as if everything were gone; but then what the first `take` makes is gone too. */
+  private async whyMissing(sjekksum: string): Promise<Error> {
+    if (await exists(join(this.directory, 'quarantine', sjekksum))) return new Quarantined(sjekksum);
+    if (await exists(join(this.directory, 'tmp'))) return new FixityError(sjekksum, true);
+    return new Error(`the document storage is not there: ${this.directory}`);
   }
 }
 
-async function writeAll(file: FileHandle, bytes: Readable, mostBytes: number): Promise<StoredObject> {
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of bytes) {
-    const buffer = chunk as Buffer;
-    size += buffer.length;
-    if (size > mostBytes) throw new TooLarge();
-    hash.update(buffer);
-    await file.appendFile(buffer);
-  }
-  await file.sync();
-  return { sjekksum: hash.digest('hex'), stoerrelse: size };
+function folders(sjekksum: string): [string, string] {
+  return [sjekksum.slice(0, 2), sjekksum.slice(2, 4)];
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
+  return undefined;
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+  return stat(path).then(() => true, (error: unknown) => unlessMissing(error) ?? false);
 }

@@ -1,20 +1,4 @@
-import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
-import { Settings } from '../config/index.js';
-import { FilesystemStorage } from './filesystem.storage.js';
-import { FixityError, Storage, type StoredObject, TooLarge } from './storage.js';
-
-@Global()
-@Module({
-  providers: [
-    {
-      provide: Storage,
-      inject: [Settings],
-      useFactory: (settings: Settings) => new FilesystemStorage(join(settings.DATA_DIR, 'documents')),
-    },
-  ],
-  exports: [Storage],
-})
-export class StorageModule {}
-
-export { FilesystemStorage, FixityError, Storage, type StoredObject, TooLarge };
+export { FilesystemStorage } from './filesystem.storage.js';
+export { type Draft, FixityError, Quarantined, Storage, type StoredObject, TooLarge } from './storage.js';
+export { StorageModule } from './storage.module.js';
+export { StorageUse } from './storage.use.js';

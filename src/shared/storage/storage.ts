@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 /** What was stored: where, how much, and its fingerprint. */
@@ -8,10 +9,27 @@ export interface StoredObject {
   stoerrelse: number;
 }
 
+/** Bytes taken in and safe on disk, but not yet found by anybody. Exactly one of `keep` and `discard` ends it. */
+export interface Draft extends StoredObject {
+  /** Put them under their address. What has been kept survives a crash. */
+  keep(): Promise<void>;
+  discard(): Promise<void>;
+}
+
 /** The bytes do not have the checksum they are stored under, or are gone. */
 export class FixityError extends Error {
+  constructor(
+    readonly sjekksum: string,
+    readonly isGone = false,
+  ) {
+    super(isGone ? `there are no bytes under ${sjekksum}` : `stored bytes do not match ${sjekksum}`);
+  }
+}
+
+/** The bytes were put away because they carry a virus: they are not to be had. */
+export class Quarantined extends Error {
   constructor(readonly sjekksum: string) {
-    super(`stored bytes do not match ${sjekksum}`);
+    super(`${sjekksum} is in quarantine`);
   }
 }
 
@@ -19,15 +37,51 @@ export class FixityError extends Error {
 export class TooLarge extends Error {}
 
 /**
- * Where documents live, addressed by content: the same bytes are kept once and are never overwritten. A store that
- * has resolved survives a crash.
+ * Where documents live, addressed by content: the same bytes are kept once, and storing them again can only repair
+ * them.
+ *
+ * Whoever stores writes a row that names the checksum between `take` and `keep`. `delete` asks for such rows after it
+ * has put the bytes out of reach. So either the row is seen and the bytes come back, or it was written later, and then
+ * its owner's `keep` brings the bytes anew: a deletion and an upload of the same content cannot lose each other's.
  */
 export abstract class Storage {
   /** Take in a stream, hashing on the way; memory stays flat. Nothing is left behind when it fails. */
-  abstract store(bytes: Readable, limits?: { mostBytes?: number }): Promise<StoredObject>;
-  /** A stream of the stored bytes. Rejects with FixityError when they are gone. */
+  abstract take(bytes: AsyncIterable<Uint8Array>, limits?: { mostBytes?: number }): Promise<Draft>;
+
+  /** Take and keep in one. */
+  async store(bytes: AsyncIterable<Uint8Array>, limits?: { mostBytes?: number }): Promise<StoredObject> {
+    const draft = await this.take(bytes, limits);
+    await draft.keep();
+    return { sjekksum: draft.sjekksum, stoerrelse: draft.stoerrelse };
+  }
+
+  /** A stream of the stored bytes. Rejects with FixityError when they are gone, with Quarantined when put away. */
   abstract open(sjekksum: string): Promise<Readable>;
+
   /** Read everything and compare. Throws FixityError when a byte differs; answers the size. */
-  abstract verify(sjekksum: string): Promise<number>;
-  abstract delete(sjekksum: string): Promise<void>;
+  async verify(sjekksum: string): Promise<number> {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of await this.open(sjekksum)) {
+      hash.update(chunk as Buffer);
+      size += (chunk as Buffer).length;
+    }
+    if (hash.digest('hex') !== sjekksum) throw new FixityError(sjekksum);
+    return size;
+  }
+
+  /** Delete the bytes, from quarantine too, unless `isNeeded` says that somebody names them. Answers whether it did. */
+  abstract delete(sjekksum: string, isNeeded?: () => Promise<boolean>): Promise<boolean>;
+
+  /** Put the bytes where nobody gets them but an operator. */
+  abstract quarantine(sjekksum: string): Promise<void>;
+
+  /** Throw away what broken-off uploads of killed processes left behind. Answers how many. */
+  abstract sweep(olderThanMs: number): Promise<number>;
+}
+
+/** An address is made into a path: it must be one. */
+export function checkedAddress(sjekksum: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sjekksum)) throw new FixityError(sjekksum);
+  return sjekksum;
 }

@@ -1,5 +1,6 @@
 export { BodyPipe } from './body.pipe.js';
 export { MOST_FAULTS } from './most-faults.js';
+export { type Plan, planOf } from './plan.js';
 export { readJson } from './read-json.js';
 export {
   EttAv,

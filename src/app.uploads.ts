@@ -1,0 +1,25 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const UPLOADS = /^\/api\/v1\/dokumenter\/?(\?|$)/;
+/** A media type of nobody's: the parser behind it hands the body over unread. */
+const UNREAD = 'application/vnd.arkivflyt.unread';
+
+/**
+ * A document's body stays a stream, whatever its type. The parsers are chosen by Content-Type alone, and one for JSON
+ * or XML would read the whole into memory, so on this route the type is put aside before the choice is made; the raw
+ * header still has it.
+ */
+export function streamUploads(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    if (isUpload(request)) request.raw.headers['content-type'] = UNREAD;
+    done();
+  });
+  server.addContentTypeParser(UNREAD, (request, _payload, done) => {
+    if (isUpload(request)) done(null);
+    else done(Object.assign(new Error('unsupported media type'), { statusCode: 415 }));
+  });
+}
+
+function isUpload({ method, url }: FastifyRequest): boolean {
+  return method === 'POST' && UPLOADS.test(url);
+}

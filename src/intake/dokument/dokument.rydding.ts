@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Chores } from '../../shared/chore/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { Storage, StorageUse } from '../../shared/storage/index.js';
+import { Log } from '../../shared/telemetry/index.js';
+import { DokumentRepository } from './dokument.repository.js';
+
+/** Longer than any request lasts after it has looked the document up: until then it may still come into use. */
+const GRACE_MS = 10 * 60_000;
+const BATCH = 200;
+
+/**
+ * Deletes expired documents: the bytes, when nobody else names them, and then the row. In that order, because the row
+ * is what a run that was cut off is resumed by. Twice at once does no harm: deleting what is gone changes nothing, and
+ * bytes that are needed come back (see Storage).
+ */
+@Injectable()
+export class DokumentRydding implements OnModuleInit {
+  constructor(
+    private readonly chores: Chores,
+    private readonly use: StorageUse,
+    private readonly prisma: PrismaService,
+    private readonly repository: DokumentRepository,
+    private readonly storage: Storage,
+    private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    this.chores.register({ name: 'dokument-utloep', everySeconds: 600, run: (signal) => this.run(signal) });
+    this.use.register((sjekksum) => this.repository.isNamed(this.prisma, sjekksum, cutoff()));
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    const before = cutoff();
+    for (let size = BATCH; size === BATCH && !signal.aborted; ) {
+      const expired = await this.repository.expired(this.prisma, before, BATCH);
+      for (const [sjekksum, ids] of expired) {
+        // Asked first, because what the archive holds must not be out of reach for even a moment.
+        const isUsed = () => this.use.isUsed(sjekksum);
+        const isDeleted = !(await isUsed()) && (await this.storage.delete(sjekksum, isUsed));
+        await this.repository.deleteExpired(this.prisma, ids, before);
+        this.log.info({ sjekksum, documents: ids.length, isDeleted }, 'expired document deleted');
+      }
+      size = [...expired.values()].flat().length;
+    }
+  }
+}
+
+function cutoff(): Date {
+  return new Date(Date.now() - GRACE_MS);
+}

@@ -1,0 +1,84 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Innhold, Undersoekelse } from './innhold.js';
+import { tekstformat } from './tekstformat.js';
+
+/** Bytes no text has, but for tab, line feed, form feed and carriage return. */
+const CONTROL = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].includes(byte)) || byte === 0x7f ? 1 : 0,
+);
+const LONGEST_CHARACTER = 4;
+
+/**
+ * Text or not, and in which encoding: whether it is UTF-8 only the last byte can tell. `otherwise` names what is no
+ * text.
+ */
+export class TekstUndersoekelse implements Undersoekelse {
+  private isAscii = true;
+  private isUtf8 = true;
+  private hasControl = false;
+  private hasNul = false;
+  /** 0x80–0x9f: letters and quotation marks in Windows-1252, control characters in ISO 8859-1. */
+  private hasC1 = false;
+  private cut = Buffer.alloc(0);
+
+  constructor(
+    private readonly head: Buffer,
+    private readonly otherwise: () => Promise<Innhold>,
+  ) {}
+
+  write(chunk: Buffer): void {
+    if (this.hasNul) return;
+    this.look(chunk);
+    if (!this.isUtf8 || (this.isAscii && isAscii(chunk))) return;
+    this.isAscii = false;
+    const bytes = Buffer.concat([this.cut, chunk]);
+    const whole = wholeCharacters(bytes);
+    this.isUtf8 = isUtf8(bytes.subarray(0, whole));
+    this.cut = Buffer.from(bytes.subarray(whole));
+  }
+
+  async end(): Promise<Innhold> {
+    const utf16 = /^(\xff\xfe|\xfe\xff)/.test(this.head.toString('latin1', 0, 2));
+    if (utf16) return { format: 'x-fmt/16', formatdetaljer: 'UTF-16', mediatype: 'text/plain' };
+    if (this.hasNul) return this.otherwise();
+    if (this.hasControl) return this.withControl();
+    return tekstformat(this.head, this.encoding());
+  }
+
+  /** Many a binary format that is told by its first bytes; else old text, such as a printer's. */
+  private async withControl(): Promise<Innhold> {
+    const found = await this.otherwise();
+    if (found.mediatype || !(this.isAscii || this.isUtf8)) return found;
+    return { format: 'av/0', formatdetaljer: 'tekst med styretegn', mediatype: 'text/plain' };
+  }
+
+  private encoding(): string {
+    if (this.isAscii) return 'US-ASCII';
+    if (this.isUtf8 && this.cut.length === 0) return 'UTF-8';
+    return this.hasC1 ? 'Windows-1252' : 'ISO 8859-1';
+  }
+
+  private look(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at]!;
+      if (byte >= 0x80 && byte < 0xa0) this.hasC1 = true;
+      if (CONTROL[byte] === 0) continue;
+      this.hasControl = true;
+      if (byte !== 0) continue;
+      this.hasNul = true;
+      return;
+    }
+  }
+}
+
+/** Bytes before a character that the end may have cut in two. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back < LONGEST_CHARACTER && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return bytes.length;
+    if (byte < 0xc0) continue;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return needed > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}

@@ -1,0 +1,118 @@
+import type { FieldCode, Text } from '../../shared/problem/index.js';
+
+/** What each element of one type of the arkivmelding becomes. An element that is not in it has no place with us. */
+export type Tabell = Readonly<Record<string, Felt>>;
+
+export type Felt = Tekst | Sammensatt | Objekt | Liste | Del;
+
+/** One text. Without `til` it is only checked: it says what is so anyway. */
+interface Tekst {
+  slag: 'tekst';
+  til?: string;
+  krav?: RegExp;
+  /** Properties that are made of it afterwards, so that their faults are told at this element. */
+  videre?: readonly string[];
+}
+
+/** An element whose children together are one text. */
+interface Sammensatt {
+  slag: 'sammensatt';
+  til?: string;
+  deler: Tabell;
+  samle(deler: Readonly<Record<string, string>>): string | Mangel;
+}
+
+/** One nested object. */
+interface Objekt {
+  slag: 'objekt';
+  til: string;
+  tabell: Tabell;
+}
+
+/** A repeated element: objects, or texts. */
+interface Liste {
+  slag: 'liste';
+  til: string;
+  tabell?: Tabell;
+}
+
+/** An element whose children belong to the object around it. */
+interface Del {
+  slag: 'del';
+  tabell: Tabell;
+}
+
+/** Why children do not make a text. `ved` is the child at fault. */
+export interface Mangel {
+  ved: string;
+  kode: FieldCode;
+  melding: Text;
+}
+
+export const tekst = (til: string): Tekst => ({ slag: 'tekst', til });
+export const fast = (krav: RegExp): Tekst => ({ slag: 'tekst', krav });
+export const objekt = (til: string, tabell: Tabell): Objekt => ({ slag: 'objekt', til, tabell });
+export const liste = (til: string, tabell?: Tabell): Liste => ({ slag: 'liste', til, tabell });
+export const del = (tabell: Tabell): Del => ({ slag: 'del', tabell });
+
+const MISSING: Text = { nb: 'må fylles ut', en: 'is required' };
+const ONLY_ONE: Text = {
+  nb: 'har ikke plass: bare én av identifikator, navn og initialer',
+  en: 'has no place: only one of identifikator, navn and initialer',
+};
+const NO_COLON: Text = { nb: 'kan ikke ha kolon', en: 'cannot have a colon' };
+const ELECTRONIC: Text = { nb: 'kan bare være E', en: 'can only be E' };
+
+const paakrevd = (ved: string): Mangel => ({ ved, kode: 'PAAKREVD', melding: MISSING });
+const KODE: Tabell = { kode: tekst('kode'), beskrivelse: tekst('beskrivelse') };
+
+/** M800. The code's description is the list's to give. */
+export const kode = (til: string): Sammensatt => ({
+  slag: 'sammensatt',
+  til,
+  deler: KODE,
+  samle: ({ kode: verdi }) => verdi || paakrevd('kode'),
+});
+
+/** M300: what comes this way is electronic. */
+export const dokumentmedium: Sammensatt = {
+  slag: 'sammensatt',
+  deler: KODE,
+  samle: ({ kode: verdi }) => (verdi === 'E' ? verdi : { ved: 'kode', kode: 'UGYLDIG', melding: ELECTRONIC }),
+};
+
+/** M801. Units and persons are one text with us. */
+export const identifikator = (til: string): Sammensatt => ({
+  slag: 'sammensatt',
+  til,
+  deler: { identifikator: tekst('identifikator'), navn: tekst('navn'), initialer: tekst('initialer') },
+  samle: (deler) => {
+    const [given, besides] = ['identifikator', 'navn', 'initialer'].filter((name) => deler[name]);
+    if (!given) return paakrevd('navn');
+    return besides ? { ved: besides, kode: 'UKJENT_FELT', melding: ONLY_ONE } : deler[given]!;
+  },
+});
+
+/** M803: `fagsystem:noekkel`. */
+export const eksternNoekkel = (til: string): Sammensatt => ({
+  slag: 'sammensatt',
+  til,
+  deler: { fagsystem: tekst('fagsystem'), noekkel: tekst('noekkel') },
+  samle: ({ fagsystem, noekkel }) => {
+    if (!fagsystem) return paakrevd('fagsystem');
+    if (!noekkel) return paakrevd('noekkel');
+    if (fagsystem.includes(':')) return { ved: 'fagsystem', kode: 'UGYLDIG', melding: NO_COLON };
+    return `${fagsystem}:${noekkel}`;
+  },
+});
+
+/** M802. */
+export const saksnummer = (til: string): Sammensatt => ({
+  slag: 'sammensatt',
+  til,
+  deler: { saksaar: tekst('saksaar'), sakssekvensnummer: tekst('sakssekvensnummer') },
+  samle: ({ saksaar, sakssekvensnummer }) => {
+    if (!saksaar) return paakrevd('saksaar');
+    return sakssekvensnummer ? `${saksaar}/${sakssekvensnummer}` : paakrevd('sakssekvensnummer');
+  },
+});

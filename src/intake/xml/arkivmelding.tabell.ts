@@ -1,0 +1,130 @@
+import { del, dokumentmedium, eksternNoekkel, fast, identifikator, kode, liste, objekt, saksnummer, type Tabell, tekst } from './arkivmelding.felt.js';
+
+/** A flag that says no says nothing; one that says yes would have to be kept, and there is no place for it. */
+const nei = fast(/^(false|0)$/);
+
+const KONTAKT: Tabell = {
+  postadresse: liste('adresse/adresselinjer'),
+  postnummer: tekst('adresse/postnummer'),
+  poststed: tekst('adresse/poststed'),
+  landkode: kode('adresse/landkode'),
+  epostadresse: tekst('kontaktinformasjon/epostadresse'),
+  telefonnummer: tekst('kontaktinformasjon/telefonnummer'),
+  kontaktperson: tekst('kontaktperson'),
+  erPersonnavn: nei,
+};
+
+/** Numbers of other countries have no place. */
+const norsk = (til: string) => del({ identifikator: tekst(til), landkode: fast(/^NO$/) });
+
+const PART: Tabell = {
+  ...KONTAKT,
+  partNavn: tekst('navn'),
+  partRolle: kode('partrolle'),
+  organisasjonID: norsk('organisasjonsnummer'),
+  personID: norsk('foedselsnummer'),
+  erSkjermet: nei,
+};
+
+/** `administrativEnhet`, `saksbehandler` and `skjermet` are not the part's with us: see arkivmelding.journalpost.ts. */
+const KORRESPONDANSEPART: Tabell = {
+  ...KONTAKT,
+  korrespondanseparttype: kode('korrespondanseparttype'),
+  korrespondansepartNavn: tekst('navn'),
+  organisasjonid: tekst('organisasjonsnummer'),
+  personid: tekst('foedselsnummer'),
+  administrativEnhet: identifikator('administrativEnhet'),
+  saksbehandler: identifikator('saksbehandler'),
+  erSkjermet: { slag: 'tekst', til: 'skjermet', krav: /^(true|false|1|0)$/ },
+  erBehandlingsansvarlig: nei,
+};
+
+const SKJERMING: Tabell = {
+  tilgangsrestriksjon: kode('tilgangsrestriksjon'),
+  skjermingshjemmel: tekst('skjermingshjemmel'),
+  skjermingOpphoererDato: tekst('opphoersdato'),
+};
+
+const MERKNAD: Tabell = { merknadstekst: tekst('tekst'), merknadstype: kode('merknadstype'), erSkjermet: nei };
+
+const KLASSIFIKASJON: Tabell = {
+  klassifikasjonssystemID: tekst('klassifikasjonssystem'),
+  klasseID: tekst('klasseId'),
+  tittel: tekst('tittel'),
+  erSkjermet: nei,
+};
+
+/** What a mappe and a registrering have in common. */
+const ENHET: Tabell = {
+  tittel: tekst('tittel'),
+  offentligTittel: tekst('offentligTittel'),
+  beskrivelse: tekst('beskrivelse'),
+  noekkelord: liste('noekkelord'),
+  dokumentmedium,
+  merknad: liste('merknader', MERKNAD),
+  skjerming: objekt('skjerming', SKJERMING),
+  referanseEksternNoekkel: eksternNoekkel('eksternNoekkel'),
+};
+
+export const SAKSMAPPE: Tabell = {
+  ...ENHET,
+  arkivdel: kode('arkivdel'),
+  part: liste('parter', PART),
+  klassifikasjon: liste('klassering', KLASSIFIKASJON),
+  mappetype: kode('saksmappetype'),
+  saksdato: tekst('saksdato'),
+  administrativEnhet: identifikator('administrativEnhet'),
+  saksansvarlig: identifikator('saksansvarlig'),
+  journalenhet: tekst('journalenhet'),
+  saksstatus: kode('saksstatus'),
+};
+
+/** `fil` becomes dokumentId or innhold: see arkivmelding.journalpost.ts. */
+const DOKUMENTOBJEKT: Tabell = {
+  versjonsnummer: fast(/^1$/),
+  variantformat: kode('variantformat'),
+  mimeType: tekst('mediatype'),
+  filnavn: tekst('filnavn'),
+  referanseDokumentfil: { slag: 'tekst', til: 'fil', videre: ['dokumentId', 'innhold'] },
+  sjekksum: tekst('sjekksum'),
+  sjekksumAlgoritme: fast(/^SHA-?256$/i),
+};
+
+const DOKUMENTBESKRIVELSE: Tabell = {
+  dokumenttype: kode('dokumenttype'),
+  dokumentstatus: kode('dokumentstatus'),
+  tittel: tekst('tittel'),
+  beskrivelse: tekst('beskrivelse'),
+  dokumentmedium,
+  tilknyttetRegistreringSom: kode('tilknyttetRegistreringSom'),
+  dokumentnummer: tekst('dokumentnummer'),
+  skjerming: objekt('skjerming', SKJERMING),
+  dokumentobjekt: del(DOKUMENTOBJEKT),
+};
+
+const SAK_PEKER: Tabell = {
+  mappeID: tekst('saksnummer'),
+  saksnummer: saksnummer('saksnummer'),
+  referanseEksternNoekkel: eksternNoekkel('eksternNoekkel'),
+};
+
+export const JOURNALPOST: Tabell = {
+  ...ENHET,
+  referanseForelderMappe: objekt('forelder', SAK_PEKER),
+  korrespondansepart: liste('korrespondanseparter', KORRESPONDANSEPART),
+  dokumentbeskrivelse: liste('dokumenter', DOKUMENTBESKRIVELSE),
+  journalposttype: kode('journalposttype'),
+  journalstatus: kode('journalstatus'),
+  dokumentetsDato: tekst('dokumentetsDato'),
+  mottattDato: tekst('mottattDato'),
+  sendtDato: tekst('sendtDato'),
+  forfallsdato: tekst('forfallsdato'),
+};
+
+/** The envelope. Who sends is known from the token, and what `regel` asks for we could not promise. */
+export const ARKIVMELDING: Tabell = {
+  system: { slag: 'tekst' },
+  antallFiler: tekst('antallFiler'),
+  mappe: objekt('mappe', SAKSMAPPE),
+  registrering: liste('journalposter', JOURNALPOST),
+};

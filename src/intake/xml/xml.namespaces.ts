@@ -1,0 +1,32 @@
+export const XMLNS = 'http://www.w3.org/2000/xmlns/';
+export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+const XML = 'http://www.w3.org/XML/1998/namespace';
+
+/** What the prefixes mean at a place. Linked, not copied: a document may declare thousands, and again in each element. */
+export interface Scope {
+  outer?: Scope;
+  declared: Map<string, string>;
+}
+
+export const OUTERMOST: Scope = {
+  declared: new Map([
+    ['', ''],
+    ['xml', XML],
+    ['xmlns', XMLNS],
+  ]),
+};
+
+/** Undefined: nobody has declared the prefix. */
+export function namespaceOf(prefix: string, scope: Scope): string | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const found = at.declared.get(prefix);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whether a declaration is one that Namespaces in XML 1.0 allows: nothing is bound to nothing, or to what XML keeps. */
+export function mayDeclare(prefix: string, namespace: string): boolean {
+  const isReserved = prefix === 'xml' || prefix === 'xmlns' || namespace === XML || namespace === XMLNS;
+  return !isReserved && (prefix === '' || namespace !== '');
+}

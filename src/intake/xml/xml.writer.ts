@@ -1,0 +1,38 @@
+import { withoutForbidden } from './xml.characters.js';
+import { itemName, UNNAMED_ITEM } from './xml.names.js';
+import { XSI } from './xml.namespaces.js';
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+
+type ItemName = (list: string) => string;
+
+/** An answer: the members of its JSON as elements below `svar`; null is an element with xsi:nil. */
+export function xmlAnswer(value: unknown): string {
+  return `${DECLARATION}<svar xmlns:xsi="${XSI}">${content(value, itemName('svar'), itemName)}</svar>`;
+}
+
+/** RFC 9457, appendix B: an array's items are called `i`. */
+export function xmlProblem(value: object): string {
+  return `${DECLARATION}<problem xmlns="urn:ietf:rfc:7807">${content(value, UNNAMED_ITEM, () => UNNAMED_ITEM)}</problem>`;
+}
+
+/** `item` is what an item is called if this is a list. */
+function content(value: unknown, item: string, itemOf: ItemName): string {
+  if (Array.isArray(value)) return value.map((one) => element(item, one, itemOf)).join('');
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([name, member]) => element(name, member, itemOf))
+      .join('');
+  }
+  return escaped(String(value));
+}
+
+function element(name: string, value: unknown, itemOf: ItemName): string {
+  if (value === null || value === undefined) return `<${name} xsi:nil="true"/>`;
+  return `<${name}>${content(value, itemOf(name), itemOf)}</${name}>`;
+}
+
+function escaped(text: string): string {
+  return withoutForbidden(text).replace(/[&<>\r]/g, (character) => ESCAPES[character]!);
+}

@@ -1,0 +1,3 @@
+export { ChoreModule } from './chore.module.js';
+export { ChoreRunner } from './chore.runner.js';
+export { type Chore, Chores } from './chores.js';

@@ -1,0 +1,25 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Chores } from '../chore/index.js';
+import { Log } from '../telemetry/index.js';
+import { Storage } from './storage.js';
+
+const DAY_MS = 86_400_000;
+
+/** Takes away what uploads left behind whose process was killed. Twice at once does no harm: gone is gone. */
+@Injectable()
+export class StorageSweep implements OnModuleInit {
+  constructor(
+    private readonly chores: Chores,
+    private readonly storage: Storage,
+    private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    this.chores.register({ name: 'lager-rydding', everySeconds: 6 * 3600, run: () => this.run() });
+  }
+
+  private async run(): Promise<void> {
+    const swept = await this.storage.sweep(DAY_MS);
+    if (swept > 0) this.log.info({ swept }, 'temporary files of broken-off uploads removed');
+  }
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { ChoreModule } from '../chore/index.js';
+import { Settings } from '../config/index.js';
+import { FilesystemStorage } from './filesystem.storage.js';
+import { StorageSweep } from './storage.chore.js';
+import { Storage } from './storage.js';
+import { StorageUse } from './storage.use.js';
+
+@Global()
+@Module({
+  imports: [ChoreModule],
+  providers: [{ provide: Storage, inject: [Settings], useFactory: createStorage }, StorageUse, StorageSweep],
+  exports: [Storage, StorageUse],
+})
+export class StorageModule {}
+
+/** The S3 client is loaded only where it is used: it takes 30 MB of memory. */
+async function createStorage(settings: Settings): Promise<Storage> {
+  if (settings.STORAGE === 'filesystem') return new FilesystemStorage(join(settings.DATA_DIR, 'documents'));
+  const { S3Storage } = await import('./s3.storage.js');
+  return S3Storage.from(settings);
+}
