@@ -21,7 +21,9 @@ export async function run(): Promise<void> {
   const writing = await startServer(join(directory, 'a'), []);
   const baseline = await startServer(join(directory, 'b'), ['--no-write']);
   try {
-    print(`sak + 2 journalposter, no documents, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each`);
+    print(
+      `sak + 2 journalposter, no documents, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each`,
+    );
     for (const server of [writing, baseline]) await load(server, 3);
     const rounds: { with: LoadReport; without: LoadReport }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -33,7 +35,11 @@ export async function run(): Promise<void> {
       );
     }
     print('');
-    verdict('accepted/s : without the write (≥ 0.55)', median(rounds.map((r) => r.with.perSecond / r.without.perSecond)), 0.55);
+    verdict(
+      'accepted/s : without the write (≥ 0.55)',
+      median(rounds.map((r) => r.with.perSecond / r.without.perSecond)),
+      0.55,
+    );
     verdict('p99 ms (≤ 60)', median(rounds.map((r) => r.with.p99)), 60, 'most');
   } finally {
     await Promise.all([stop(writing.process), stop(baseline.process)]);
@@ -62,7 +68,11 @@ async function startServer(dataDirectory: string, args: string[]): Promise<Serve
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   const answer = await fetch(`${url}/oauth2/token`, {
     method: 'POST',
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: ADMIN.id, client_secret: ADMIN.secret }),
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: ADMIN.id,
+      client_secret: ADMIN.secret,
+    }),
   });
   const { access_token: token } = (await answer.json()) as { access_token: string };
   return { process: child, url, token };

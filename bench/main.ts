@@ -1,10 +1,11 @@
-const BENCHES = ['intake', 'archive', 'callback', 'memory'];
+const BENCHES = ['intake', 'archive', 'callback', 'documents', 'memory'];
 
 /** `npm run bench -- <name>`: one of them; without a name all, one after the other. */
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !BENCHES.includes(name));
-  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}. There are: ${BENCHES.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`There is no bench ${unknown.join(', ')}. There are: ${BENCHES.join(', ')}.`);
   for (const name of asked.length > 0 ? asked : BENCHES) {
     process.stdout.write(`\n── ${name} ──\n`);
     const bench = (await import(`./${name}.js`)) as { run(): Promise<void> };

@@ -26,7 +26,8 @@ export function guardPace(
   server.server.requestTimeout = 0;
   server.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
-    if (!raw.complete) incoming.set(raw, { request, reply, since: Date.now(), bytesThen: raw.socket.bytesRead });
+    if (!raw.complete)
+      incoming.set(raw, { request, reply, since: Date.now(), bytesThen: raw.socket.bytesRead });
     done();
   });
   server.addHook('onResponse', ({ raw }, _reply, done) => {
@@ -60,10 +61,16 @@ function isTooSlow(one: Incoming, patienceSeconds: number): boolean {
 }
 
 /** The handler sees the body break off and clears up after itself. */
-function giveUp({ request, reply }: Incoming, refuse: (problem: Problem, request: FastifyRequest, reply: FastifyReply) => void): void {
+function giveUp(
+  { request, reply }: Incoming,
+  refuse: (problem: Problem, request: FastifyRequest, reply: FastifyReply) => void,
+): void {
   const problem = new Problem(
     'VALIDERINGSFEIL',
-    { nb: 'Innholdet kom for langsomt, og forbindelsen ble brutt.', en: 'The content came too slowly, and the connection was closed.' },
+    {
+      nb: 'Innholdet kom for langsomt, og forbindelsen ble brutt.',
+      en: 'The content came too slowly, and the connection was closed.',
+    },
     { status: 408, headers: { Connection: 'close' } },
   );
   reply.raw.once('finish', () => request.raw.destroy());

@@ -5,6 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalid, notFound, PROBLEM_TYPE, PROBLEMS, ProblemFilter } from './shared/problem/index.js';
 import { createLog } from './shared/telemetry/index.js';
 
+const LINGER_MS = 1000;
+
 /** The caller's faults only: none of them is logged. */
 const filter = new ProblemFilter(createLog('silent'));
 
@@ -16,10 +18,18 @@ export function refuseAddress(error: { code?: string }, request: FastifyRequest,
   filter.send(invalid([{ sti: '', kode: 'UGYLDIG', melding }]), request, reply);
 }
 
-/** What came was no HTTP, or not enough of it in time: there is no request to answer, only a connection. */
+/**
+ * What came was no HTTP, or not enough of it in time: there is no request to answer, only a connection. It is closed in
+ * two steps, because a caller that is still sending would lose the answer with a connection that is cut.
+ */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (socket.writable && error.code !== 'ECONNRESET') socket.write(answerTo(error));
-  socket.destroy();
+  if (socket.writableEnded) return;
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  socket.end(answerTo(error));
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 function answerTo({ code }: NodeJS.ErrnoException): string {

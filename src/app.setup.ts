@@ -6,6 +6,7 @@ import { refuseAddress, refuseConnection } from './app.refusals.js';
 import { guardPace } from './app.pace.js';
 import { acceptsJson, allowedMethods, rememberRoutes } from './app.routes.js';
 import { streamUploads } from './app.uploads.js';
+import { acceptsXml, answerInXml, isSentInXml, XML_TYPES, XmlGuard } from './intake/index.js';
 import type { Settings } from './shared/config/index.js';
 import { Problem, ProblemFilter } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
@@ -28,12 +29,12 @@ export function serverOptions(settings: Settings): FastifyServerOptions {
     logger: false,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
-  } as FastifyServerOptions;
+  };
 }
 
 /** Everything around the routes: reading bodies, errors, headers, docs. The tests' application goes through it too. */
 export async function configureApp(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
   readBodies(server);
@@ -45,9 +46,13 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
     else done();
   });
   streamUploads(server);
-  guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, (problem, request, reply) => filter.send(problem, request, reply));
+  guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, (problem, request, reply) =>
+    filter.send(problem, request, reply),
+  );
   measure(server, app.get(Metrics), log);
   letGoWhenStopping(server);
+  answerInXml(server);
+  app.useGlobalGuards(new XmlGuard());
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe());
   setupDocs(app, settings);
@@ -56,9 +61,16 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
 /** Bodies stay bytes until the guard has let the caller through (BodyPipe); forms stay text for RFC 6749's own rules. */
 function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.addContentTypeParser([...XML_TYPES], { parseAs: 'buffer' }, (request, body, done) =>
+    isSentInXml(request) ? done(null, body) : done(new Problem('FORMAT_IKKE_STOETTET')),
+  );
   const form = { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES } as const;
-  server.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body, done) =>
+    done(null, body),
+  );
 }
 
 function headersOf(request: FastifyRequest, settings: Settings): Record<string, string> {
@@ -82,7 +94,9 @@ function refuse(request: FastifyRequest): Problem | undefined {
   // Forms are read for the token endpoint's sake; the router cannot tell whose body it reads.
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '');
   if (isForm) return new Problem('FORMAT_IKKE_STOETTET');
-  return acceptsJson(request.headers.accept) ? undefined : new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
+  return acceptsJson(request.headers.accept) || acceptsXml(request)
+    ? undefined
+    : new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
 }
 
 /**
@@ -102,7 +116,10 @@ function measure(server: FastifyInstance, metrics: Metrics, log: Log): void {
     const { method, id: sporingsId } = request;
     const route = request.routeOptions.url ?? 'unknown';
     metrics.httpDuration.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    log.debug({ sporingsId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    log.debug(
+      { sporingsId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
     done();
   });
 }

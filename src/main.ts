@@ -10,7 +10,12 @@ async function main(): Promise<void> {
   const log = createLog(settings.LOG_LEVEL);
   const app = await startApp(settings);
   log.info(
-    { url: app.url, docs: `${app.url}/docs`, environment: settings.ARKIVFLYT_ENVIRONMENT, roles: settings.ROLES },
+    {
+      url: app.url,
+      docs: `${app.url}/docs`,
+      environment: settings.ARKIVFLYT_ENVIRONMENT,
+      roles: settings.ROLES,
+    },
     'arkivflyt is ready',
   );
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
@@ -25,7 +30,12 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof SettingsError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text =
+    error instanceof SettingsError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

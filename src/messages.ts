@@ -5,7 +5,7 @@
 export interface Messages {
   /** intake → archive. A submission is committed and free to be archived. lane: klientId; key: the sak's identity. */
   'innsending.mottatt': { referanse: string };
-  /** intake (lifecycle) → notification. A submission reached a final status. lane: klientId. */
+  /** intake (lifecycle) → notification. A submission reached a final status. lane: klientId; key: referanse. */
   'innsending.ferdig': FerdigMelding;
   /** notification → notification. One delivery to one receiver. lane: callbackId; key: callbackId + referanse. */
   'leveranse.send': { leveranseId: string };

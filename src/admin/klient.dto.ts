@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../auth/index.js';
+import { ProfilDto } from '../intake/index.js';
 import type { Text } from '../shared/problem/index.js';
-import { Form, FrittObjekt, JaNei, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
+import { Form, JaNei, Objekt, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
 import { Tidspunkt } from './side.dto.js';
 
-const LARGEST_PROFIL = 16 * 1024;
 const KLIENT_ID_FORM: Text = {
   nb: 'må være 1 til 64 av A-Z a-z 0-9 . _ -',
   en: 'must be 1 to 64 of A-Z a-z 0-9 . _ -',
@@ -14,7 +14,6 @@ const JWKS: Text = {
   nb: 'må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst',
   en: 'must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text',
 };
-const PROFIL: Text = { nb: 'kan ha høyst 16 KiB', en: 'may have at most 16 KiB' };
 
 const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
 
@@ -53,12 +52,12 @@ class KlientFelterDto {
   @JwksEllerPem()
   jwks?: object | string;
 
-  @FrittObjekt({
-    description: 'Standardverdier for klientens saker.',
+  @Objekt(() => ProfilDto, {
+    description:
+      'Standardverdier for det klienten sender, og hvor strenge reglene er. Erstatter profilen som helhet.',
     example: { administrativEnhet: 'Skoleskyss' },
   })
-  @Rule('profil', 'FOR_LANG', PROFIL, (value) => JSON.stringify(value).length <= LARGEST_PROFIL)
-  profil?: Record<string, unknown>;
+  profil?: ProfilDto;
 }
 
 export class NyKlientDto extends KlientFelterDto {

@@ -21,7 +21,9 @@ export interface FiksitetCounts {
 @Injectable()
 export class FiksitetRepository {
   async isArchived(tx: Tx, sjekksum: string): Promise<boolean> {
-    return (await tx.arkivDokumentobjekt.findFirst({ where: { sjekksum }, select: { systemId: true } })) !== null;
+    return (
+      (await tx.arkivDokumentobjekt.findFirst({ where: { sjekksum }, select: { systemId: true } })) !== null
+    );
   }
 
   /** Those longest not verified, of those that are due. */

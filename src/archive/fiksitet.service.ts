@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Gauge } from 'prom-client';
 import { Chores } from '../shared/chore/index.js';
 import { Settings } from '../shared/config/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
@@ -34,8 +35,13 @@ export class FiksitetService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.chores.register({ name: 'fiksitet', everySeconds: EVERY_SECONDS, run: (signal) => this.run(signal) });
+    this.chores.register({
+      name: 'fiksitet',
+      everySeconds: EVERY_SECONDS,
+      run: (signal) => this.run(signal),
+    });
     this.use.register((sjekksum) => this.repository.isArchived(this.prisma, sjekksum));
+    this.showDeviations();
   }
 
   async overview(): Promise<Fiksitet> {
@@ -46,13 +52,27 @@ export class FiksitetService implements OnModuleInit {
     return { ...counts, avviksliste };
   }
 
+  /** Asked for when it is read: whichever process found a deviation, all of them tell of it. */
+  private showDeviations(): void {
+    const { prisma, repository } = this;
+    new Gauge({
+      name: 'fixity_deviations',
+      help: 'Archived documents found damaged or gone.',
+      registers: [this.metrics.registry],
+      async collect() {
+        const count = await repository.deviationCount(prisma).catch(() => undefined);
+        if (count === undefined) this.reset();
+        else this.set(count);
+      },
+    });
+  }
+
   private async run(signal: AbortSignal): Promise<void> {
     const end = Date.now() + SLICE_MS;
     for (const sjekksum of await this.repository.due(this.prisma, this.settings.FIXITY_DAYS, SLICE_FILES)) {
       if (signal.aborted || Date.now() > end) break;
       await this.check(sjekksum);
     }
-    this.metrics.fixityDeviations.set({}, await this.repository.deviationCount(this.prisma));
   }
 
   /** Throws when the storage itself is away: then nothing can be said of any document, and the next run tries again. */

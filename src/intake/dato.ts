@@ -49,7 +49,7 @@ function dated(
   melding: { nb: string; en: string },
 ): PropertyDecorator {
   return (target, property) => {
-    ApiProperty({ type: String, format, required: false, ...options } as object)(target, property);
+    ApiProperty({ type: String, format, required: false, ...options })(target, property);
     Rule('date', 'UGYLDIG', melding, test)(target, property);
   };
 }
@@ -69,4 +69,8 @@ export function somDato(value: string): string {
   return isDato(value) ? value : osloClock.format(new Date(value.toUpperCase())).slice(0, 10);
 }
 
-const osloClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' });
+const osloClock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Oslo',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});

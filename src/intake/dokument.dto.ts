@@ -8,7 +8,9 @@ export class DokumentDto {
   @Tekst({ required: true, most: 255, example: 'Søknad om skoleskyss' })
   tittel!: string;
 
-  @Kode('tilknyttetRegistreringSom', { description: 'H hoveddokument (nøyaktig ett), V vedlegg. Standard: første H, resten V.' })
+  @Kode('tilknyttetRegistreringSom', {
+    description: 'H hoveddokument (nøyaktig ett), V vedlegg. Standard: første H, resten V.',
+  })
   tilknyttetRegistreringSom?: string;
 
   @Form({
@@ -19,8 +21,18 @@ export class DokumentDto {
   })
   dokumentId?: string;
 
-  @ApiProperty({ type: String, format: 'byte', required: false, description: 'Innholdet i base64. Enten dette eller dokumentId.' })
-  @Rule('isText', 'UGYLDIG', { nb: 'må være base64', en: 'must be base64' }, (value) => typeof value === 'string')
+  @ApiProperty({
+    type: String,
+    format: 'byte',
+    required: false,
+    description: 'Innholdet i base64. Enten dette eller dokumentId.',
+  })
+  @Rule(
+    'isText',
+    'UGYLDIG',
+    { nb: 'må være base64', en: 'must be base64' },
+    (value) => typeof value === 'string',
+  )
   innhold?: string;
 
   @Tekst({ most: 255, description: 'Kreves sammen med innhold.', example: 'søknad.pdf' })
@@ -29,7 +41,10 @@ export class DokumentDto {
 
   @Form({
     pattern: /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}( ?;[\x20-\x7e]{0,200})?$/i,
-    melding: { nb: 'må være en medietype, som application/pdf', en: 'must be a media type, such as application/pdf' },
+    melding: {
+      nb: 'må være en medietype, som application/pdf',
+      en: 'must be a media type, such as application/pdf',
+    },
     description: 'Kreves sammen med innhold.',
     example: 'application/pdf',
   })
@@ -37,7 +52,10 @@ export class DokumentDto {
 
   @Form({
     pattern: /^[0-9a-f]{64}$/i,
-    melding: { nb: 'må være SHA-256 som 64 heksadesimale tegn', en: 'must be SHA-256 as 64 hexadecimal digits' },
+    melding: {
+      nb: 'må være SHA-256 som 64 heksadesimale tegn',
+      en: 'must be SHA-256 as 64 hexadecimal digits',
+    },
     description: 'SHA-256 av innholdet. Avvik gir 400 SJEKKSUM_AVVIK.',
   })
   sjekksum?: string;

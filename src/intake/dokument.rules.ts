@@ -1,14 +1,21 @@
 import type { FieldFault } from '../shared/problem/index.js';
 import type { DokumentDto } from './dokument.dto.js';
-import { duplicates, fault, items } from './fault.js';
+import { duplicates, fault, items, type Strenghet } from './fault.js';
 import { hasFoedselsnummer } from './identitetsnummer.js';
 import type { JournalpostDto } from './journalpost.dto.js';
 
 /** Rules for the documents of one journalpost: roles, sources, names, variants (noark.md G1 12–15, 20, 24, 25). */
-export function dokumentFaults(journalpost: Partial<JournalpostDto>, sti: string, shieldedSak: boolean): FieldFault[] {
+export function dokumentFaults(
+  journalpost: Partial<JournalpostDto>,
+  sti: string,
+  shieldedSak: boolean,
+  { journalstatus = 'J' }: Strenghet,
+): FieldFault[] {
   const dokumenter = items(journalpost.dokumenter);
   const at = (index: number) => `${sti}/dokumenter/${index}`;
-  const names = dokumenter.map(({ filnavn }) => (typeof filnavn === 'string' ? filnavn.toLowerCase() : undefined));
+  const names = dokumenter.map(({ filnavn }) =>
+    typeof filnavn === 'string' ? filnavn.toLowerCase() : undefined,
+  );
   return [
     ...roleFaults(dokumenter, sti),
     ...dokumenter.flatMap((dokument, index) => sourceFaults(dokument, at(index))),
@@ -19,14 +26,25 @@ export function dokumentFaults(journalpost: Partial<JournalpostDto>, sti: string
       }),
     ),
     ...dokumenter.flatMap((dokument, index) =>
-      stateFaults(dokument, journalpost, at(index), shieldedSak || journalpost.skjerming !== undefined),
+      stateFaults(
+        dokument,
+        { journalstatus, ...journalpost },
+        at(index),
+        shieldedSak || journalpost.skjerming !== undefined,
+      ),
     ),
   ];
 }
 
 function roleFaults(dokumenter: Partial<DokumentDto>[], sti: string): FieldFault[] {
   const roles = roller(dokumenter);
-  if (dokumenter.length > 0 && !roles.includes('H')) return [fault(`${sti}/dokumenter`, 'MANGLER_HOVEDDOKUMENT', { nb: 'må ha ett hoveddokument (H)', en: 'must have one hoveddokument (H)' })];
+  if (dokumenter.length > 0 && !roles.includes('H'))
+    return [
+      fault(`${sti}/dokumenter`, 'MANGLER_HOVEDDOKUMENT', {
+        nb: 'må ha ett hoveddokument (H)',
+        en: 'must have one hoveddokument (H)',
+      }),
+    ];
   return roles
     .flatMap((role, index) => (role === 'H' ? [index] : []))
     .slice(1)
@@ -48,24 +66,41 @@ export function roller(dokumenter: Partial<DokumentDto>[]): string[] {
 function sourceFaults(dokument: Partial<DokumentDto>, sti: string): FieldFault[] {
   const { dokumentId, innhold, filnavn, mediatype } = dokument;
   if (dokumentId !== undefined && innhold !== undefined) {
-    return [fault(sti, 'UGYLDIG', { nb: 'kan ikke ha både dokumentId og innhold', en: 'cannot have both dokumentId and innhold' })];
+    return [
+      fault(sti, 'UGYLDIG', {
+        nb: 'kan ikke ha både dokumentId og innhold',
+        en: 'cannot have both dokumentId and innhold',
+      }),
+    ];
   }
   if (dokumentId === undefined && innhold === undefined) {
-    return [fault(sti, 'PAAKREVD', { nb: 'må ha dokumentId eller innhold', en: 'must have dokumentId or innhold' })];
+    return [
+      fault(sti, 'PAAKREVD', { nb: 'må ha dokumentId eller innhold', en: 'must have dokumentId or innhold' }),
+    ];
   }
   if (dokumentId !== undefined) return [];
   const missing = Object.entries({ filnavn, mediatype }).filter(([, value]) => value === undefined);
   return missing.map(([name]) =>
-    fault(`${sti}/${name}`, 'PAAKREVD', { nb: `${name} må fylles ut når innhold er med`, en: `${name} is required with innhold` }),
+    fault(`${sti}/${name}`, 'PAAKREVD', {
+      nb: `${name} må fylles ut når innhold er med`,
+      en: `${name} is required with innhold`,
+    }),
   );
 }
 
-function stateFaults(dokument: Partial<DokumentDto>, journalpost: Partial<JournalpostDto>, sti: string, shieldedAbove: boolean): FieldFault[] {
+function stateFaults(
+  dokument: Partial<DokumentDto>,
+  journalpost: Partial<JournalpostDto>,
+  sti: string,
+  shieldedAbove: boolean,
+): FieldFault[] {
   const { tittel, filnavn, variantformat, dokumentstatus = 'F', skjerming } = dokument;
   const faults: FieldFault[] = [];
-  if (typeof tittel === 'string' && !skjerming && hasFoedselsnummer(tittel)) faults.push(fault(`${sti}/tittel`, 'FOEDSELSNUMMER_I_KLARTEKST'));
-  if (typeof filnavn === 'string' && hasFoedselsnummer(filnavn)) faults.push(fault(`${sti}/filnavn`, 'FOEDSELSNUMMER_I_KLARTEKST'));
-  if (dokumentstatus !== 'F' && ['J', 'E'].includes(journalpost.journalstatus ?? 'J')) {
+  if (typeof tittel === 'string' && !skjerming && hasFoedselsnummer(tittel))
+    faults.push(fault(`${sti}/tittel`, 'FOEDSELSNUMMER_I_KLARTEKST'));
+  if (typeof filnavn === 'string' && hasFoedselsnummer(filnavn))
+    faults.push(fault(`${sti}/filnavn`, 'FOEDSELSNUMMER_I_KLARTEKST'));
+  if (dokumentstatus !== 'F' && ['J', 'E'].includes(journalpost.journalstatus ?? '')) {
     faults.push(
       fault(`${sti}/dokumentstatus`, 'UGYLDIG', {
         nb: 'må være F når journalstatus er J eller E',

@@ -1,9 +1,19 @@
 import type { FieldCode, FieldFault, Text } from '../shared/problem/index.js';
 
+/** What the client's profile says of the rules. */
+export interface Strenghet {
+  foedselsnummerITittel?: 'FEIL' | 'ADVARSEL';
+  foedselsnummerIBeskrivelse?: 'FEIL' | 'ADVARSEL' | 'TILLATT';
+  gradert?: 'FEIL' | 'TILLATT';
+  /** For a journalpost that does not say its own. */
+  journalstatus?: string;
+}
+
 export interface RuleSettings {
   /** Synthetic birth numbers are valid: in the test environment only. */
   synthetic: boolean;
   now: Date;
+  profil: Strenghet;
 }
 
 /** No list of the contract may be longer. */

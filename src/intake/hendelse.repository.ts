@@ -6,7 +6,11 @@ import type { Status } from './innsending.types.js';
 
 export type FinalStatus = Extract<Status, 'ARKIVERT' | 'FEILET' | 'AVBRUTT'>;
 
-const HENDELSE = { ARKIVERT: 'innsending.arkivert', FEILET: 'innsending.feilet', AVBRUTT: 'innsending.avbrutt' };
+const HENDELSE = {
+  ARKIVERT: 'innsending.arkivert',
+  FEILET: 'innsending.feilet',
+  AVBRUTT: 'innsending.avbrutt',
+};
 
 /** The events that end a submission. */
 @Injectable()
@@ -26,7 +30,7 @@ export class HendelseRepository {
       ${this.outbox.publishFrom(
         'innsending.ferdig',
         Prisma.sql`
-          SELECT i.klient_id, NULL::text, json_build_object(
+          SELECT i.klient_id, i.referanse::text, json_build_object(
               'hendelseId', h.id::text, 'hendelse', ${HENDELSE[type]}::text, 'klientId', i.klient_id,
               'tidspunkt', ${RFC3339(Prisma.sql`h.tidspunkt`)}, 'callbackUrl', i.callback_url,
               'data', json_build_object(

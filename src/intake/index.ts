@@ -20,4 +20,6 @@ export type {
 } from './innsending.types.js';
 export { FINAL, STATUSES } from './innsending.types.js';
 export { IntakeModule } from './intake.module.js';
+export { ProfilDto } from './profil.js';
 export { type Statussvar, StatusService } from './status.service.js';
+export { acceptsXml, answerInXml, isSentInXml, XML_TYPES, XmlGuard } from './xml/index.js';

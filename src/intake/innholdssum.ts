@@ -10,5 +10,7 @@ export function innholdssum(body: object, dokumenter: Kontrollerte): string {
   const text = JSON.stringify(body, function (this: object, name, value: unknown) {
     return name === 'innhold' ? dokumenter.get(this)?.sjekksum : value;
   });
-  return createHash('sha256').update(canonicalize(JSON.parse(text))!).digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(JSON.parse(text))!)
+    .digest('hex');
 }

@@ -4,11 +4,18 @@ import type { Tx } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
 import { type FinalStatus, HendelseRepository } from './hendelse.repository.js';
 import { InnsendingRepository, type LockedRow } from './innsending.repository.js';
-import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL, type Nyttelast } from './innsending.types.js';
+import {
+  type Arkivoppdrag,
+  type Arkivresultat,
+  type Feil,
+  FINAL,
+  type Nyttelast,
+} from './innsending.types.js';
 
 const SAK_FEILET: Feil = {
   kode: 'SAK_FEILET',
-  melding: 'Saken som journalposten hører til, ble ikke arkivert. Journalposten prøves igjen når saken prøves igjen.',
+  melding:
+    'Saken som journalposten hører til, ble ikke arkivert. Journalposten prøves igjen når saken prøves igjen.',
 };
 
 /**
@@ -45,9 +52,16 @@ export class InnsendingLifecycle {
   async archived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
     if (results.length === 0) return;
     await this.repository.markArchived(tx, results);
-    await this.end(tx, results.map(({ referanse }) => referanse), 'ARKIVERT');
+    await this.end(
+      tx,
+      results.map(({ referanse }) => referanse),
+      'ARKIVERT',
+    );
     // A statement of its own: its snapshot sees every journalpost that came before `begin` locked the sak.
-    await this.repository.freeWaiting(tx, results.map(({ referanse }) => referanse));
+    await this.repository.freeWaiting(
+      tx,
+      results.map(({ referanse }) => referanse),
+    );
     this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
   }
 
@@ -55,8 +69,15 @@ export class InnsendingLifecycle {
   async failed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
     if (faults.length === 0) return;
     await this.repository.markFailed(tx, faults);
-    await this.end(tx, faults.map(({ referanse }) => referanse), 'FEILET');
-    await this.failWaiting(tx, faults.map(({ referanse }) => referanse));
+    await this.end(
+      tx,
+      faults.map(({ referanse }) => referanse),
+      'FEILET',
+    );
+    await this.failWaiting(
+      tx,
+      faults.map(({ referanse }) => referanse),
+    );
   }
 
   /** A temporary fault: what the fagsystem sees is UNDER_ARKIVERING, with the fault and the time of the next attempt. */
@@ -71,7 +92,11 @@ export class InnsendingLifecycle {
     by: { klientId?: string; aktoer: string; begrunnelse?: string },
   ): Promise<void> {
     const row = await this.locked(tx, referanse, by.klientId);
-    if (!['MOTTATT', 'VENTER_PAA_SAK', 'FEILET', ...(by.klientId ? [] : ['UNDER_ARKIVERING'])].includes(row.status)) {
+    if (
+      !['MOTTATT', 'VENTER_PAA_SAK', 'FEILET', ...(by.klientId ? [] : ['UNDER_ARKIVERING'])].includes(
+        row.status,
+      )
+    ) {
       throw wrongState(row);
     }
     await this.repository.markCancelled(tx, referanse);
@@ -118,7 +143,10 @@ export class InnsendingLifecycle {
   private async failWaiting(tx: Tx, saker: string[]): Promise<void> {
     const waiting = await this.repository.lockWaiting(tx, saker);
     if (waiting.length === 0) return;
-    await this.failed(tx, waiting.map((referanse) => ({ referanse, feil: SAK_FEILET })));
+    await this.failed(
+      tx,
+      waiting.map((referanse) => ({ referanse, feil: SAK_FEILET })),
+    );
   }
 
   /**
@@ -127,13 +155,27 @@ export class InnsendingLifecycle {
    * whose sak has its number after all.
    */
   private async settleEarly(tx: Tx, rows: LockedRow[]): Promise<LockedRow[]> {
-    const saker = await this.repository.lockSaker(tx, rows.map(({ sakReferanse }) => sakReferanse!));
+    const saker = await this.repository.lockSaker(
+      tx,
+      rows.map(({ sakReferanse }) => sakReferanse!),
+    );
     const sakOf = new Map(saker.map((sak) => [sak.referanse, sak]));
-    const current = rows.map((row) => ({ ...row, ...sakOf.get(row.sakReferanse!)!, referanse: row.referanse }));
+    const current = rows.map((row) => ({
+      ...row,
+      ...sakOf.get(row.sakReferanse!)!,
+      referanse: row.referanse,
+    }));
     const [numbered, others] = partition(current, ({ saksnummer }) => saksnummer !== null);
     const [lost, waiting] = partition(others, ({ sakStatus }) => FINAL.has(sakStatus));
-    await this.failed(tx, lost.map(({ referanse }) => ({ referanse, feil: SAK_FEILET })));
-    if (waiting.length > 0) await this.repository.markWaiting(tx, waiting.map(({ referanse }) => referanse));
+    await this.failed(
+      tx,
+      lost.map(({ referanse }) => ({ referanse, feil: SAK_FEILET })),
+    );
+    if (waiting.length > 0)
+      await this.repository.markWaiting(
+        tx,
+        waiting.map(({ referanse }) => referanse),
+      );
     return numbered;
   }
 

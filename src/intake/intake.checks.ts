@@ -5,9 +5,11 @@ import { PrismaService } from '../shared/prisma/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
 import { inspect } from '../shared/validation/index.js';
 import { DokumentService, type Kontrollerte } from './dokument/index.js';
-import { fault, type RuleSettings } from './fault.js';
+import { fault, type RuleSettings, type Strenghet } from './fault.js';
 import { IntakeRepository } from './intake.repository.js';
 import { JournalpostInnsendingDto, type SakPekerDto } from './journalpost-innsending.dto.js';
+import { lesProfil } from './profil.js';
+import { profilFaults, weighed } from './profil.rules.js';
 import { SakDto } from './sak.dto.js';
 import { journalpostInnsendingFaults, sakFaults } from './sak.rules.js';
 
@@ -26,6 +28,8 @@ export interface Kontrollert<Body> {
   dokumenter: Kontrollerte;
   /** Everything that is wrong with it. Empty: it may be stored as it is. */
   faults: FieldFault[];
+  /** What the client's profile has made of faults: told, but no hindrance. */
+  advarsler: FieldFault[];
 }
 
 /** Everything that can be wrong with a submission, found in one go; nothing is stored. */
@@ -40,19 +44,22 @@ export class IntakeChecks {
 
   async sak(request: Forespoersel): Promise<Kontrollert<SakDto>> {
     const { made: body, faults } = inspect(SakDto, request.body);
-    return this.rest(request, body, [...faults, ...sakFaults(body, this.rules())]);
+    return this.rest(request, body, [...faults, ...sakFaults(body, this.rules(request))]);
   }
 
   async journalposter(request: Forespoersel): Promise<Kontrollert<JournalpostInnsendingDto>> {
     const { made: body, faults } = inspect(JournalpostInnsendingDto, request.body);
-    return this.rest(request, body, [...faults, ...journalpostInnsendingFaults(body, this.rules())]);
+    return this.rest(request, body, [...faults, ...journalpostInnsendingFaults(body, this.rules(request))]);
   }
 
   /**
    * Whether the sak that is pointed at by referanse or eksternNoekkel is there. Asked where nothing will be written;
    * the writing statement finds it out by itself.
    */
-  async sakPekerFaults(klient: KlientPrincipal, { body, faults }: Kontrollert<JournalpostInnsendingDto>): Promise<FieldFault[]> {
+  async sakPekerFaults(
+    klient: KlientPrincipal,
+    { body, faults }: Kontrollert<JournalpostInnsendingDto>,
+  ): Promise<FieldFault[]> {
     const { sak } = body;
     const isSound = sak instanceof Object && !faults.some(({ sti }) => sti.startsWith('/sak'));
     if (!isSound || sak.saksnummer) return [];
@@ -65,9 +72,11 @@ export class IntakeChecks {
     body: Body,
     bodyFaults: FieldFault[],
   ): Promise<Kontrollert<Body>> {
-    const { dokumenter, faults } = await this.documents.inspect(klient.klientId, body.journalposter);
+    const profil = lesProfil(klient.profil);
+    const { dokumenter, faults } = await this.documents.inspect(klient.klientId, body.journalposter, profil);
     const callbackFaults = await this.callbackFaults(klient, body.callback?.url);
-    return { body, dokumenter, faults: [...headerFaults, ...bodyFaults, ...faults, ...callbackFaults] };
+    const all = [...headerFaults, ...bodyFaults, ...profilFaults(body, profil), ...faults, ...callbackFaults];
+    return { body, dokumenter, ...weighed(all, profil) };
   }
 
   private async callbackFaults({ klientId }: KlientPrincipal, url: unknown): Promise<FieldFault[]> {
@@ -83,8 +92,9 @@ export class IntakeChecks {
     ];
   }
 
-  private rules(): RuleSettings {
-    return { synthetic: !this.settings.isProduction, now: new Date() };
+  private rules({ klient }: Forespoersel): RuleSettings {
+    const profil: Strenghet = lesProfil(klient.profil);
+    return { synthetic: !this.settings.isProduction, now: new Date(), profil };
   }
 }
 

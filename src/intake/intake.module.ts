@@ -17,6 +17,7 @@ import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';
 import { KodeverkController } from './kodeverk.controller.js';
+import { KodeverkFil } from './kodeverk.fil.js';
 import { NyttelastSkrubbing } from './nyttelast.skrubbing.js';
 import { SkrubbingRepository } from './skrubbing.repository.js';
 import { StatusController } from './status.controller.js';
@@ -32,6 +33,7 @@ import { StatusWatch } from './status.watch.js';
     IntakeChecks,
     IntakeWriter,
     IntakeRepository,
+    KodeverkFil,
     DokumentService,
     DokumentRepository,
     OpplastingService,

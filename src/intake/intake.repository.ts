@@ -71,7 +71,10 @@ export class IntakeRepository {
   /** The earlier submissions that hold the keys of these. */
   findByKeys(tx: Tx, type: Innsendingstype, group: Noekler[]): Promise<Tidligere[]> {
     const keys = group.map(({ referanse: ny, klientId, eksternNoekkel, idempotensnoekkel }) => ({
-      ny, klientId, eksternNoekkel, idempotensnoekkel,
+      ny,
+      klientId,
+      eksternNoekkel,
+      idempotensnoekkel,
     }));
     return tx.$queryRaw<Tidligere[]>`
       SELECT k.ny, i.referanse, i.mottatt, i.innhold_sha256 AS "innholdSha256"
@@ -87,7 +90,11 @@ export class IntakeRepository {
   }
 
   /** Whether a sak that was pointed at by referanse or eksternNoekkel is there. */
-  async sakExists(tx: Tx, klient: { klientId: string; alleSaker: boolean }, sak: { referanse?: string; eksternNoekkel?: string }) {
+  async sakExists(
+    tx: Tx,
+    klient: { klientId: string; alleSaker: boolean },
+    sak: { referanse?: string; eksternNoekkel?: string },
+  ) {
     const found = await tx.innsending.findFirst({
       where: {
         type: 'SAK',
@@ -101,7 +108,10 @@ export class IntakeRepository {
 
   /** Addresses the client has registered: what a submission's own callback.url is measured against. */
   async callbackUrls(tx: Tx, klientId: string): Promise<string[]> {
-    const rows = await tx.callback.findMany({ where: { klientId, aktiv: true, slettet: null }, select: { url: true } });
+    const rows = await tx.callback.findMany({
+      where: { klientId, aktiv: true, slettet: null },
+      select: { url: true },
+    });
     return rows.map(({ url }) => url);
   }
 

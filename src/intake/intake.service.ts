@@ -10,8 +10,10 @@ import { type Forespoersel, IntakeChecks, type Kontrollert } from './intake.chec
 import type { NyInnsending } from './intake.rows.js';
 import { IntakeWriter, type Utfall } from './intake.writer.js';
 import type { JournalpostInnsendingDto } from './journalpost-innsending.dto.js';
-import { journalpostNyttelast, sakNyttelast } from './nyttelast.js';
+import { journalposterNyttelast, sakNyttelast } from './nyttelast.js';
+import { lesProfil } from './profil.js';
 import type { SakDto } from './sak.dto.js';
+import { type Standardverdier, standardverdier } from './standardverdier.js';
 
 /** Faults that the very same content may have got since it was accepted: lists, documents and callbacks come and go. */
 const MAY_LAPSE = new Set(['UKJENT_KODE', 'UKJENT_DOKUMENT', 'UKJENT_SAK']);
@@ -19,6 +21,12 @@ const MAY_LAPSE = new Set(['UKJENT_KODE', 'UKJENT_DOKUMENT', 'UKJENT_SAK']);
 export interface Kvittering extends Utfall {
   type: Innsendingstype;
   eksternNoekkel: string | null;
+}
+
+/** What a dry run finds in a submission that would be accepted. */
+export interface Proeve {
+  standardverdier: Standardverdier;
+  advarsler: FieldFault[];
 }
 
 type Body = SakDto | JournalpostInnsendingDto;
@@ -38,7 +46,13 @@ export class IntakeService {
     const checked = await this.checks.sak(request);
     if (checked.faults.length > 0) return this.repeatOrRefuse('SAK', request, checked);
     const { body, dokumenter } = checked;
-    return this.accept('SAK', request, body, dokumenter, sakNyttelast(body, dokumenter, request.klient.profil));
+    return this.accept(
+      'SAK',
+      request,
+      body,
+      dokumenter,
+      sakNyttelast(body, dokumenter, lesProfil(request.klient.profil)),
+    );
   }
 
   async receiveJournalposter(request: Forespoersel): Promise<Kvittering> {
@@ -48,21 +62,34 @@ export class IntakeService {
       return this.repeatOrRefuse('JOURNALPOST', request, checked);
     }
     const { body, dokumenter } = checked;
-    const { saksnummer = null, referanse: sakReferanse = null, eksternNoekkel: sakEksternNoekkel = null } = body.sak;
-    const nyttelast = { journalposter: body.journalposter.map((one) => journalpostNyttelast(one, dokumenter)) };
-    return this.accept('JOURNALPOST', request, body, dokumenter, nyttelast, { saksnummer, sakReferanse, sakEksternNoekkel });
+    const {
+      saksnummer = null,
+      referanse: sakReferanse = null,
+      eksternNoekkel: sakEksternNoekkel = null,
+    } = body.sak;
+    const nyttelast = journalposterNyttelast(body, dokumenter, lesProfil(request.klient.profil));
+    return this.accept('JOURNALPOST', request, body, dokumenter, nyttelast, {
+      saksnummer,
+      sakReferanse,
+      sakEksternNoekkel,
+    });
   }
 
   /** The dry run: the same checks, nothing stored. */
-  async validateSak(request: Forespoersel): Promise<void> {
-    const { faults } = await this.checks.sak(request);
+  async validateSak(request: Forespoersel): Promise<Proeve> {
+    const { body, dokumenter, faults, advarsler } = await this.checks.sak(request);
     if (faults.length > 0) throw refusal(faults);
+    const nyttelast = sakNyttelast(body, dokumenter, lesProfil(request.klient.profil));
+    return { standardverdier: standardverdier(body, withArrival(nyttelast)), advarsler };
   }
 
-  async validateJournalposter(request: Forespoersel): Promise<void> {
+  async validateJournalposter(request: Forespoersel): Promise<Proeve> {
     const checked = await this.checks.journalposter(request);
+    const { body, dokumenter, advarsler } = checked;
     const faults = [...checked.faults, ...(await this.checks.sakPekerFaults(request.klient, checked))];
     if (faults.length > 0) throw refusal(faults);
+    const nyttelast = journalposterNyttelast(body, dokumenter, lesProfil(request.klient.profil));
+    return { standardverdier: standardverdier(body, withArrival(nyttelast)), advarsler };
   }
 
   private async accept(
@@ -93,7 +120,8 @@ export class IntakeService {
     { body, dokumenter, faults }: Kontrollert<Body>,
   ): Promise<Kvittering> {
     const mayBeRepeat = faults.every(({ sti, kode }) => MAY_LAPSE.has(kode) || sti === '/callback/url');
-    const repeated = mayBeRepeat && (await this.writer.findRepeated(type, identity(request, body, dokumenter)));
+    const repeated =
+      mayBeRepeat && (await this.writer.findRepeated(type, identity(request, body, dokumenter)));
     if (!repeated) throw refusal(faults);
     return this.acknowledge(type, body, repeated);
   }
@@ -105,7 +133,11 @@ export class IntakeService {
     });
   }
 
-  private acknowledge(type: Innsendingstype, { eksternNoekkel = null }: { eksternNoekkel?: string | null }, utfall: Utfall): Kvittering {
+  private acknowledge(
+    type: Innsendingstype,
+    { eksternNoekkel = null }: { eksternNoekkel?: string | null },
+    utfall: Utfall,
+  ): Kvittering {
     this.metrics.submissions.inc({ type, result: utfall.gjentatt ? 'repeated' : 'accepted' });
     return { ...utfall, type, eksternNoekkel };
   }
@@ -124,9 +156,19 @@ function identity({ klient, idempotensnoekkel }: Forespoersel, body: Body, dokum
   };
 }
 
+/** What comes in now has come now; when archived, that is when the submission was committed. */
+function withArrival(nyttelast: Nyttelast): object {
+  const mottattDato = new Date().toISOString();
+  const journalposter = nyttelast.journalposter?.map((one) =>
+    one.journalposttype === 'I' ? { mottattDato, ...one } : one,
+  );
+  return { ...nyttelast, journalposter };
+}
+
 /** A place that breaks a rule of its own and one across properties is reported once for each code. */
 function refusal(faults: FieldFault[]) {
   const first = new Map<string, FieldFault>();
-  for (const one of faults) if (!first.has(`${one.kode} ${one.sti}`)) first.set(`${one.kode} ${one.sti}`, one);
+  for (const one of faults)
+    if (!first.has(`${one.kode} ${one.sti}`)) first.set(`${one.kode} ${one.sti}`, one);
   return invalid([...first.values()].slice(0, MOST_FAULTS));
 }

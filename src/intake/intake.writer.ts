@@ -73,7 +73,8 @@ function repeatOf({ innholdSha256 }: Noekler, earlier: Tidligere[]): Utfall | Pr
   const [first, ...others] = earlier;
   if (!first) return undefined;
   const { referanse, mottatt } = first;
-  if (others.length === 0 && first.innholdSha256 === innholdSha256) return { referanse, mottatt, gjentatt: true };
+  if (others.length === 0 && first.innholdSha256 === innholdSha256)
+    return { referanse, mottatt, gjentatt: true };
   return new Problem(
     'NOEKKEL_KONFLIKT',
     {

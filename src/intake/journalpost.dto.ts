@@ -38,13 +38,18 @@ export class JournalpostDto {
   @ListeAv(() => MerknadDto, { most: 50 })
   merknader?: MerknadDto[];
 
-  @Kode('journalstatus', { refused: ['A', 'U'], description: 'Standard J. A og U settes ikke ved innsending.' })
+  @Kode('journalstatus', {
+    refused: ['A', 'U'],
+    description: 'Standard J. A og U settes ikke ved innsending.',
+  })
   journalstatus?: string;
 
   @DatoEllerTidspunkt({ description: 'Datoen på dokumentet (M103).' })
   dokumentetsDato?: string;
 
-  @DatoEllerTidspunkt({ description: 'Når det kom (M104). Standard for type I: når innsendingen ble mottatt.' })
+  @DatoEllerTidspunkt({
+    description: 'Når det kom (M104). Standard for type I: når innsendingen ble mottatt.',
+  })
   mottattDato?: string;
 
   @DatoEllerTidspunkt({ description: 'Når det ble sendt (M105).' })
@@ -53,12 +58,18 @@ export class JournalpostDto {
   @DatoEllerTidspunkt({ description: 'Frist for svar (M109).' })
   forfallsdato?: string;
 
-  @ListeAv(() => KorrespondansepartDto, { most: 100, description: 'I krever EA eller IA; U krever EM, IM eller GM; N krever begge.' })
+  @ListeAv(() => KorrespondansepartDto, {
+    most: 100,
+    description: 'I krever EA eller IA; U krever EM, IM eller GM; N krever begge.',
+  })
   korrespondanseparter?: KorrespondansepartDto[];
 
   @ListeAv(() => DokumentDto, { most: 100, description: '1 til 100 når listen er med.' })
-  @Rule('notEmpty', 'PAAKREVD', { nb: 'må ha minst ett dokument', en: 'must have at least one document' }, (value) =>
-    !Array.isArray(value) || value.length > 0,
+  @Rule(
+    'notEmpty',
+    'PAAKREVD',
+    { nb: 'må ha minst ett dokument', en: 'must have at least one document' },
+    (value) => !Array.isArray(value) || value.length > 0,
   )
   dokumenter?: DokumentDto[];
 }

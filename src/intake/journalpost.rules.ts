@@ -29,12 +29,15 @@ export function journalpostFaults(
         ? [fault(`${sti}/korrespondanseparter/${index}/navn`, 'FOEDSELSNUMMER_I_KLARTEKST')]
         : [],
     ),
-    ...dokumentFaults(journalpost, sti, shieldedSak),
+    ...dokumentFaults(journalpost, sti, shieldedSak, settings.profil),
   ];
 }
 
 /** I needs a sender, U a recipient, N both; copies and co-senders never count. */
-function parterFaults({ journalposttype = '', korrespondanseparter }: Partial<JournalpostDto>, sti: string): FieldFault[] {
+function parterFaults(
+  { journalposttype = '', korrespondanseparter }: Partial<JournalpostDto>,
+  sti: string,
+): FieldFault[] {
   const types = new Set(items(korrespondanseparter).map((part) => part.korrespondanseparttype));
   const has = (group: string[]) => group.some((type) => types.has(type));
   const needsSender = ['I', 'N'].includes(journalposttype) && !has(SENDERS);
@@ -49,13 +52,27 @@ function parterFaults({ journalposttype = '', korrespondanseparter }: Partial<Jo
   ];
 }
 
-function dateFaults({ journalposttype, mottattDato, dokumentetsDato }: Partial<JournalpostDto>, sti: string, { now }: RuleSettings) {
+function dateFaults(
+  { journalposttype, mottattDato, dokumentetsDato }: Partial<JournalpostDto>,
+  sti: string,
+  { now }: RuleSettings,
+) {
   const valid = (value?: string): value is string => isDato(value) || isTidspunkt(value);
   const faults: FieldFault[] = [];
   if (valid(mottattDato) && Date.parse(somTidspunkt(mottattDato)) > now.getTime() + FUTURE_MS) {
-    faults.push(fault(`${sti}/mottattDato`, 'UGYLDIG', { nb: 'kan ikke være frem i tid', en: 'cannot be in the future' }));
+    faults.push(
+      fault(`${sti}/mottattDato`, 'UGYLDIG', {
+        nb: 'kan ikke være frem i tid',
+        en: 'cannot be in the future',
+      }),
+    );
   }
-  if (journalposttype === 'I' && valid(mottattDato) && valid(dokumentetsDato) && somDato(dokumentetsDato) > somDato(mottattDato)) {
+  if (
+    journalposttype === 'I' &&
+    valid(mottattDato) &&
+    valid(dokumentetsDato) &&
+    somDato(dokumentetsDato) > somDato(mottattDato)
+  ) {
     faults.push(
       fault(`${sti}/dokumentetsDato`, 'UGYLDIG', {
         nb: 'kan ikke være senere enn mottattDato',

@@ -136,5 +136,3 @@ export const KODEVERK: Record<string, Kode[]> = {
   // M503
   skjermingDokument: liste(['H', 'Skjerming av hele dokumentet'], ['D', 'Skjerming av deler av dokumentet']),
 };
-
-export type Kodeverksnavn = keyof typeof KODEVERK & string;

@@ -1,17 +1,43 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Text } from '../shared/problem/index.js';
 import { type FieldOptions, Required, Rule } from '../shared/validation/index.js';
-import { KODEVERK } from './kodeverk.data.js';
-
-const lists = new Map(
-  Object.entries(KODEVERK).map(([navn, koder]) => [navn, new Map(koder.map((kode) => [kode.kode, kode]))]),
-);
+import type { Kode as Kodeverdi } from './kodeverk.data.js';
+import { finnKode } from './kodeverk.register.js';
 
 /** Whether the list has the code and it may be used on `dag` (YYYY-MM-DD, Europe/Oslo). */
 export function isGyldig(kodeverk: string, kode: unknown, dag = osloDag()): boolean {
-  const found = lists.get(kodeverk)?.get(kode as string);
-  if (!found) return false;
-  return !(found.gyldigFra && dag < found.gyldigFra) && !(found.gyldigTil && dag > found.gyldigTil);
+  const found = finnKode(kodeverk, kode);
+  return found !== undefined && !isTooEarly(found, dag) && !isTooLate(found, dag);
+}
+
+function isTooEarly({ gyldigFra }: Kodeverdi, dag: string): boolean {
+  return gyldigFra !== undefined && dag < gyldigFra;
+}
+
+function isTooLate({ gyldigTil }: Kodeverdi, dag: string): boolean {
+  return gyldigTil !== undefined && dag > gyldigTil;
+}
+
+/** Names the list, so that a `U` of one is not taken for a `U` of another, and the date that stands in the way. */
+export function ukjentKode(kodeverk: string): (kode: unknown) => Text {
+  return (kode) => {
+    const found = finnKode(kodeverk, kode);
+    if (!found)
+      return {
+        nb: `er ikke en gyldig kode i kodeverket ${kodeverk}`,
+        en: `is not a valid code of the list ${kodeverk}`,
+      };
+    const { gyldigFra, gyldigTil } = found;
+    return isTooLate(found, osloDag())
+      ? {
+          nb: `er en kode i kodeverket ${kodeverk} som utløp ${gyldigTil}`,
+          en: `is a code of the list ${kodeverk} that expired on ${gyldigTil}`,
+        }
+      : {
+          nb: `er en kode i kodeverket ${kodeverk} som først kan brukes fra ${gyldigFra}`,
+          en: `is a code of the list ${kodeverk} that cannot be used before ${gyldigFra}`,
+        };
+  };
 }
 
 const osloFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
@@ -25,24 +51,25 @@ export function osloDag(instant?: Date): string {
   return osloNow.day;
 }
 
-/** A code of a Noark list: UKJENT_KODE names the list, so that a `U` of one is not taken for a `U` of another. */
-export function Kode(kodeverk: string, options: FieldOptions & { refused?: string[] } = {}): PropertyDecorator {
-  const { required = false, refused = [], ...api } = options;
-  const unknown: Text = {
-    nb: `er ikke en gyldig kode i kodeverket ${kodeverk}`,
-    en: `is not a valid code of the list ${kodeverk}`,
-  };
+/** A code of a Noark list. The codes are data, so /docs names the list and does not close it. */
+export function Kode(
+  kodeverk: string,
+  options: FieldOptions & { refused?: string[] } = {},
+): PropertyDecorator {
+  const { required = false, refused = [], description = '', ...api } = options;
   const notNow: Text = {
     nb: `kan ikke være ${refused.join(' eller ')} ved innsending`,
     en: `cannot be ${refused.join(' or ')} on submission`,
   };
   const rules = [
-    Rule('code', 'UKJENT_KODE', unknown, (value) => isGyldig(kodeverk, value)),
-    ...(refused.length > 0 ? [Rule('refused', 'UGYLDIG', notNow, (value) => !refused.includes(value as string))] : []),
+    Rule('code', 'UKJENT_KODE', ukjentKode(kodeverk), (value) => isGyldig(kodeverk, value)),
+    ...(refused.length > 0
+      ? [Rule('refused', 'UGYLDIG', notNow, (value) => !refused.includes(value as string))]
+      : []),
   ];
   return (target, property) => {
-    const koder = (KODEVERK[kodeverk] ?? []).map(({ kode }) => kode);
-    ApiProperty({ type: String, enum: koder, ...api, required } as object)(target, property);
+    const text = `${description} Kode i kodeverket ${kodeverk}.`.trim();
+    ApiProperty({ type: String, ...api, description: text, required })(target, property);
     if (required) Required()(target, property);
     for (const rule of rules) rule(target, property);
   };

@@ -20,3 +20,30 @@ export class KvitteringSvar {
   @ApiProperty({ example: '/api/v1/innsendinger/0193f2a1-7b3c-7d10-9a55-3f1c2e4b5a60' })
   statusUrl!: string;
 }
+
+export class AdvarselSvar {
+  @ApiProperty({ example: '/tittel', description: 'JSON Pointer inn i meldingen.' })
+  sti!: string;
+
+  @ApiProperty({ example: 'FOEDSELSNUMMER_I_KLARTEKST' })
+  kode!: string;
+
+  @ApiProperty()
+  melding!: string;
+}
+
+/** What a dry run answers when nothing is wrong. */
+export class ProeveSvar {
+  @ApiProperty({ enum: [true] })
+  gyldig!: true;
+
+  @ApiProperty({
+    type: Object,
+    example: { '/saksstatus': 'B', '/journalposter/0/dokumenter/0/variantformat': 'A' },
+    description: 'Det som ville blitt fylt ut, fra klientens profil og standarden, etter JSON Pointer.',
+  })
+  standardverdier!: Record<string, unknown>;
+
+  @ApiProperty({ type: [AdvarselSvar], description: 'Det klientens profil lar passere.' })
+  advarsler!: AdvarselSvar[];
+}

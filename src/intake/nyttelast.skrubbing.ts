@@ -22,7 +22,11 @@ export class NyttelastSkrubbing implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.chores.register({ name: 'nyttelast-skrubbing', everySeconds: 3600, run: (signal) => this.run(signal) });
+    this.chores.register({
+      name: 'nyttelast-skrubbing',
+      everySeconds: 3600,
+      run: (signal) => this.run(signal),
+    });
   }
 
   private async run(signal: AbortSignal): Promise<void> {

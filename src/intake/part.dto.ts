@@ -8,7 +8,12 @@ export class AdresseDto {
   adresselinjer?: string[];
 
   @Tekst({ most: 20, description: 'Fire siffer når landkode er NO eller utelatt.', example: '4838' })
-  @Rule('postnummer', 'UGYLDIG', { nb: 'må være fire siffer i Norge', en: 'must be four digits in Norway' }, isPostnummer)
+  @Rule(
+    'postnummer',
+    'UGYLDIG',
+    { nb: 'må være fire siffer i Norge', en: 'must be four digits in Norway' },
+    isPostnummer,
+  )
   postnummer?: string;
 
   @Tekst({ required: true, most: 255, example: 'Arendal' })
@@ -16,7 +21,10 @@ export class AdresseDto {
 
   @Form({
     pattern: /^[A-Z]{2}$/,
-    melding: { nb: 'må være en landkode på to store bokstaver (ISO 3166-1)', en: 'must be a two-letter country code (ISO 3166-1)' },
+    melding: {
+      nb: 'må være en landkode på to store bokstaver (ISO 3166-1)',
+      en: 'must be a two-letter country code (ISO 3166-1)',
+    },
     description: 'ISO 3166-1 alpha-2. Standard: NO.',
     example: 'NO',
   })
@@ -35,7 +43,12 @@ function isEpostadresse(value: unknown): boolean {
 
 export class KontaktinformasjonDto {
   @Tekst({ most: 255, example: 'kari@example.no' })
-  @Rule('email', 'UGYLDIG', { nb: 'må være en e-postadresse', en: 'must be an e-mail address' }, isEpostadresse)
+  @Rule(
+    'email',
+    'UGYLDIG',
+    { nb: 'må være en e-postadresse', en: 'must be an e-mail address' },
+    isEpostadresse,
+  )
   epostadresse?: string;
 
   @Tekst({ most: 50 })
@@ -47,13 +60,25 @@ export class KontaktinformasjonDto {
 
 /** What a part of a sak and a korrespondansepart have in common. */
 class Kontakt {
-  @Tekst({ required: true, most: 255, description: 'Navn på person eller virksomhet (M302/M400).', example: 'Kari Nordmann' })
+  @Tekst({
+    required: true,
+    most: 255,
+    description: 'Navn på person eller virksomhet (M302/M400).',
+    example: 'Kari Nordmann',
+  })
   navn!: string;
 
-  @Tekst({ most: 20, description: 'Ni siffer, mod 11. Ikke sammen med foedselsnummer.', example: '974760673' })
+  @Tekst({
+    most: 20,
+    description: 'Ni siffer, mod 11. Ikke sammen med foedselsnummer.',
+    example: '974760673',
+  })
   organisasjonsnummer?: string;
 
-  @Tekst({ most: 20, description: 'Fødselsnummer eller D-nummer, elleve siffer. Syntetiske bare i testmiljøet.' })
+  @Tekst({
+    most: 20,
+    description: 'Fødselsnummer eller D-nummer, elleve siffer. Syntetiske bare i testmiljøet.',
+  })
   foedselsnummer?: string;
 
   @Tekst({ most: 255 })

@@ -11,8 +11,10 @@ interface Identified {
 export function partFaults(part: Identified, sti: string, { synthetic }: RuleSettings): FieldFault[] {
   const { organisasjonsnummer: orgnr, foedselsnummer: fnr } = part;
   const faults: FieldFault[] = [];
-  if (typeof orgnr === 'string' && !isOrganisasjonsnummer(orgnr)) faults.push(fault(`${sti}/organisasjonsnummer`, 'UGYLDIG_NUMMER'));
-  if (typeof fnr === 'string' && !isFoedselsnummer(fnr, { synthetic })) faults.push(fault(`${sti}/foedselsnummer`, 'UGYLDIG_NUMMER'));
+  if (typeof orgnr === 'string' && !isOrganisasjonsnummer(orgnr))
+    faults.push(fault(`${sti}/organisasjonsnummer`, 'UGYLDIG_NUMMER'));
+  if (typeof fnr === 'string' && !isFoedselsnummer(fnr, { synthetic }))
+    faults.push(fault(`${sti}/foedselsnummer`, 'UGYLDIG_NUMMER'));
   if (orgnr !== undefined && fnr !== undefined) {
     faults.push(
       fault(sti, 'UGYLDIG', {

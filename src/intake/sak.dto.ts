@@ -21,7 +21,11 @@ export class KlasseringDto {
 }
 
 export class InnsendingCallbackDto {
-  @Tekst({ required: true, most: 2048, description: 'For denne innsendingen. Samme opprinnelse som en registrert callback.' })
+  @Tekst({
+    required: true,
+    most: 2048,
+    description: 'For denne innsendingen. Samme opprinnelse som en registrert callback.',
+  })
   url!: string;
 }
 
@@ -30,7 +34,11 @@ export class SakDto {
   @Tekst({ required: true, most: 255, description: 'M020.', example: 'Skoleskyss for elev 4711' })
   tittel!: string;
 
-  @Tekst({ most: 255, description: 'Fagsystemets egen id. Gjør det trygt å sende på nytt.', example: 'skyss-4711' })
+  @Tekst({
+    most: 255,
+    description: 'Fagsystemets egen id. Gjør det trygt å sende på nytt.',
+    example: 'skyss-4711',
+  })
   eksternNoekkel?: string;
 
   @Tekst({ most: 255, description: 'Kreves når skjerming skjuler ord i tittelen (M025).' })
@@ -87,6 +95,9 @@ export class SakDto {
   @Objekt(() => InnsendingCallbackDto)
   callback?: InnsendingCallbackDto;
 
-  @ListeAv(() => JournalpostDto, { most: 100, description: 'Entrinnsmodellen: alt arkiveres i én transaksjon.' })
+  @ListeAv(() => JournalpostDto, {
+    most: 100,
+    description: 'Entrinnsmodellen: alt arkiveres i én transaksjon.',
+  })
   journalposter?: JournalpostDto[];
 }

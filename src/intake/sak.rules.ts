@@ -19,8 +19,12 @@ export function sakFaults(sak: SakDto, settings: RuleSettings): FieldFault[] {
   ];
 }
 
-export function journalpostInnsendingFaults(body: JournalpostInnsendingDto, settings: RuleSettings): FieldFault[] {
-  const pointers = body.sak && [body.sak.saksnummer, body.sak.referanse, body.sak.eksternNoekkel].filter(Boolean);
+export function journalpostInnsendingFaults(
+  body: JournalpostInnsendingDto,
+  settings: RuleSettings,
+): FieldFault[] {
+  const pointers =
+    body.sak && [body.sak.saksnummer, body.sak.referanse, body.sak.eksternNoekkel].filter(Boolean);
   const peker =
     pointers && pointers.length !== 1
       ? [
@@ -33,10 +37,16 @@ export function journalpostInnsendingFaults(body: JournalpostInnsendingDto, sett
   return [...peker, ...listFaults(items(body.journalposter), false, settings)];
 }
 
-function listFaults(journalposter: Partial<JournalpostDto>[], shieldedSak: boolean, settings: RuleSettings): FieldFault[] {
+function listFaults(
+  journalposter: Partial<JournalpostDto>[],
+  shieldedSak: boolean,
+  settings: RuleSettings,
+): FieldFault[] {
   const keys = duplicates(journalposter.map(({ eksternNoekkel }) => eksternNoekkel));
   return [
-    ...journalposter.flatMap((one, index) => journalpostFaults(one, `/journalposter/${index}`, shieldedSak, settings)),
+    ...journalposter.flatMap((one, index) =>
+      journalpostFaults(one, `/journalposter/${index}`, shieldedSak, settings),
+    ),
     ...keys.map((index) =>
       fault(`/journalposter/${index}/eksternNoekkel`, 'DUPLIKAT', {
         nb: 'brukes av to journalposter i samme innsending',
@@ -54,5 +64,7 @@ function klasseringFaults(klassering: Partial<KlasseringDto>[]): FieldFault[] {
 }
 
 function nameFaults(navn: unknown, sti: string): FieldFault[] {
-  return typeof navn === 'string' && hasFoedselsnummer(navn) ? [fault(sti, 'FOEDSELSNUMMER_I_KLARTEKST')] : [];
+  return typeof navn === 'string' && hasFoedselsnummer(navn)
+    ? [fault(sti, 'FOEDSELSNUMMER_I_KLARTEKST')]
+    : [];
 }

@@ -8,13 +8,20 @@ export class SkjermingDto {
   @Kode('tilgangsrestriksjon', { required: true, description: 'M500.', example: 'UO' })
   tilgangsrestriksjon!: string;
 
-  @Tekst({ required: true, most: 255, description: 'Lovhjemmel som fritekst (M501).', example: 'Offl. § 13 jf. fvl. § 13 (1) nr. 1' })
+  @Tekst({
+    required: true,
+    most: 255,
+    description: 'Lovhjemmel som fritekst (M501).',
+    example: 'Offl. § 13 jf. fvl. § 13 (1) nr. 1',
+  })
   skjermingshjemmel!: string;
 
   @ListeAvKoder('skjermingMetadata', { most: 12, description: 'Hva som skjermes (M502).' })
   skjermingMetadata?: string[];
 
-  @Kode('skjermingDokument', { description: 'H hele dokumentet, D deler av det (M503). D krever en variant O.' })
+  @Kode('skjermingDokument', {
+    description: 'H hele dokumentet, D deler av det (M503). D krever en variant O.',
+  })
   skjermingDokument?: string;
 
   @Dato({ description: 'Når skjermingen opphører (M505).' })

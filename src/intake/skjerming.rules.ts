@@ -16,7 +16,8 @@ interface Titled {
 export function titleFaults(object: Titled, sti: string, hiding: string[]): FieldFault[] {
   const { tittel, offentligTittel, skjerming } = object;
   const exposes = typeof tittel === 'string' && hasFoedselsnummer(tittel);
-  if (exposes && !skjerming) return [fault(`${sti}/tittel`, 'FOEDSELSNUMMER_I_KLARTEKST'), ...publicFaults(object, sti)];
+  if (exposes && !skjerming)
+    return [fault(`${sti}/tittel`, 'FOEDSELSNUMMER_I_KLARTEKST'), ...publicFaults(object, sti)];
   const metadata = Array.isArray(skjerming?.skjermingMetadata) ? skjerming.skjermingMetadata : [];
   const hides = exposes || hiding.some((kode) => metadata.includes(kode));
   if (!hides) return publicFaults(object, sti);

@@ -2,7 +2,14 @@ import { Controller, Delete, Get, Headers, HttpCode, Param, Query, Res } from '@
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
-import { FeedSpoerring, HendelseFeed, InnsendingListe, InnsendingStatus, ListeSpoerring, StatusSpoerring } from './status.dto.js';
+import {
+  FeedSpoerring,
+  HendelseFeed,
+  InnsendingListe,
+  InnsendingStatus,
+  ListeSpoerring,
+  StatusSpoerring,
+} from './status.dto.js';
 import { matches, StatusService } from './status.service.js';
 
 const PAGE = 50;
@@ -14,7 +21,10 @@ export class StatusController {
 
   @Get('innsendinger/:referanse')
   @RequireScope('arkivflyt:les')
-  @ApiOperation({ summary: 'Status for én innsending', description: 'ETag og If-None-Match gir 304. ?vent=30 holder svaret til statusen endres.' })
+  @ApiOperation({
+    summary: 'Status for én innsending',
+    description: 'ETag og If-None-Match gir 304. ?vent=30 holder svaret til statusen endres.',
+  })
   @ApiHeader({ name: 'If-None-Match', required: false })
   @ApiResponse({ status: 200, type: InnsendingStatus })
   @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' })
@@ -37,22 +47,34 @@ export class StatusController {
   @RequireScope('arkivflyt:les')
   @ApiOperation({ summary: 'Egne innsendinger, nyeste først' })
   @ApiResponse({ status: 200, type: InnsendingListe })
-  list(@InnloggetKlient() { klientId }: KlientPrincipal, @Query() query: ListeSpoerring): Promise<InnsendingListe> {
+  list(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Query() query: ListeSpoerring,
+  ): Promise<InnsendingListe> {
     return this.service.list(klientId, { ...query, antall: query.antall ?? PAGE });
   }
 
   @Delete('innsendinger/:referanse')
   @HttpCode(204)
   @RequireScope('arkivflyt:send')
-  @ApiOperation({ summary: 'Avbryt en innsending', description: 'Før arbeidet har begynt, eller etter FEILET. Ellers 409.' })
+  @ApiOperation({
+    summary: 'Avbryt en innsending',
+    description: 'Før arbeidet har begynt, eller etter FEILET. Ellers 409.',
+  })
   @ApiResponse({ status: 204 })
-  cancel(@InnloggetKlient() { klientId }: KlientPrincipal, @Param('referanse') referanse: string): Promise<void> {
+  cancel(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Param('referanse') referanse: string,
+  ): Promise<void> {
     return this.service.cancel(referanse, klientId);
   }
 
   @Get('hendelser')
   @RequireScope('arkivflyt:les')
-  @ApiOperation({ summary: 'Egne endelige hendelser i rekkefølge', description: 'Den som tar vare på neste, hopper aldri over en hendelse.' })
+  @ApiOperation({
+    summary: 'Egne endelige hendelser i rekkefølge',
+    description: 'Den som tar vare på neste, hopper aldri over en hendelse.',
+  })
   @ApiResponse({ status: 200, type: HendelseFeed })
   feed(
     @InnloggetKlient() { klientId }: KlientPrincipal,

@@ -1,6 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EttAv, Heltall, Tekst } from '../shared/validation/index.js';
-import { type Arkivresultat, type Feil, type Innsendingstype, type Status, STATUSES } from './innsending.types.js';
+import {
+  type Arkivresultat,
+  type Feil,
+  type Innsendingstype,
+  type Status,
+  STATUSES,
+} from './innsending.types.js';
 
 export class ListeSpoerring {
   @EttAv({ values: STATUSES })
@@ -57,12 +63,20 @@ export class InnsendingSammendrag {
   @ApiProperty({ type: String, nullable: true, example: '2026/17' })
   saksnummer!: string | null;
 
-  @ApiProperty({ type: Object, nullable: true, example: { kode: 'UKJENT_SAK', melding: 'Saken finnes ikke i arkivet.' } })
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    example: { kode: 'UKJENT_SAK', melding: 'Saken finnes ikke i arkivet.' },
+  })
   feil!: Feil | null;
 }
 
 export class InnsendingStatus extends InnsendingSammendrag {
-  @ApiProperty({ type: Object, nullable: true, example: { saksnummer: '2026/17', systemId: '0193…', resultat: 'OPPRETTET' } })
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    example: { saksnummer: '2026/17', systemId: '0193…', resultat: 'OPPRETTET' },
+  })
   sak!: Arkivresultat['sak'] | null;
 
   @ApiProperty({ type: Object, isArray: true })
@@ -74,7 +88,11 @@ export class InnsendingStatus extends InnsendingSammendrag {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   nesteForsoek!: string | null;
 
-  @ApiProperty({ type: Object, isArray: true, example: [{ tidspunkt: '2026-11-23T08:00:00.000Z', type: 'MOTTATT' }] })
+  @ApiProperty({
+    type: Object,
+    isArray: true,
+    example: [{ tidspunkt: '2026-11-23T08:00:00.000Z', type: 'MOTTATT' }],
+  })
   hendelser!: { tidspunkt: string; type: string }[];
 }
 
@@ -82,7 +100,11 @@ export class InnsendingListe {
   @ApiProperty({ type: [InnsendingSammendrag] })
   innsendinger!: InnsendingSammendrag[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Gis som etter for neste side. Null: ingen flere.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Gis som etter for neste side. Null: ingen flere.',
+  })
   neste!: string | null;
 }
 
@@ -113,6 +135,10 @@ export class HendelseFeed {
   @ApiProperty({ type: [Feedhendelse] })
   hendelser!: Feedhendelse[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Ta vare på denne; gi den som etter neste gang.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Ta vare på denne; gi den som etter neste gang.',
+  })
   neste!: string | null;
 }

@@ -90,7 +90,12 @@ export class StatusRepository {
    * Final events in the order of their transactions. Rows of transactions that are not older than every running one
    * are held back: a slower one could still commit before them, and the reader's cursor would have passed it.
    */
-  feed(tx: Tx, klientId: string, after: { transaksjon: bigint; id: bigint }, antall: number): Promise<FeedRow[]> {
+  feed(
+    tx: Tx,
+    klientId: string,
+    after: { transaksjon: bigint; id: bigint },
+    antall: number,
+  ): Promise<FeedRow[]> {
     return tx.$queryRaw<FeedRow[]>`
       SELECT h.id, h.transaksjon, h.type, h.tidspunkt, h.referanse, i.ekstern_noekkel AS "eksternNoekkel", i.saksnummer
       FROM innsending_hendelse h JOIN innsending i USING (referanse)

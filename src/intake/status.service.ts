@@ -5,8 +5,14 @@ import { invalid, notFound } from '../shared/problem/index.js';
 import { fault } from './fault.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { FINAL } from './innsending.types.js';
-import { type DetaljertRow, type FeedRow, type HendelseRow, type ListeFilter, StatusRepository, type StatusRow } from './status.repository.js';
+import {
+  type DetaljertRow,
+  type ListeFilter,
+  StatusRepository,
+  type StatusRow,
+} from './status.repository.js';
 import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.dto.js';
+import { toFeed, toLine, toStatus } from './status.view.js';
 import { StatusWatch } from './status.watch.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -46,18 +52,25 @@ export class StatusService {
     const rows = await this.repository.list(this.prisma, klientId, filter);
     const page = rows.slice(0, filter.antall);
     return {
-      innsendinger: page.map(summary),
+      innsendinger: page.map(toLine),
       neste: rows.length > page.length ? page.at(-1)!.referanse : null,
     };
   }
 
   async cancel(referanse: string, klientId: string): Promise<void> {
     if (!UUID.test(referanse)) throw notFound();
-    await this.outbox.transaction((tx) => this.lifecycle.cancel(tx, referanse, { klientId, aktoer: klientId }));
+    await this.outbox.transaction((tx) =>
+      this.lifecycle.cancel(tx, referanse, { klientId, aktoer: klientId }),
+    );
   }
 
   /** The feed from a cursor on; `seconds` holds an empty answer until something comes or the caller is gone. */
-  async feed(klientId: string, cursor: string | undefined, antall: number, waiting: { seconds: number; isGone(): boolean }): Promise<HendelseFeed> {
+  async feed(
+    klientId: string,
+    cursor: string | undefined,
+    antall: number,
+    waiting: { seconds: number; isGone(): boolean },
+  ): Promise<HendelseFeed> {
     const after = parseCursor(cursor);
     const end = Date.now() + waiting.seconds * 1000;
     for (;;) {
@@ -69,7 +82,9 @@ export class StatusService {
   }
 
   private async row(referanse: string, klientId: string | null): Promise<DetaljertRow> {
-    const row = UUID.test(referanse) ? await this.repository.find(this.prisma, referanse, klientId) : undefined;
+    const row = UUID.test(referanse)
+      ? await this.repository.find(this.prisma, referanse, klientId)
+      : undefined;
     if (!row) throw notFound();
     return row;
   }
@@ -82,58 +97,6 @@ function etagOf({ versjon }: StatusRow): string {
 /** Whether an If-None-Match names this version. */
 export function matches(header: string, etag: string): boolean {
   return header.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
-}
-
-function summary(row: StatusRow) {
-  const { referanse, type, eksternNoekkel, status, mottatt, oppdatert, saksnummer, feil } = row;
-  return {
-    referanse,
-    type,
-    eksternNoekkel,
-    status,
-    mottatt: mottatt.toISOString(),
-    oppdatert: oppdatert.toISOString(),
-    saksnummer,
-    feil,
-  };
-}
-
-function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStatus {
-  const { feil, ...rest } = summary(row);
-  return {
-    ...rest,
-    sak: row.resultat?.sak ?? null,
-    journalposter: row.resultat?.journalposter ?? [],
-    feil,
-    forsoek: row.forsoek,
-    nesteForsoek: row.nesteForsoek?.toISOString() ?? null,
-    hendelser: [
-      { tidspunkt: row.mottatt.toISOString(), type: 'MOTTATT' },
-      ...row.hendelser.map((hendelse) => toHendelse(hendelse, isForAdmin)),
-    ],
-  };
-}
-
-/** Who of the staff acted is the administrators' own business. */
-function toHendelse({ type, tidspunkt, detaljer }: HendelseRow, isForAdmin: boolean) {
-  const { aktoer, ...open } = detaljer ?? {};
-  return { tidspunkt: new Date(tidspunkt).toISOString(), type, ...open, ...(isForAdmin && aktoer ? { aktoer } : {}) };
-}
-
-function toFeed(rows: FeedRow[], cursor: string | undefined): HendelseFeed {
-  const last = rows.at(-1);
-  return {
-    hendelser: rows.map(({ id, type, tidspunkt, referanse, eksternNoekkel, saksnummer }) => ({
-      id: String(id),
-      type: `innsending.${type.toLowerCase()}`,
-      tidspunkt: tidspunkt.toISOString(),
-      referanse,
-      eksternNoekkel,
-      status: type,
-      saksnummer,
-    })),
-    neste: last ? `${last.transaksjon}-${last.id}` : (cursor ?? null),
-  };
 }
 
 function parseCursor(cursor: string | undefined): { transaksjon: bigint; id: bigint } {

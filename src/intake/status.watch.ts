@@ -64,7 +64,10 @@ export class StatusWatch implements OnModuleDestroy {
       // The callers ask the database themselves when woken, and are told of its absence then.
       this.wakeAll();
     }
-    this.timer = this.waiters.size > 0 && !this.stop.signal.aborted ? setTimeout(() => void this.look(), LOOK_EVERY_MS) : undefined;
+    this.timer =
+      this.waiters.size > 0 && !this.stop.signal.aborted
+        ? setTimeout(() => void this.look(), LOOK_EVERY_MS)
+        : undefined;
   }
 
   private wakeAll(): void {

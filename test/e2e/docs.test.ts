@@ -150,7 +150,7 @@ describe('the examples', () => {
     };
     for (const [name, { value }] of examples('/api/v1/saker')) {
       const { status, body } = await skyss.post('/api/v1/saker?kunValider=true', value);
-      expect([status, body], name).toEqual([200, { gyldig: true }]);
+      expect([status, body.gyldig], name).toEqual([200, true]);
     }
     const { entrinn } = Object.fromEntries(examples('/api/v1/saker'));
     const sent = await skyss.post<{ referanse: string }>('/api/v1/saker', entrinn!.value);
@@ -159,7 +159,7 @@ describe('the examples', () => {
       const { sak } = value as { sak: { referanse?: string } };
       const here = sak.referanse ? { ...(value as object), sak: { referanse: sent.body.referanse } } : value;
       const { status, body } = await skyss.post('/api/v1/journalposter?kunValider=true', here);
-      expect([status, body], name).toEqual([200, { gyldig: true }]);
+      expect([status, body.gyldig], name).toEqual([200, true]);
     }
   });
 });

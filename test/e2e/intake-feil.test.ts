@@ -18,7 +18,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** What every error looks like, whatever is wrong (RFC 9457 and contract §1). */
-function expectProblem({ status, headers, body }: Svar, expected: { status: number; kode: string; instance?: string }): void {
+function expectProblem(
+  { status, headers, body }: Svar,
+  expected: { status: number; kode: string; instance?: string },
+): void {
   expect([status, body.kode]).toEqual([expected.status, expected.kode]);
   expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(headers.get('cache-control')).toBe('no-store');
@@ -45,7 +48,17 @@ describe('the error table', () => {
   });
 
   it('400: a body that is no JSON object', async () => {
-    for (const body of ['', '{', '[]', '"x"', 'null', '1', '{"tittel":"x"}}', "{'tittel':'x'}", '{"tittel":"x",}']) {
+    for (const body of [
+      '',
+      '{',
+      '[]',
+      '"x"',
+      'null',
+      '1',
+      '{"tittel":"x"}}',
+      "{'tittel':'x'}",
+      '{"tittel":"x",}',
+    ]) {
       const svar = await skyss.sendSak(body);
       expectProblem(svar, { status: 400, kode: 'VALIDERINGSFEIL' });
       expect(svar.body.feil).toHaveLength(1);
@@ -54,7 +67,13 @@ describe('the error table', () => {
   });
 
   it('401: no token, or one that is none', async () => {
-    for (const authorization of ['', 'Bearer', 'Bearer tull', 'Basic YTpi', `Bearer ${skyss.token.slice(0, -2)}`]) {
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer tull',
+      'Basic YTpi',
+      `Bearer ${skyss.token.slice(0, -2)}`,
+    ]) {
       const svar = await skyss.sendSak(sak(), { authorization });
       expectProblem(svar, { status: 401, kode: 'IKKE_AUTENTISERT' });
       expect(svar.headers.get('www-authenticate')).toMatch(/^Bearer/);
@@ -75,7 +94,12 @@ describe('the error table', () => {
   });
 
   it('404: an address or a submission that is not there', async () => {
-    for (const path of ['/api/v1/tull', '/api/v1/saker/2026', `/api/v1/innsendinger/${UNKNOWN}`, '/api/v1/innsendinger/tull']) {
+    for (const path of [
+      '/api/v1/tull',
+      '/api/v1/saker/2026',
+      `/api/v1/innsendinger/${UNKNOWN}`,
+      '/api/v1/innsendinger/tull',
+    ]) {
       expectProblem(await skyss.get(path), { status: 404, kode: 'IKKE_FUNNET', instance: path });
     }
   });
@@ -98,7 +122,12 @@ describe('the error table', () => {
     for (const accept of ['text/html', 'application/xml', 'image/*', 'application/json;q=0']) {
       expectProblem(await skyss.sendSak(sak(), { accept }), { status: 406, kode: 'FORMAT_IKKE_STOETTET' });
     }
-    for (const accept of ['*/*', 'application/*', 'text/html, application/json;q=0.5', 'application/problem+json']) {
+    for (const accept of [
+      '*/*',
+      'application/*',
+      'text/html, application/json;q=0.5',
+      'application/problem+json',
+    ]) {
       expect((await skyss.sendSak(sak(), { accept })).status).toBe(202);
     }
   });
@@ -113,7 +142,11 @@ describe('the error table', () => {
   it('409: an operation that does not fit the status', async () => {
     const path = `/api/v1/innsendinger/${await skyss.submitSak(sak())}`;
     expect((await skyss.call('DELETE', path)).status).toBe(204);
-    expectProblem(await skyss.call('DELETE', path), { status: 409, kode: 'UGYLDIG_TILSTAND', instance: path });
+    expectProblem(await skyss.call('DELETE', path), {
+      status: 409,
+      kode: 'UGYLDIG_TILSTAND',
+      instance: path,
+    });
   });
 
   it('413: a body over the limit, told by its length or found while reading', async () => {
@@ -125,17 +158,28 @@ describe('the error table', () => {
       headers: { authorization: `Bearer ${skyss.token}`, 'content-type': 'application/json' },
       body: stream,
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(response.status).toBe(413);
     expect(((await response.json()) as Json).kode).toBe('FOR_STOR');
   });
 
   it('415: another format than JSON, or none told', async () => {
-    for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', 'tull']) {
+    for (const type of [
+      'text/plain',
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/jsonp',
+      'tull',
+    ]) {
       const svar = await skyss.sendSak('{"tittel":"x"}', { 'content-type': type });
       expectProblem(svar, { status: 415, kode: 'FORMAT_IKKE_STOETTET' });
     }
-    for (const type of ['application/json;charset=utf-8', 'application/json; charset=UTF-8', 'Application/JSON']) {
+    for (const type of [
+      'application/json;charset=utf-8',
+      'application/json; charset=UTF-8',
+      'Application/JSON',
+    ]) {
       expect((await skyss.sendSak(sak(), { 'content-type': type })).status).toBe(202);
     }
   });
@@ -145,7 +189,9 @@ describe('the error table', () => {
     try {
       const client = await newFagsystem(full);
       await client.sendSak(sak());
-      const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => client.sendSak(sak({ eksternNoekkel: `n${n}` }))));
+      const answers = await Promise.all(
+        Array.from({ length: 60 }, (_, n) => client.sendSak(sak({ eksternNoekkel: `n${n}` }))),
+      );
       const refused = answers.filter(({ status }) => status !== 202);
       expect(refused.length).toBeGreaterThan(0);
       for (const svar of refused) {
@@ -196,13 +242,29 @@ describe('every answer', () => {
       saksstatus: secret,
       sakslogikk: secret,
       klassering: [{ rekkefoelge: secret }],
-      parter: [{ navn: secret.repeat(50), organisasjonsnummer: secret, foedselsnummer: secret, adresse: { postnummer: secret, landkode: secret } }],
+      parter: [
+        {
+          navn: secret.repeat(50),
+          organisasjonsnummer: secret,
+          foedselsnummer: secret,
+          adresse: { postnummer: secret, landkode: secret },
+        },
+      ],
       callback: { url: `https://${secret}.example` },
       noekkelord: [secret.repeat(50)],
       journalposter: [
         journalpost({
           journalposttype: secret,
-          dokumenter: [{ tittel: secret, innhold: secret, mediatype: secret, sjekksum: secret, dokumentId: secret, filnavn: `${secret}/` }],
+          dokumenter: [
+            {
+              tittel: secret,
+              innhold: secret,
+              mediatype: secret,
+              sjekksum: secret,
+              dokumentId: secret,
+              filnavn: `${secret}/`,
+            },
+          ],
         }),
       ],
     };

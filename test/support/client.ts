@@ -44,7 +44,12 @@ export class Fagsystem {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : undefined, text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : undefined,
+      text,
+    };
   }
 
   get(path: string, headers?: Record<string, string>): Promise<Svar> {
@@ -93,7 +98,7 @@ export class Fagsystem {
 /** A new client with a token. It may send and read, unless `scopes` says otherwise. */
 export async function newFagsystem(
   app: TestApp,
-  more: { scopes?: Scope[]; alleSaker?: boolean; profil?: Record<string, unknown> } = {},
+  more: { scopes?: Scope[]; alleSaker?: boolean; xml?: boolean; profil?: Record<string, unknown> } = {},
 ): Promise<Fagsystem> {
   const navn = `Fagsystem ${++made}`;
   const { klient, hemmelighet } = await app.nest

@@ -22,11 +22,17 @@ export function pdf({ version = '1.7', xmp = '', trailer = '' } = {}): Buffer {
   const size = objects.length + 1;
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
   const xref = `xref\n0 ${size}\n0000000000 65535 f \n${table}`;
-  return latin1(`${text}${xref}trailer\n<</Size ${size}/Root 1 0 R${trailer}>>\nstartxref\n${text.length}\n%%EOF\n`);
+  return latin1(
+    `${text}${xref}trailer\n<</Size ${size}/Root 1 0 R${trailer}>>\nstartxref\n${text.length}\n%%EOF\n`,
+  );
 }
 
 /** What PDF/A has in its metadata, as elements or as attributes. */
-export function pdfaXmp(part: string, conformance = '', style: 'elements' | 'attributes' = 'elements'): string {
+export function pdfaXmp(
+  part: string,
+  conformance = '',
+  style: 'elements' | 'attributes' = 'elements',
+): string {
   const space = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"';
   const level = conformance ? `<pdfaid:conformance>${conformance}</pdfaid:conformance>` : '';
   const description =
@@ -98,7 +104,11 @@ export function zip(entries: Entry[]): Buffer {
 const CONTENT_TYPES = { name: '[Content_Types].xml', content: '<?xml version="1.0"?><Types/>' };
 
 function ooxml(part: string, ...more: string[]): Buffer {
-  return zip([CONTENT_TYPES, { name: '_rels/.rels', content: '<a/>' }, ...[part, ...more].map((name) => ({ name, content: '<a/>' }))]);
+  return zip([
+    CONTENT_TYPES,
+    { name: '_rels/.rels', content: '<a/>' },
+    ...[part, ...more].map((name) => ({ name, content: '<a/>' })),
+  ]);
 }
 
 export const docx = () => ooxml('word/document.xml');
@@ -107,7 +117,10 @@ export const xlsx = () => ooxml('xl/workbook.xml');
 export const pptx = () => ooxml('ppt/presentation.xml');
 
 function withMimetype(mimetype: string): Buffer {
-  return zip([{ name: 'mimetype', content: mimetype }, { name: 'content.xml', content: '<a/>' }]);
+  return zip([
+    { name: 'mimetype', content: mimetype },
+    { name: 'content.xml', content: '<a/>' },
+  ]);
 }
 
 export const odt = () => withMimetype('application/vnd.oasis.opendocument.text');
@@ -212,8 +225,10 @@ export function jpeg(minor = 1): Buffer {
 /** As a camera writes it: an Exif segment with the version, four digits, in a directory of its own. */
 export function exifJpeg(version = '0220', order: 'II' | 'MM' = 'II'): Buffer {
   const tiff = Buffer.alloc(44);
-  const u16 = (value: number, at: number) => (order === 'II' ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at));
-  const u32 = (value: number, at: number) => (order === 'II' ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at));
+  const u16 = (value: number, at: number) =>
+    order === 'II' ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
+  const u32 = (value: number, at: number) =>
+    order === 'II' ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at);
   tiff.write(order, 'latin1');
   u16(42, 2);
   u32(8, 4);
@@ -231,15 +246,30 @@ export function exifJpeg(version = '0220', order: 'II' | 'MM' = 'II'): Buffer {
 }
 
 export const gif = (version: '87a' | '89a' = '89a') =>
-  Buffer.concat([latin1(`GIF${version}`), hex('0100010080000000000 0ffffff2c00000000010001000002024401003b'.replace(' ', ''))]);
+  Buffer.concat([
+    latin1(`GIF${version}`),
+    hex('0100010080000000000 0ffffff2c00000000010001000002024401003b'.replace(' ', '')),
+  ]);
 
 /** One grey pixel. */
 export function tiff(order: 'II' | 'MM' = 'II'): Buffer {
-  const tags = [[256, 1], [257, 1], [258, 8], [259, 1], [262, 1], [273, 122], [277, 1], [278, 1], [279, 1]];
+  const tags = [
+    [256, 1],
+    [257, 1],
+    [258, 8],
+    [259, 1],
+    [262, 1],
+    [273, 122],
+    [277, 1],
+    [278, 1],
+    [279, 1],
+  ];
   const bytes = Buffer.alloc(123);
   const little = order === 'II';
-  const u16 = (value: number, at: number) => (little ? bytes.writeUInt16LE(value, at) : bytes.writeUInt16BE(value, at));
-  const u32 = (value: number, at: number) => (little ? bytes.writeUInt32LE(value, at) : bytes.writeUInt32BE(value, at));
+  const u16 = (value: number, at: number) =>
+    little ? bytes.writeUInt16LE(value, at) : bytes.writeUInt16BE(value, at);
+  const u32 = (value: number, at: number) =>
+    little ? bytes.writeUInt32LE(value, at) : bytes.writeUInt32BE(value, at);
   bytes.write(order, 'latin1');
   u16(42, 2);
   u32(8, 4);
@@ -273,7 +303,8 @@ export function wav({ bext = false } = {}): Buffer {
 
 export const mp3 = () => Buffer.concat([latin1('ID3\x03\0\0\0\0\0\0'), hex('fffb9064'), Buffer.alloc(413)]);
 export const mpeg2 = () => Buffer.concat([hex('000001ba 44000400 0401 00f63f f8'), Buffer.alloc(100)]);
-export const mp4 = () => Buffer.concat([hex('00000018'), latin1('ftypmp42\0\0\0\0mp42isom'), hex('00000008'), latin1('mdat')]);
+export const mp4 = () =>
+  Buffer.concat([hex('00000018'), latin1('ftypmp42\0\0\0\0mp42isom'), hex('00000008'), latin1('mdat')]);
 export const flac = () => Buffer.concat([latin1('fLaC'), hex('80000022'), Buffer.alloc(34)]);
 
 // Text
@@ -284,16 +315,23 @@ export const windowsText = () => latin1('\x93S\xf8knad\x94 \x96 kladd\r\n');
 export const utf16Text = () => Buffer.concat([hex('fffe'), Buffer.from('Søknad\r\n', 'utf16le')]);
 export const csv = () => Buffer.from('navn;klasse\nØyvind;3B\n');
 export const json = () => Buffer.from('{"navn":"Øyvind"}\n');
-export const xml = () => Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<søknad><klasse>3B</klasse></søknad>\n');
-export const svg = () => Buffer.from('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>\n');
-export const html5 = () => Buffer.from('<!DOCTYPE html>\n<html lang="nb"><title>Søknad</title><p>Hei</p></html>\n');
+export const xml = () =>
+  Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<søknad><klasse>3B</klasse></søknad>\n');
+export const svg = () =>
+  Buffer.from('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>\n');
+export const html5 = () =>
+  Buffer.from('<!DOCTYPE html>\n<html lang="nb"><title>Søknad</title><p>Hei</p></html>\n');
 export const html4 = () => Buffer.from('<HTML><HEAD><TITLE>Søknad</TITLE></HEAD><BODY>Hei</BODY></HTML>\n');
 export const rtf = () => Buffer.from('{\\rtf1\\ansi S\\u248?knad}\n');
 export const sosi = (version = '4.5') =>
-  Buffer.from(`.HODE\n..TEGNSETT UTF-8\n..SOSI-VERSJON ${version}\n..SOSI-NIVÅ 2\n.PUNKT 1:\n..NØ\n100 200\n.SLUTT\n`);
+  Buffer.from(
+    `.HODE\n..TEGNSETT UTF-8\n..SOSI-VERSJON ${version}\n..SOSI-NIVÅ 2\n.PUNKT 1:\n..NØ\n100 200\n.SLUTT\n`,
+  );
 
 export const mail = () =>
-  latin1('From: kari@example.no\r\nTo: skyss@example.no\r\nDate: Mon, 2 Nov 2026 09:30:00 +0100\r\nSubject: Skyss\r\n\r\nHei.\r\n');
+  latin1(
+    'From: kari@example.no\r\nTo: skyss@example.no\r\nDate: Mon, 2 Nov 2026 09:30:00 +0100\r\nSubject: Skyss\r\n\r\nHei.\r\n',
+  );
 export const mimeMail = () =>
   latin1(
     'Received: from a by b;\r\n Mon, 2 Nov 2026 09:30:00 +0100\r\nFrom: kari@example.no\r\nMIME-Version: 1.0\r\n' +
@@ -313,5 +351,6 @@ export function windowsProgram(): Buffer {
 export const elf = () => Buffer.concat([hex('7f454c46 02010100'), Buffer.alloc(56)]);
 export const machO = () => Buffer.concat([hex('cffaedfe 07000001'), Buffer.alloc(24)]);
 export const javaClass = () => Buffer.concat([hex('cafebabe 00000041'), Buffer.alloc(32)]);
-export const shortcut = () => Buffer.concat([hex('4c000000 01140200 00000000 c0000000 00000046'), Buffer.alloc(56)]);
+export const shortcut = () =>
+  Buffer.concat([hex('4c000000 01140200 00000000 c0000000 00000046'), Buffer.alloc(56)]);
 export const script = () => Buffer.from('#!/bin/sh\necho hei\n');

@@ -16,6 +16,8 @@ export interface OtherProcess {
   kill(): Promise<void>;
   /** `kill -9` of the whole group. */
   killGroup(): Promise<void>;
+  /** Wait for it to end by itself; answers the exit code. */
+  end(): Promise<number | null>;
   /** SIGTERM; answers the exit code. */
   stop(): Promise<number | null>;
 }
@@ -30,17 +32,19 @@ export function startNode(args: string[], env: Record<string, string> = {}): Oth
   const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = new Lines(child);
   const gone = once(child, 'exit') as Promise<[number | null]>;
-  const end = async (pid: number, signal: NodeJS.Signals) => {
+  const end = async () => (await gone)[0];
+  const endBy = (pid: number, signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal);
-    return (await gone)[0];
+    return end();
   };
   return {
     pid: child.pid!,
     output: () => lines.seen.join('\n'),
     line: (read) => lines.first(read),
-    kill: async () => void (await end(child.pid!, 'SIGKILL')),
-    killGroup: async () => void (await end(-child.pid!, 'SIGKILL')),
-    stop: () => end(child.pid!, 'SIGTERM'),
+    kill: async () => void (await endBy(child.pid!, 'SIGKILL')),
+    killGroup: async () => void (await endBy(-child.pid!, 'SIGKILL')),
+    end,
+    stop: () => endBy(child.pid!, 'SIGTERM'),
   };
 }
 

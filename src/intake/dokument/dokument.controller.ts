@@ -48,11 +48,11 @@ export class DokumentController {
   })
   @ApiCreatedResponse({ type: DokumentSvar, description: 'Lagret.' })
   async post(
-    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @InnloggetKlient() klient: KlientPrincipal,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DokumentSvar> {
-    const dokument = await this.dokumenter.receive(klientId, await opplasting(request.raw));
+    const dokument = await this.dokumenter.receive(klient, await opplasting(request.raw));
     void reply.header('Location', `/api/v1/dokumenter/${dokument.dokumentId}`);
     return DokumentSvar.av(dokument);
   }

@@ -22,7 +22,11 @@ export class DokumentRepository {
   /** The client's own, not expired. */
   async find(tx: Tx, klientId: string, ids: string[]): Promise<LagretDokument[]> {
     const rows = await tx.dokument.findMany({
-      where: { dokumentId: { in: ids }, klientId, OR: [{ utloeper: null }, { utloeper: { gt: new Date() } }] },
+      where: {
+        dokumentId: { in: ids },
+        klientId,
+        OR: [{ utloeper: null }, { utloeper: { gt: new Date() } }],
+      },
       omit: { klientId: true, referanse: true, delt: true, opprettet: true },
     });
     return rows.map(({ stoerrelse, formatdetaljer, arkivformat, ...row }) => ({
@@ -34,12 +38,29 @@ export class DokumentRepository {
   }
 
   /** Name documents that no submission uses yet; they expire unless one comes to. */
-  async insert(tx: Tx, klientId: string, dokumenter: DokumentRow[], opprettet: Date, utloeper: Date): Promise<void> {
+  async insert(
+    tx: Tx,
+    klientId: string,
+    dokumenter: DokumentRow[],
+    opprettet: Date,
+    utloeper: Date,
+  ): Promise<void> {
     await tx.dokument.createMany({
-      data: dokumenter.map(({ archive, dokumentId, filnavn, mediatype, sjekksum, stoerrelse, format, formatdetaljer }) => ({
-        dokumentId, klientId, filnavn, mediatype, sjekksum, stoerrelse, format, formatdetaljer, opprettet, utloeper,
-        arkivformat: archive,
-      })),
+      data: dokumenter.map(
+        ({ archive, dokumentId, filnavn, mediatype, sjekksum, stoerrelse, format, formatdetaljer }) => ({
+          dokumentId,
+          klientId,
+          filnavn,
+          mediatype,
+          sjekksum,
+          stoerrelse,
+          format,
+          formatdetaljer,
+          opprettet,
+          utloeper,
+          arkivformat: archive,
+        }),
+      ),
     });
   }
 

@@ -32,7 +32,7 @@ export class DokumentRydding implements OnModuleInit {
 
   private async run(signal: AbortSignal): Promise<void> {
     const before = cutoff();
-    for (let size = BATCH; size === BATCH && !signal.aborted; ) {
+    for (let size = BATCH; size === BATCH && !signal.aborted;) {
       const expired = await this.repository.expired(this.prisma, before, BATCH);
       for (const [sjekksum, ids] of expired) {
         // Asked first, because what the archive holds must not be out of reach for even a moment.

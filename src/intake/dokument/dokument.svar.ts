@@ -36,7 +36,15 @@ export class DokumentSvar {
   })
   utloeper!: string | null;
 
-  static av({ dokumentId, filnavn, mediatype, stoerrelse, sjekksum, format, ...rest }: LagretDokument): DokumentSvar {
+  static av({
+    dokumentId,
+    filnavn,
+    mediatype,
+    stoerrelse,
+    sjekksum,
+    format,
+    ...rest
+  }: LagretDokument): DokumentSvar {
     const { formatdetaljer = null, utloeper } = rest;
     return {
       dokumentId,

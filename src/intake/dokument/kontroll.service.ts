@@ -9,7 +9,14 @@ import { duplicates, fault, items } from '../fault.js';
 import type { JournalpostDto } from '../journalpost.dto.js';
 import { decodeBase64 } from './base64.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
-import { bedoem, type Dokumentformat, Formatdetektor, type Formatregler, isSame, saysNothing } from './format/index.js';
+import {
+  bedoem,
+  type Dokumentformat,
+  Formatdetektor,
+  type Formatregler,
+  isSame,
+  saysNothing,
+} from './format/index.js';
 import { slices } from './slices.js';
 
 /** Long enough for the submission to be written; what is not taken into use by then is cleared away. */
@@ -50,19 +57,28 @@ export class DokumentService {
   ): Promise<{ dokumenter: Kontrollerte; faults: FieldFault[] }> {
     const dokumenter: Kontrollerte = new Map();
     const faults: FieldFault[] = [];
-    const journalpostPlaces = items(journalposter).map((journalpost, j) => placesIn(journalpost, `/journalposter/${j}`));
+    const journalpostPlaces = items(journalposter).map((journalpost, j) =>
+      placesIn(journalpost, `/journalposter/${j}`),
+    );
     const places = journalpostPlaces.flat();
     if (places.length === 0) return { dokumenter, faults };
-    const uploaded = await this.uploaded(klientId, places.map(({ dokument }) => dokument.dokumentId));
+    const uploaded = await this.uploaded(
+      klientId,
+      places.map(({ dokument }) => dokument.dokumentId),
+    );
     // One after the other: several large ones at once would hold up everybody else together.
     for (const { dokument, sti } of places) {
       const { innhold, dokumentId } = dokument;
-      if (typeof innhold === 'string') faults.push(...(await inspectInline(dokument, innhold, { sti, regler }, dokumenter)));
+      if (typeof innhold === 'string')
+        faults.push(...(await inspectInline(dokument, innhold, { sti, regler }, dokumenter)));
       else if (typeof dokumentId === 'string') {
         faults.push(...inspectUploaded(dokument, uploaded.get(dokumentId.toLowerCase()), sti, dokumenter));
       }
     }
-    return { dokumenter, faults: [...faults, ...journalpostPlaces.flatMap((group) => nameFaults(group, dokumenter))] };
+    return {
+      dokumenter,
+      faults: [...faults, ...journalpostPlaces.flatMap((group) => nameFaults(group, dokumenter))],
+    };
   }
 
   /**
@@ -80,7 +96,10 @@ export class DokumentService {
     }
   }
 
-  private async uploaded(klientId: string, ids: (string | undefined)[]): Promise<Map<string, LagretDokument>> {
+  private async uploaded(
+    klientId: string,
+    ids: (string | undefined)[],
+  ): Promise<Map<string, LagretDokument>> {
     const asked = ids.filter((id): id is string => typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id));
     if (asked.length === 0) return new Map();
     const rows = await this.repository.find(this.prisma, klientId, asked);
@@ -100,18 +119,22 @@ async function inspectInline(
 ): Promise<FieldFault[]> {
   const bytes = await decodeBase64(innhold);
   if (!bytes) {
-    return [fault(`${sti}/innhold`, 'UGYLDIG', { nb: 'må være base64 og ikke tomt', en: 'must be base64 and not empty' })];
+    return [
+      fault(`${sti}/innhold`, 'UGYLDIG', {
+        nb: 'må være base64 og ikke tomt',
+        en: 'must be base64 and not empty',
+      }),
+    ];
   }
   const { filnavn, mediatype: declared, sjekksum: expected } = dokument;
   const hash = createHash('sha256');
   const detektor = new Formatdetektor();
   for await (const slice of detektor.watch(slices(bytes))) hash.update(slice);
   const sjekksum = hash.digest('hex');
-  const { format, mediatype, avvik } = bedoem(await detektor.end(), typeof declared === 'string' ? declared : '', regler);
-  // Without a declared type, its absence is the fault.
-  const isLie = avvik && (avvik.felt === 'innhold' || typeof declared === 'string');
-  const faults = isLie ? [fault(`${sti}/${avvik.felt}`, 'FORMAT_AVVIK', avvik.melding)] : [];
-  if (typeof expected === 'string' && expected.toLowerCase() !== sjekksum) faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
+  const { format, mediatype, avvik } = bedoem(await detektor.end(), declared, regler);
+  const faults = avvik ? [fault(`${sti}/${avvik.felt}`, 'FORMAT_AVVIK', avvik.melding)] : [];
+  if (typeof expected === 'string' && expected.toLowerCase() !== sjekksum)
+    faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
   found.set(dokument, {
     ...format,
     dokumentId: uuidv7(),
@@ -139,17 +162,30 @@ function inspectUploaded(
     faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
   }
   if (typeof mediatype === 'string' && !saysNothing(mediatype) && !isSame(mediatype, row.mediatype)) {
-    faults.push(fault(`${sti}/mediatype`, 'FORMAT_AVVIK', { nb: 'er en annen enn ved opplastingen', en: 'is not that of the upload' }));
+    faults.push(
+      fault(`${sti}/mediatype`, 'FORMAT_AVVIK', {
+        nb: 'er en annen enn ved opplastingen',
+        en: 'is not that of the upload',
+      }),
+    );
   }
   return faults;
 }
 
 /** Names that came with an upload count too; those in the submission itself have been compared by its own rules. */
 function nameFaults(places: Place[], found: Kontrollerte): FieldFault[] {
-  const names = places.map(({ dokument }) => (dokument.filnavn ?? found.get(dokument)?.filnavn)?.toLowerCase() || undefined);
+  const names = places.map(({ dokument }) => {
+    const name: unknown = dokument.filnavn ?? found.get(dokument)?.filnavn;
+    return typeof name === 'string' ? name.toLowerCase() || undefined : undefined;
+  });
   return duplicates(names).flatMap((index) => {
     const { dokument, sti } = places[index]!;
     if (dokument.filnavn !== undefined) return [];
-    return [fault(`${sti}/dokumentId`, 'DUPLIKAT', { nb: 'har et filnavn som er brukt i samme journalpost', en: 'has a file name that is used in the same journalpost' })];
+    return [
+      fault(`${sti}/dokumentId`, 'DUPLIKAT', {
+        nb: 'har et filnavn som er brukt i samme journalpost',
+        en: 'has a file name that is used in the same journalpost',
+      }),
+    ];
   });
 }

@@ -63,7 +63,10 @@ function onlyFile(): Problem {
 }
 
 function unreadable(): Problem {
-  return refused({ nb: 'kunne ikke leses som multipart/form-data', en: 'could not be read as multipart/form-data' });
+  return refused({
+    nb: 'kunne ikke leses som multipart/form-data',
+    en: 'could not be read as multipart/form-data',
+  });
 }
 
 function refused(melding: Text): Problem {

@@ -1,5 +1,6 @@
 import { type FieldFault, invalid, Problem } from '../../shared/problem/index.js';
 import { fault } from '../fault.js';
+import type { Bedoemmelse } from './format/index.js';
 
 export function nameless(): FieldFault {
   return fault('', 'PAAKREVD', {
@@ -32,6 +33,15 @@ export function unreadableType(): FieldFault {
     nb: 'Content-Type må være en medietype, som application/pdf',
     en: 'Content-Type must be a media type, such as application/pdf',
   });
+}
+
+/** A header has no pointer, so the text names it. */
+export function deviant({ felt, melding }: NonNullable<Bedoemmelse['avvik']>): FieldFault {
+  const subject =
+    felt === 'innhold'
+      ? { nb: 'dokumentet', en: 'the document' }
+      : { nb: 'Content-Type', en: 'Content-Type' };
+  return fault('', 'FORMAT_AVVIK', { nb: `${subject.nb} ${melding.nb}`, en: `${subject.en} ${melding.en}` });
 }
 
 export function tooLarge(mostBytes: number): Problem {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { KlientPrincipal } from '../../auth/index.js';
 import { Settings } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem, unavailable } from '../../shared/problem/index.js';
@@ -7,14 +8,15 @@ import { type Draft, Storage, TooLarge } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
 import { fault } from '../fault.js';
 import { hasFoedselsnummer } from '../identitetsnummer.js';
+import { lesProfil } from '../profil.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
 import { tryggFilnavn } from './filnavn.js';
 import { bedoem, Formatdetektor, type Formatregler, type Innhold } from './format/index.js';
 import type { Opplasting } from './opplasting.js';
-import { empty, nameless, tooLarge, unreadableType } from './opplasting.faults.js';
+import { deviant, empty, nameless, tooLarge, unreadableType } from './opplasting.faults.js';
 
-const MEDIATYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}( ?;[\x20-\x7e]{0,200})?$/i;
-const UNSPECIFIC = 'application/octet-stream';
+const MEDIATYPE =
+  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}( ?;[\x20-\x7e]{0,200})?$/i;
 
 /** Documents that come before the submission that uses them. */
 @Injectable()
@@ -28,14 +30,14 @@ export class OpplastingService {
   ) {}
 
   /** Take in a stream. Nothing is left of one that breaks off, is too large or is not what it says. */
-  async receive(klientId: string, opplasting: Opplasting): Promise<LagretDokument> {
+  async receive({ klientId, profil }: KlientPrincipal, opplasting: Opplasting): Promise<LagretDokument> {
     const { DOKUMENT_LIMIT_BYTES: mostBytes } = this.settings;
     if ((opplasting.lengde ?? 0) > mostBytes) throw tooLarge(mostBytes);
-    const taker = new Formatproevetaker();
-    const draft = await this.take(taker.watch(opplasting.bytes), mostBytes);
+    const detektor = new Formatdetektor();
+    const draft = await this.take(detektor.watch(opplasting.bytes), mostBytes);
     try {
       await opplasting.complete();
-      const dokument = await this.judge(opplasting, draft, taker.proeve());
+      const dokument = this.judge(opplasting, draft, await detektor.end(), lesProfil(profil));
       await this.keep(klientId, dokument, draft);
       this.metrics.intakeBytes.inc({ result: 'accepted' }, draft.stoerrelse);
       return dokument;
@@ -72,21 +74,25 @@ export class OpplastingService {
     }
   }
 
-  private async judge(opplasting: Opplasting, draft: Draft, proeve: Formatproeve): Promise<LagretDokument> {
+  private judge(
+    opplasting: Opplasting,
+    draft: Draft,
+    innhold: Innhold,
+    regler: Formatregler,
+  ): LagretDokument {
     const { sjekksum, stoerrelse } = draft;
-    const format = await dokumentformat(proeve);
     const filnavn = tryggFilnavn(opplasting.filnavn ?? '');
     const faults: FieldFault[] = [];
     if (filnavn === undefined) faults.push(nameless());
     else if (hasFoedselsnummer(filnavn)) faults.push(fault('', 'FOEDSELSNUMMER_I_KLARTEKST'));
     if (stoerrelse === 0) faults.push(empty());
-    if (opplasting.sjekksum !== undefined && opplasting.sjekksum !== sjekksum) faults.push(fault('', 'SJEKKSUM_AVVIK'));
+    if (opplasting.sjekksum !== undefined && opplasting.sjekksum !== sjekksum)
+      faults.push(fault('', 'SJEKKSUM_AVVIK'));
     const declared = opplasting.mediatype.trim();
     if (!MEDIATYPE.test(declared)) faults.push(unreadableType());
-    // The type stands in a header, where a pointer cannot point.
-    else faults.push(...mediatypeFaults(declared, format, proeve, '').map((one) => ({ ...one, sti: '' })));
+    const { format, mediatype, avvik } = bedoem(innhold, declared, regler);
+    if (avvik && stoerrelse > 0) faults.push(deviant(avvik));
     if (faults.length > 0) throw invalid(faults);
-    const mediatype = declared.toLowerCase() === UNSPECIFIC ? (format.mediatype ?? UNSPECIFIC) : declared;
     const utloeper = new Date(Date.now() + this.settings.DOKUMENT_EXPIRY_HOURS * 3_600_000);
     return { ...format, dokumentId: uuidv7(), filnavn: filnavn!, mediatype, sjekksum, stoerrelse, utloeper };
   }

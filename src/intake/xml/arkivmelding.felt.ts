@@ -10,6 +10,8 @@ interface Tekst {
   slag: 'tekst';
   til?: string;
   krav?: RegExp;
+  /** xs:date and its like: white space around it does not count. */
+  trimmes?: boolean;
   /** Properties that are made of it afterwards, so that their faults are told at this element. */
   videre?: readonly string[];
 }
@@ -50,7 +52,8 @@ export interface Mangel {
 }
 
 export const tekst = (til: string): Tekst => ({ slag: 'tekst', til });
-export const fast = (krav: RegExp): Tekst => ({ slag: 'tekst', krav });
+export const verdi = (til: string): Tekst => ({ slag: 'tekst', til, trimmes: true });
+export const fast = (krav: RegExp): Tekst => ({ slag: 'tekst', krav, trimmes: true });
 export const objekt = (til: string, tabell: Tabell): Objekt => ({ slag: 'objekt', til, tabell });
 export const liste = (til: string, tabell?: Tabell): Liste => ({ slag: 'liste', til, tabell });
 export const del = (tabell: Tabell): Del => ({ slag: 'del', tabell });
@@ -64,21 +67,21 @@ const NO_COLON: Text = { nb: 'kan ikke ha kolon', en: 'cannot have a colon' };
 const ELECTRONIC: Text = { nb: 'kan bare være E', en: 'can only be E' };
 
 const paakrevd = (ved: string): Mangel => ({ ved, kode: 'PAAKREVD', melding: MISSING });
-const KODE: Tabell = { kode: tekst('kode'), beskrivelse: tekst('beskrivelse') };
+const KODE: Tabell = { kode: verdi('kode'), beskrivelse: tekst('beskrivelse') };
 
 /** M800. The code's description is the list's to give. */
 export const kode = (til: string): Sammensatt => ({
   slag: 'sammensatt',
   til,
   deler: KODE,
-  samle: ({ kode: verdi }) => verdi || paakrevd('kode'),
+  samle: (deler) => deler.kode || paakrevd('kode'),
 });
 
 /** M300: what comes this way is electronic. */
 export const dokumentmedium: Sammensatt = {
   slag: 'sammensatt',
   deler: KODE,
-  samle: ({ kode: verdi }) => (verdi === 'E' ? verdi : { ved: 'kode', kode: 'UGYLDIG', melding: ELECTRONIC }),
+  samle: (deler) => (deler.kode === 'E' ? 'E' : { ved: 'kode', kode: 'UGYLDIG', melding: ELECTRONIC }),
 };
 
 /** M801. Units and persons are one text with us. */
@@ -110,7 +113,7 @@ export const eksternNoekkel = (til: string): Sammensatt => ({
 export const saksnummer = (til: string): Sammensatt => ({
   slag: 'sammensatt',
   til,
-  deler: { saksaar: tekst('saksaar'), sakssekvensnummer: tekst('sakssekvensnummer') },
+  deler: { saksaar: verdi('saksaar'), sakssekvensnummer: verdi('sakssekvensnummer') },
   samle: ({ saksaar, sakssekvensnummer }) => {
     if (!saksaar) return paakrevd('saksaar');
     return sakssekvensnummer ? `${saksaar}/${sakssekvensnummer}` : paakrevd('sakssekvensnummer');

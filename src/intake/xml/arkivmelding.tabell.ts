@@ -1,4 +1,17 @@
-import { del, dokumentmedium, eksternNoekkel, fast, identifikator, kode, liste, objekt, saksnummer, type Tabell, tekst } from './arkivmelding.felt.js';
+import {
+  del,
+  dokumentmedium,
+  eksternNoekkel,
+  fast,
+  identifikator,
+  kode,
+  liste,
+  objekt,
+  saksnummer,
+  type Tabell,
+  tekst,
+  verdi,
+} from './arkivmelding.felt.js';
 
 /** A flag that says no says nothing; one that says yes would have to be kept, and there is no place for it. */
 const nei = fast(/^(false|0)$/);
@@ -35,17 +48,21 @@ const KORRESPONDANSEPART: Tabell = {
   personid: tekst('foedselsnummer'),
   administrativEnhet: identifikator('administrativEnhet'),
   saksbehandler: identifikator('saksbehandler'),
-  erSkjermet: { slag: 'tekst', til: 'skjermet', krav: /^(true|false|1|0)$/ },
+  erSkjermet: { slag: 'tekst', til: 'skjermet', krav: /^(true|false|1|0)$/, trimmes: true },
   erBehandlingsansvarlig: nei,
 };
 
 const SKJERMING: Tabell = {
   tilgangsrestriksjon: kode('tilgangsrestriksjon'),
   skjermingshjemmel: tekst('skjermingshjemmel'),
-  skjermingOpphoererDato: tekst('opphoersdato'),
+  skjermingOpphoererDato: verdi('opphoersdato'),
 };
 
-const MERKNAD: Tabell = { merknadstekst: tekst('tekst'), merknadstype: kode('merknadstype'), erSkjermet: nei };
+const MERKNAD: Tabell = {
+  merknadstekst: tekst('tekst'),
+  merknadstype: kode('merknadstype'),
+  erSkjermet: nei,
+};
 
 const KLASSIFIKASJON: Tabell = {
   klassifikasjonssystemID: tekst('klassifikasjonssystem'),
@@ -72,7 +89,7 @@ export const SAKSMAPPE: Tabell = {
   part: liste('parter', PART),
   klassifikasjon: liste('klassering', KLASSIFIKASJON),
   mappetype: kode('saksmappetype'),
-  saksdato: tekst('saksdato'),
+  saksdato: verdi('saksdato'),
   administrativEnhet: identifikator('administrativEnhet'),
   saksansvarlig: identifikator('saksansvarlig'),
   journalenhet: tekst('journalenhet'),
@@ -86,7 +103,7 @@ const DOKUMENTOBJEKT: Tabell = {
   mimeType: tekst('mediatype'),
   filnavn: tekst('filnavn'),
   referanseDokumentfil: { slag: 'tekst', til: 'fil', videre: ['dokumentId', 'innhold'] },
-  sjekksum: tekst('sjekksum'),
+  sjekksum: verdi('sjekksum'),
   sjekksumAlgoritme: fast(/^SHA-?256$/i),
 };
 
@@ -97,7 +114,7 @@ const DOKUMENTBESKRIVELSE: Tabell = {
   beskrivelse: tekst('beskrivelse'),
   dokumentmedium,
   tilknyttetRegistreringSom: kode('tilknyttetRegistreringSom'),
-  dokumentnummer: tekst('dokumentnummer'),
+  dokumentnummer: verdi('dokumentnummer'),
   skjerming: objekt('skjerming', SKJERMING),
   dokumentobjekt: del(DOKUMENTOBJEKT),
 };
@@ -115,16 +132,16 @@ export const JOURNALPOST: Tabell = {
   dokumentbeskrivelse: liste('dokumenter', DOKUMENTBESKRIVELSE),
   journalposttype: kode('journalposttype'),
   journalstatus: kode('journalstatus'),
-  dokumentetsDato: tekst('dokumentetsDato'),
-  mottattDato: tekst('mottattDato'),
-  sendtDato: tekst('sendtDato'),
-  forfallsdato: tekst('forfallsdato'),
+  dokumentetsDato: verdi('dokumentetsDato'),
+  mottattDato: verdi('mottattDato'),
+  sendtDato: verdi('sendtDato'),
+  forfallsdato: verdi('forfallsdato'),
 };
 
 /** The envelope. Who sends is known from the token, and what `regel` asks for we could not promise. */
 export const ARKIVMELDING: Tabell = {
   system: { slag: 'tekst' },
-  antallFiler: tekst('antallFiler'),
+  antallFiler: verdi('antallFiler'),
   mappe: objekt('mappe', SAKSMAPPE),
   registrering: liste('journalposter', JOURNALPOST),
 };

@@ -32,7 +32,8 @@ export function answerInXml(server: FastifyInstance): void {
     void reply.header('Vary', 'Accept');
     const type = preferred(request.headers.accept, OFFERED) ?? JSON_TYPE;
     const given = String(reply.getHeader('content-type'));
-    if (type === JSON_TYPE || typeof payload !== 'string' || !given.includes('json')) return done(null, payload);
+    if (type === JSON_TYPE || typeof payload !== 'string' || !given.includes('json'))
+      return done(null, payload);
     const isProblem = given.startsWith('application/problem+json');
     void reply.header('Content-Type', `${isProblem ? 'application/problem+xml' : type}; charset=utf-8`);
     const value = JSON.parse(payload) as object;

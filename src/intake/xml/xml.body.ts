@@ -85,8 +85,14 @@ function report(faults: FieldFault[], ...[sti, kode, melding]: Parameters<typeof
   if (faults.length < MOST_FAULTS) faults.push(fault(sti, kode, melding));
 }
 
-const ATTRIBUTE = { nb: 'er et attributt; bare elementer har innhold', en: 'is an attribute; only elements have content' };
+const ATTRIBUTE = {
+  nb: 'er et attributt; bare elementer har innhold',
+  en: 'is an attribute; only elements have content',
+};
 const NAMESPACE = { nb: 'kan ikke ha navnerom', en: 'cannot have a namespace' };
 const TWICE = { nb: 'er med mer enn én gang', en: 'is given more than once' };
 const MIXED = { nb: 'har tekst mellom elementene', en: 'has text between its elements' };
-const onlyItems = (item: string) => ({ nb: `kan bare ha elementer ${item}`, en: `may only have elements ${item}` });
+const onlyItems = (item: string) => ({
+  nb: `kan bare ha elementer ${item}`,
+  en: `may only have elements ${item}`,
+});

@@ -34,7 +34,11 @@ export function decoded(text: string): string | undefined {
   let isSound = true;
   const result = text.replace(REFERENCE, (_whole, hex?: string, decimal?: string, name?: string) => {
     if (name) return PREDEFINED[name]!;
-    const character = hex ? characterOf(parseInt(hex, 16)) : decimal ? characterOf(Number(decimal)) : undefined;
+    const character = hex
+      ? characterOf(parseInt(hex, 16))
+      : decimal
+        ? characterOf(Number(decimal))
+        : undefined;
     isSound &&= character !== undefined;
     return character ?? '';
   });

@@ -17,11 +17,20 @@ export function elementOf(
   const scope = scopeOf(raw, outer);
   const namespace = scope && namespaceOf(prefix, scope);
   if (!scope || namespace === undefined || prefix === 'xmlns') return undefined;
-  const element: XmlElement = { namespace, name, attributes: [], nil: false, type: undefined, elements: [], text: '' };
+  const element: XmlElement = {
+    namespace,
+    name,
+    attributes: [],
+    nil: false,
+    type: undefined,
+    elements: [],
+    text: '',
+  };
   return raw.length === 0 || attributesFit(element, raw, scope) ? { element, scope } : undefined;
 }
 
 function scopeOf(raw: RawAttribute[], outer: Scope): Scope | undefined {
+  if (raw.length === 0) return outer;
   const declarations = raw.filter(isDeclaration);
   if (declarations.length === 0) return outer;
   const declared = new Map<string, string>();

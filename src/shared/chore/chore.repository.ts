@@ -5,7 +5,13 @@ import type { Tx } from '../prisma/index.js';
 @Injectable()
 export class ChoreRepository {
   /** Take a term if nobody has one, and the last run is at least `everySeconds` ago. */
-  async take(tx: Tx, name: string, holder: string, termSeconds: number, everySeconds: number): Promise<boolean> {
+  async take(
+    tx: Tx,
+    name: string,
+    holder: string,
+    termSeconds: number,
+    everySeconds: number,
+  ): Promise<boolean> {
     const taken = await tx.$executeRaw`
       INSERT INTO chore (name, holder, until)
       VALUES (${name}, ${holder}::uuid, now() + ${termSeconds} * interval '1 second')

@@ -32,7 +32,10 @@ export class ChoreRunner implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     // The command line starts the same modules, without a role.
     if (this.settings.ROLES.length === 0) return;
-    this.schedule.addInterval(INTERVAL, setInterval(() => this.tick(), TICK_MS));
+    this.schedule.addInterval(
+      INTERVAL,
+      setInterval(() => this.tick(), TICK_MS),
+    );
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -67,7 +70,8 @@ export class ChoreRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async inTerm(chore: Chore, everySeconds: number): Promise<boolean> {
     const { name } = chore;
-    if (!(await this.repository.take(this.prisma, name, this.holder, TERM_SECONDS, everySeconds))) return false;
+    if (!(await this.repository.take(this.prisma, name, this.holder, TERM_SECONDS, everySeconds)))
+      return false;
     const lost = new AbortController();
     const heartbeat = setInterval(() => void this.renew(name, lost), (TERM_SECONDS * 1000) / 3);
     try {
@@ -93,7 +97,9 @@ export class ChoreRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async renew(name: string, lost: AbortController): Promise<void> {
-    const isOurs = await this.repository.renew(this.prisma, name, this.holder, TERM_SECONDS).catch(() => true);
+    const isOurs = await this.repository
+      .renew(this.prisma, name, this.holder, TERM_SECONDS)
+      .catch(() => true);
     if (!isOurs) lost.abort();
   }
 }

@@ -18,7 +18,8 @@ export class Chores {
   readonly all: Chore[] = [];
 
   register(chore: Chore): void {
-    if (this.all.some(({ name }) => name === chore.name)) throw new Error(`there is a chore ${chore.name} already`);
+    if (this.all.some(({ name }) => name === chore.name))
+      throw new Error(`there is a chore ${chore.name} already`);
     this.all.push(chore);
   }
 }

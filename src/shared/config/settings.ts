@@ -141,9 +141,17 @@ export class Settings {
   @Must('a whole number, 1 to 3650', isWhole(1, 3650))
   FIXITY_DAYS = 90;
 
-  @Setting('Days after its final status for which the content of a submission is kept; numbers and events stay.')
+  @Setting(
+    'Days after its final status for which the content of a submission is kept; numbers and events stay.',
+  )
   @Must('a whole number, 1 to 3650', isWhole(1, 3650))
   PAYLOAD_RETENTION_DAYS = 60;
+
+  @Setting(
+    "JSON file with the deployment's own codes: {list: [{kode, navn, gyldigFra, gyldigTil}]}. None: the standard's.",
+  )
+  @Must('a path', (value: string) => value.length > 0)
+  KODEVERK_FILE?: string = undefined;
 
   @Setting('Submissions waiting to be written before the API answers 503.')
   @Must('a whole number, 1 to 1000000', isWhole(1, 1_000_000))

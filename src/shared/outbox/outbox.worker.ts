@@ -48,7 +48,7 @@ export class OutboxWorker {
     do {
       await this.pump();
       await Promise.all(this.handling);
-    } while (this.again || this.handling.size > 0);
+    } while (this.again || this.handling.size > 0 || this.soon);
   }
 
   /** Stop claiming, give the handlers `graceMs`, then let go of what is left for another process. */

@@ -49,8 +49,9 @@ export class FilesystemStorage extends Storage {
       throw error;
     });
     if (isKept) await this.putBack(aside, path);
-    else await rm(join(this.directory, 'quarantine', sjekksum), { force: true });
-    await rm(aside, { force: true });
+    else
+      for (const gone of [aside, join(this.directory, 'quarantine', sjekksum)])
+        await rm(gone, { force: true });
     return !isKept;
   }
 
@@ -58,7 +59,8 @@ export class FilesystemStorage extends Storage {
     const path = this.path(sjekksum);
     const folder = await this.folder('quarantine');
     await rename(path, join(folder, sjekksum)).catch(unlessMissing);
-    for (const changed of [folder, this.directory, dirname(path)]) await syncFolder(changed).catch(unlessMissing);
+    for (const changed of [folder, this.directory, dirname(path)])
+      await syncFolder(changed).catch(unlessMissing);
   }
 
   async sweep(olderThanMs: number): Promise<number> {
@@ -102,6 +104,7 @@ export class FilesystemStorage extends Storage {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') unlessMissing(error);
     });
     await syncFolder(dirname(path)).catch(unlessMissing);
+    await rm(aside, { force: true });
   }
 
   /** A disk that is not mounted looks as if everything were gone; but then what the first `take` makes is gone too. */
@@ -131,5 +134,8 @@ function unlessMissing(error: unknown): undefined {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, (error: unknown) => unlessMissing(error) ?? false);
+  return stat(path).then(
+    () => true,
+    (error: unknown) => unlessMissing(error) ?? false,
+  );
 }

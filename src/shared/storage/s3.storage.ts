@@ -7,6 +7,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  type MultipartUpload,
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -55,8 +56,13 @@ export class S3Storage extends Storage {
       params: { Bucket: this.bucket, Key: temporary, Body: Readable.from(counted, { objectMode: false }) },
       partSize: PART_BYTES,
       queueSize: PARTS_AT_ONCE,
+      // Done here instead: the SDK's own clearing up hides the fault when it fails itself.
+      leavePartsOnError: true,
     });
-    await upload.done();
+    await upload.done().catch(async (error: unknown) => {
+      await this.abort(temporary, upload.uploadId).catch(() => undefined);
+      throw error;
+    });
     const stored = counted.result();
     const discard = () => this.remove(temporary);
     return { ...stored, keep: () => this.move(temporary, addressOf(stored.sjekksum)), discard };
@@ -83,8 +89,7 @@ export class S3Storage extends Storage {
       throw error;
     });
     if (isKept) await this.putBack(aside, address);
-    else await this.remove(`quarantine/${sjekksum}`);
-    await this.remove(aside);
+    else for (const gone of [aside, `quarantine/${sjekksum}`]) await this.remove(gone);
     return !isKept;
   }
 
@@ -93,7 +98,8 @@ export class S3Storage extends Storage {
   }
 
   async sweep(olderThanMs: number): Promise<number> {
-    const isOld = (instant: Date | undefined) => instant !== undefined && Date.now() - instant.getTime() >= olderThanMs;
+    const isOld = (instant: Date | undefined) =>
+      instant !== undefined && Date.now() - instant.getTime() >= olderThanMs;
     const listing = { Bucket: this.bucket, Prefix: 'tmp/' };
     let swept = 0;
     for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, listing)) {
@@ -102,12 +108,28 @@ export class S3Storage extends Storage {
         swept++;
       }
     }
-    const { Uploads = [] } = await this.client.send(new ListMultipartUploadsCommand(listing));
-    for (const { Key, UploadId } of Uploads.filter(({ Initiated }) => isOld(Initiated))) {
-      await this.client.send(new AbortMultipartUploadCommand({ Bucket: this.bucket, Key, UploadId }));
+    for (const { Key, UploadId } of (await this.uploads(listing)).filter(({ Initiated }) =>
+      isOld(Initiated),
+    )) {
+      await this.abort(Key!, UploadId);
       swept++;
     }
     return swept;
+  }
+
+  /** Those begun and not ended. Not every server tells of them; there a rule of the bucket has to clear them away. */
+  private async uploads(listing: { Bucket: string; Prefix: string }): Promise<MultipartUpload[]> {
+    try {
+      return (await this.client.send(new ListMultipartUploadsCommand(listing))).Uploads ?? [];
+    } catch (error) {
+      if ((error as Error).name === 'NotImplemented') return [];
+      throw error;
+    }
+  }
+
+  private async abort(key: string, UploadId: string | undefined): Promise<void> {
+    if (UploadId === undefined) return;
+    await this.client.send(new AbortMultipartUploadCommand({ Bucket: this.bucket, Key: key, UploadId }));
   }
 
   private async move(from: string, to: string): Promise<void> {
@@ -118,7 +140,8 @@ export class S3Storage extends Storage {
 
   /** What was put in the meantime stays. */
   private async putBack(aside: string, address: string): Promise<void> {
-    if (!(await this.exists(address))) await this.move(aside, address).catch(unlessMissing);
+    if (await this.exists(address)) await this.remove(aside);
+    else await this.move(aside, address).catch(unlessMissing);
   }
 
   private async remove(key: string): Promise<void> {
@@ -127,7 +150,10 @@ export class S3Storage extends Storage {
 
   private async exists(key: string): Promise<boolean> {
     const head = this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
-    return head.then(() => true, (error: unknown) => unlessMissing(error) ?? false);
+    return head.then(
+      () => true,
+      (error: unknown) => unlessMissing(error) ?? false,
+    );
   }
 }
 

@@ -36,11 +36,19 @@ export class Metrics {
     'topic',
   ]);
 
-  readonly intakeBytes = this.counter('intake_bytes_total', 'Bytes of uploaded documents, by result.', ['result']);
-  readonly fixityChecked = this.counter('fixity_checked_total', 'Archived files read and compared again, by result.', ['result']);
-  readonly fixityDeviations = this.gauge('fixity_deviations', 'Archived documents found damaged or gone.', []);
+  readonly intakeBytes = this.counter('intake_bytes_total', 'Bytes of uploaded documents, by result.', [
+    'result',
+  ]);
+  readonly fixityChecked = this.counter(
+    'fixity_checked_total',
+    'Archived files read and compared again, by result.',
+    ['result'],
+  );
   readonly virusScans = this.counter('av_scan_total', 'Virus scans, by result.', ['result']);
-  readonly chores = this.counter('chore_runs_total', 'Runs of recurring work, by outcome.', ['chore', 'outcome']);
+  readonly chores = this.counter('chore_runs_total', 'Runs of recurring work, by outcome.', [
+    'chore',
+    'outcome',
+  ]);
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -90,10 +90,11 @@ function placesOf(
   object: object,
   sti: string,
 ): FieldFault[] {
-  if (!each) return [{ sti, kode, melding }];
+  const textFor = (offending: unknown) => (typeof melding === 'function' ? melding(offending) : melding);
+  if (!each) return [{ sti, kode, melding: textFor(value) }];
   const items = value as unknown[];
   return items.flatMap((item, index) =>
-    passes(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding }],
+    passes(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding: textFor(item) }],
   );
 }
 

@@ -38,12 +38,17 @@ function isDeeperThan(bytes: Buffer, most: number): boolean {
   return false;
 }
 
-/** Index of the closing quote of the string that begins at `at`, or the end of the bytes. */
+/**
+ * Index of the closing quote of the string that begins at `at`, or the end of the bytes. Most strings hold no escape and
+ * end at the next quote; only one that does is walked byte by byte.
+ */
 function endOfString(bytes: Buffer, at: number): number {
-  for (let quote = bytes.indexOf(QUOTE, at); quote !== -1; quote = bytes.indexOf(QUOTE, quote + 1)) {
-    let backslashes = 0;
-    while (bytes[quote - 1 - backslashes] === BACKSLASH) backslashes++;
-    if (backslashes % 2 === 0) return quote;
+  const quote = bytes.indexOf(QUOTE, at);
+  if (quote === -1) return bytes.length;
+  if (bytes[quote - 1] !== BACKSLASH) return quote;
+  for (let index = at; index < bytes.length; index++) {
+    if (bytes[index] === BACKSLASH) index++;
+    else if (bytes[index] === QUOTE) return index;
   }
   return bytes.length;
 }

@@ -5,8 +5,11 @@ import type { FieldCode, Text } from '../problem/index.js';
 /** What a rule carries besides its test: the code and text of the fault. Read back by plan.ts. */
 export interface RuleContext {
   kode: FieldCode;
-  melding: Text;
+  melding: Melding;
 }
+
+/** The text of a fault; one that depends on the value never repeats it. */
+export type Melding = Text | ((value: unknown) => Text);
 
 export interface FieldOptions {
   /** Must be given. A blank text, null and an empty list are not an answer. */
@@ -36,7 +39,7 @@ export function nestedType(target: object, property: string): NestedType | undef
 export function Rule(
   name: string,
   kode: FieldCode,
-  melding: Text,
+  melding: Melding,
   test: (value: unknown, object: object) => boolean,
   { each = false } = {},
 ): PropertyDecorator {
@@ -46,7 +49,7 @@ export function Rule(
       name,
       validator: {
         validate: (value, args) => value === undefined || test(value, args?.object ?? {}),
-        defaultMessage: () => melding.nb,
+        defaultMessage: () => name,
       },
     },
     { context, each },

@@ -1,6 +1,6 @@
 import type { Text } from '../../../shared/problem/index.js';
 import type { Dokumentformat, Innhold } from './innhold.js';
-import { passer, plain, saysNothing } from './mediatype.js';
+import { passer, plain, saysNothing, UNSPECIFIC } from './mediatype.js';
 
 /** Formats that may be deposited as they are (noark.md §9): PDF/A-1 and -2, TIFF, JPEG, XML, text, SOSI, MP3, WAV, MPEG-2. */
 const ARKIVFORMATER = new Set(
@@ -15,7 +15,10 @@ const BY_DECLARATION: Record<string, Pick<Innhold, 'format' | 'mediatype'>> = {
   'application/vnd.ms-excel': { format: 'x-fmt/18', mediatype: 'text/csv' },
   'application/json': { format: 'fmt/817', mediatype: 'application/json' },
 };
-const XML_WITHOUT_DECLARATION: Pick<Innhold, 'format' | 'mediatype'> = { format: 'fmt/101', mediatype: 'application/xml' };
+const XML_WITHOUT_DECLARATION: Pick<Innhold, 'format' | 'mediatype'> = {
+  format: 'fmt/101',
+  mediatype: 'application/xml',
+};
 
 /** What a client's profile says of formats. */
 export interface Formatregler {
@@ -33,16 +36,22 @@ export interface Bedoemmelse {
   avvik?: { felt: 'mediatype' | 'innhold'; melding: Text };
 }
 
-const PROGRAM: Text = { nb: 'er en programfil, som ikke tas imot', en: 'is an executable, which is not accepted' };
+const PROGRAM: Text = {
+  nb: 'er en programfil, som ikke tas imot',
+  en: 'is an executable, which is not accepted',
+};
 const KRYPTERT: Text = {
   nb: 'er kryptert, og kan da verken kontrolleres eller bevares; send det uten passord',
   en: 'is encrypted, and can then neither be checked nor preserved; send it without a password',
 };
 
 /** Weighs the content against what its sender calls it and the rules of the sender's profile. */
-export function bedoem(innhold: Innhold, erklaert: string, regler: Formatregler = {}): Bedoemmelse {
+export function bedoem(innhold: Innhold, mediatype: unknown, regler: Formatregler): Bedoemmelse {
+  // What is no text is at fault by itself; the content is looked at all the same.
+  const erklaert = typeof mediatype === 'string' ? mediatype : UNSPECIFIC;
   const { sperre, ...found } = refined(innhold, erklaert);
-  const isArchive = ARKIVFORMATER.has(found.format) || (regler.ekstraArkivformater?.includes(found.format) ?? false);
+  const isArchive =
+    ARKIVFORMATER.has(found.format) || (regler.ekstraArkivformater?.includes(found.format) ?? false);
   return {
     format: { ...found, archive: isArchive && sperre === undefined },
     mediatype: saysNothing(erklaert) ? (found.mediatype ?? erklaert) : erklaert,
@@ -52,7 +61,8 @@ export function bedoem(innhold: Innhold, erklaert: string, regler: Formatregler 
 
 function avvik(innhold: Innhold, erklaert: string, regler: Formatregler): Pick<Bedoemmelse, 'avvik'> {
   if (innhold.sperre === 'PROGRAM') return { avvik: { felt: 'innhold', melding: PROGRAM } };
-  if (innhold.sperre === 'KRYPTERT' && !regler.tillatKrypterteDokumenter) return { avvik: { felt: 'innhold', melding: KRYPTERT } };
+  if (innhold.sperre === 'KRYPTERT' && !regler.tillatKrypterteDokumenter)
+    return { avvik: { felt: 'innhold', melding: KRYPTERT } };
   return passer(erklaert, innhold) ? {} : { avvik: { felt: 'mediatype', melding: lie(innhold) } };
 }
 
@@ -65,5 +75,8 @@ function refined(innhold: Innhold, mediatype: string): Innhold {
 
 function lie({ mediatype }: Innhold): Text {
   if (!mediatype) return { nb: 'stemmer ikke med innholdet', en: 'does not match the content' };
-  return { nb: `stemmer ikke med innholdet, som er ${mediatype}`, en: `does not match the content, which is ${mediatype}` };
+  return {
+    nb: `stemmer ikke med innholdet, som er ${mediatype}`,
+    en: `does not match the content, which is ${mediatype}`,
+  };
 }

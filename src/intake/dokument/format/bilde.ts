@@ -23,8 +23,12 @@ function png(head: Buffer): Innhold {
     chunks.add(head.toString('latin1', at + 4, at + 8));
   }
   const isNewer = ['iCCP', 'sRGB', 'sPLT'].some((name) => chunks.has(name));
-  const [format, version] = chunks.has('iTXt') ? ['fmt/13', '1.2'] : isNewer ? ['fmt/12', '1.1'] : ['fmt/11', '1.0'];
-  return { format: format!, formatdetaljer: `PNG ${version}`, mediatype: 'image/png' };
+  const [format, version] = chunks.has('iTXt')
+    ? ['fmt/13', '1.2']
+    : isNewer
+      ? ['fmt/12', '1.1']
+      : ['fmt/11', '1.0'];
+  return { format: format, formatdetaljer: `PNG ${version}`, mediatype: 'image/png' };
 }
 
 /** A camera writes Exif first, other programs JFIF; a file that has both is named after what it begins with. */
@@ -41,7 +45,7 @@ function jpeg(head: Buffer): Innhold {
 }
 
 function* segments(head: Buffer): Generator<{ marker: number; at: number; length: number }> {
-  for (let at = 2; at + 4 <= head.length && head[at] === 0xff; ) {
+  for (let at = 2; at + 4 <= head.length && head[at] === 0xff;) {
     const marker = head[at + 1]!;
     const length = head.readUInt16BE(at + 2);
     if (marker === 0xda || length < 2) return;
@@ -55,7 +59,9 @@ function exif(tiff: Buffer): Innhold {
   const version = pointer === undefined ? undefined : tag(tiff, read(tiff, pointer, 4), EXIF_VERSION);
   const text = version === undefined ? '' : tiff.toString('latin1', version, version + 4);
   const format = EXIF[text];
-  const formatdetaljer = format ? `Exif ${Number(text.slice(0, 2))}.${text.slice(2).replace(/0$/, '')}` : 'Exif';
+  const formatdetaljer = format
+    ? `Exif ${Number(text.slice(0, 2))}.${text.slice(2).replace(/0$/, '')}`
+    : 'Exif';
   return { format: format ?? 'x-fmt/391', formatdetaljer, mediatype: 'image/jpeg' };
 }
 

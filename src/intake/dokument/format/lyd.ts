@@ -12,7 +12,8 @@ export function wav(head: Buffer): Innhold | undefined {
     if (name === 'bext') return { ...found, format: 'fmt/703', formatdetaljer: 'Broadcast Wave' };
     if (name !== 'fmt ') continue;
     const isPcm = head.readUInt16LE(at + 8) === PCM;
-    found.format = (isPcm || head.readUInt32LE(at + 4) !== 16 ? WAVE[head.readUInt32LE(at + 4)] : undefined) ?? 'fmt/6';
+    found.format =
+      (isPcm || head.readUInt32LE(at + 4) !== 16 ? WAVE[head.readUInt32LE(at + 4)] : undefined) ?? 'fmt/6';
   }
   return found;
 }

@@ -19,14 +19,29 @@ const ALIAS: Record<string, string> = {
   'multipart/x-zip': 'application/zip',
   'text/rtf': 'application/rtf',
 };
+export const UNSPECIFIC = 'application/octet-stream';
 /** Says nothing about the content. */
-const SILENT = new Set(['application/octet-stream', 'binary/octet-stream', 'application/x-download', 'application/force-download']);
+const SILENT = new Set([
+  UNSPECIFIC,
+  'binary/octet-stream',
+  'application/x-download',
+  'application/force-download',
+]);
 
 /** Types that may stand for each other: senders know the program a file is from, seldom its generation. */
 const FAMILIES: [family: string, member: RegExp][] = [
-  ['word', /^application\/(msword|vnd\.ms-word\b.*|vnd\.openxmlformats-officedocument\.wordprocessingml\..+)$/],
-  ['excel', /^application\/(vnd\.ms-excel\b.*|msexcel|vnd\.openxmlformats-officedocument\.spreadsheetml\..+)$/],
-  ['powerpoint', /^application\/(vnd\.ms-powerpoint\b.*|vnd\.openxmlformats-officedocument\.presentationml\..+)$/],
+  [
+    'word',
+    /^application\/(msword|vnd\.ms-word\b.*|vnd\.openxmlformats-officedocument\.wordprocessingml\..+)$/,
+  ],
+  [
+    'excel',
+    /^application\/(vnd\.ms-excel\b.*|msexcel|vnd\.openxmlformats-officedocument\.spreadsheetml\..+)$/,
+  ],
+  [
+    'powerpoint',
+    /^application\/(vnd\.ms-powerpoint\b.*|vnd\.openxmlformats-officedocument\.presentationml\..+)$/,
+  ],
   ['odt', /^application\/vnd\.oasis\.opendocument\.text(-template|-master)?$/],
   ['ods', /^application\/vnd\.oasis\.opendocument\.spreadsheet(-template)?$/],
   ['odp', /^application\/vnd\.oasis\.opendocument\.presentation(-template)?$/],
@@ -54,8 +69,28 @@ const ALSO: Record<string, string[]> = {
 
 /** Types we would have recognised: saying so of other bytes is untrue. */
 const RECOGNISED = new Set([
-  ...['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'image/gif', 'audio/wav', 'application/zip'],
-  ...['word', 'excel', 'powerpoint', 'odt', 'ods', 'odp', 'text', 'xml', 'mail', 'application/vnd.ms-outlook', 'application/rtf'],
+  ...[
+    'application/pdf',
+    'image/png',
+    'image/jpeg',
+    'image/tiff',
+    'image/gif',
+    'audio/wav',
+    'application/zip',
+  ],
+  ...[
+    'word',
+    'excel',
+    'powerpoint',
+    'odt',
+    'ods',
+    'odp',
+    'text',
+    'xml',
+    'mail',
+    'application/vnd.ms-outlook',
+    'application/rtf',
+  ],
 ]);
 /** Content that many a type is made of: it may be called by any name but one that is recognised by itself. */
 const CONTAINERS = new Set(['application/zip', 'application/x-ole-storage', 'text', 'xml']);

@@ -10,7 +10,12 @@ const NONE = 0xffffffff;
 const KJENTE: [name: string, innhold: Innhold][] = [
   [
     'EncryptedPackage',
-    { format: 'fmt/494', formatdetaljer: 'kryptert Office-fil', mediatype: 'application/x-ole-storage', sperre: 'KRYPTERT' },
+    {
+      format: 'fmt/494',
+      formatdetaljer: 'kryptert Office-fil',
+      mediatype: 'application/x-ole-storage',
+      sperre: 'KRYPTERT',
+    },
   ],
   ['__properties_version1.0', { format: 'x-fmt/430', mediatype: 'application/vnd.ms-outlook' }],
   ['WordDocument', { format: 'fmt/40', mediatype: 'application/msword' }],
@@ -18,7 +23,11 @@ const KJENTE: [name: string, innhold: Innhold][] = [
   ['Workbook', { format: 'fmt/61', mediatype: 'application/vnd.ms-excel' }],
   ['Book', { format: 'fmt/59', mediatype: 'application/vnd.ms-excel' }],
 ];
-const UKJENT_OLE: Innhold = { format: 'av/0', formatdetaljer: 'OLE2', mediatype: 'application/x-ole-storage' };
+const UKJENT_OLE: Innhold = {
+  format: 'av/0',
+  formatdetaljer: 'OLE2',
+  mediatype: 'application/x-ole-storage',
+};
 
 export function isOle(head: Buffer): boolean {
   return head.subarray(0, SIGNATURE.length).equals(SIGNATURE);

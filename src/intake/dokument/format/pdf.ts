@@ -87,5 +87,5 @@ export class PdfUndersoekelse implements Undersoekelse {
 /** Whether this is in a trailer or a cross-reference stream. Anywhere else `/Encrypt` is only a word. */
 function isTrailer(before: string, after: string): boolean {
   const dictionary = `${before.split(OUTSIDE).at(-1)!}${after.split(OUTSIDE, 1)[0]!}`;
-  return /trailer|\/Type\s*\/XRef/.test(dictionary);
+  return /trailer\s*<<|\/Type\s*\/XRef/.test(dictionary);
 }

@@ -13,7 +13,12 @@ const BEGINNINGS = [
   '6465780a3033',
 ].map((hex) => Buffer.from(hex, 'hex'));
 
-const PROGRAM: Innhold = { format: 'av/0', formatdetaljer: 'programfil', mediatype: 'application/x-executable', sperre: 'PROGRAM' };
+const PROGRAM: Innhold = {
+  format: 'av/0',
+  formatdetaljer: 'programfil',
+  mediatype: 'application/x-executable',
+  sperre: 'PROGRAM',
+};
 
 /** What a machine would run when somebody opens it. */
 export function program(head: Buffer): Innhold | undefined {

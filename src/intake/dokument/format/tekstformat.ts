@@ -38,15 +38,20 @@ function xml(text: string): Innhold | undefined {
 /** Before XML: XHTML is both. */
 function html(text: string): Innhold | undefined {
   const start = text.replace(/^\s*(<\?xml[^>]*\?>)?(\s|<!--[\s\S]*?-->)*/, '');
-  if (/^<!doctype html\s*>/i.test(start)) return { format: 'fmt/471', formatdetaljer: 'HTML 5', mediatype: 'text/html' };
-  const isXhtml = /^<!doctype html[^>]+XHTML/i.test(start) || (start !== text && /^<html[^>]+xmlns=/i.test(start));
+  if (/^<!doctype html\s*>/i.test(start))
+    return { format: 'fmt/471', formatdetaljer: 'HTML 5', mediatype: 'text/html' };
+  const isXhtml =
+    /^<!doctype html[^>]+XHTML/i.test(start) || (start !== text && /^<html[^>]+xmlns=/i.test(start));
   if (isXhtml) return { format: 'fmt/102', formatdetaljer: 'XHTML', mediatype: 'application/xhtml+xml' };
-  if (/^<(!doctype html|html|head|body)[\s>]/i.test(start)) return { format: 'fmt/96', mediatype: 'text/html' };
+  if (/^<(!doctype html|html|head|body)[\s>]/i.test(start))
+    return { format: 'fmt/96', mediatype: 'text/html' };
   return undefined;
 }
 
 function rtf(text: string): Innhold | undefined {
-  return text.startsWith('{\\rtf') ? { format: 'av/0', formatdetaljer: 'RTF', mediatype: 'application/rtf' } : undefined;
+  return text.startsWith('{\\rtf')
+    ? { format: 'av/0', formatdetaljer: 'RTF', mediatype: 'application/rtf' }
+    : undefined;
 }
 
 /** The first line is .HODE, and the version is named among the next ones. */
@@ -54,7 +59,11 @@ function sosi(text: string): Innhold | undefined {
   if (!/^\s*\.HODE\b/.test(text)) return undefined;
   const version = /\.\.SOSI-VERSJON\s+(\d+(?:\.\d+)?)/.exec(text)?.[1];
   const isApproved = version !== undefined && Number(version) >= 2.2;
-  return { format: isApproved ? 'av/1' : 'av/0', formatdetaljer: `SOSI ${version ?? 'uten versjon'}`, mediatype: 'text/vnd.sosi' };
+  return {
+    format: isApproved ? 'av/1' : 'av/0',
+    formatdetaljer: `SOSI ${version ?? 'uten versjon'}`,
+    mediatype: 'text/vnd.sosi',
+  };
 }
 
 /** A block of headers that begins at once, has a sender, and has one more that only mail has. */
@@ -63,7 +72,8 @@ function mail(text: string): Innhold | undefined {
   const lines = block.split(/\r?\n/).filter((line) => !CONTINUED.test(line));
   if (!MAIL_HEADER.test(lines[0] ?? '')) return undefined;
   const names = new Set(lines.map((line) => line.slice(0, line.indexOf(':')).toLowerCase()));
-  const isMail = names.has('from') && ['date', 'message-id', 'received', 'mime-version'].some((name) => names.has(name));
+  const isMail =
+    names.has('from') && ['date', 'message-id', 'received', 'mime-version'].some((name) => names.has(name));
   if (!isMail) return undefined;
   return { format: names.has('mime-version') ? 'fmt/950' : 'fmt/278', mediatype: 'message/rfc822' };
 }

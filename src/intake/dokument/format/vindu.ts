@@ -39,7 +39,11 @@ export class Vindu {
   private search(bytes: Buffer, until: number): void {
     const places = this.needles.flatMap((needle) => {
       const found: number[] = [];
-      for (let at = bytes.indexOf(needle, this.from); at >= 0 && at < until; at = bytes.indexOf(needle, at + 1)) {
+      for (
+        let at = bytes.indexOf(needle, this.from);
+        at >= 0 && at < until;
+        at = bytes.indexOf(needle, at + 1)
+      ) {
         found.push(at);
       }
       return found;

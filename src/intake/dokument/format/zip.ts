@@ -63,10 +63,11 @@ export class ZipUndersoekelse implements Undersoekelse {
   end(): Innhold {
     const entries = directory(this.tail);
     const openDocument = this.declared && OPEN_DOCUMENT[this.declared];
-    if (openDocument) return known([openDocument, this.declared!, 'OpenDocument, versjon ikke undersøkt']);
+    if (openDocument) return known([openDocument, this.declared, 'OpenDocument, versjon ikke undersøkt']);
     const isOffice = entries.some(({ name }) => name === '[Content_Types].xml');
     const office = isOffice && OFFICE.find(([part]) => entries.some(({ name }) => part.test(name)));
-    if (office) return known(entries.some(({ name }) => name.endsWith('/vbaProject.bin')) ? office[2] : office[1]);
+    if (office)
+      return known(entries.some(({ name }) => name.endsWith('/vbaProject.bin')) ? office[2] : office[1]);
     const isEncrypted = entries.some((entry) => entry.isEncrypted);
     return known(['x-fmt/263', this.declared ?? 'application/zip', isEncrypted ? 'kryptert' : undefined]);
   }
@@ -78,7 +79,8 @@ function known([format, mediatype, formatdetaljer]: Kjent): Innhold {
 
 /** OpenDocument, EPUB and ASiC begin with an uncompressed file that holds their media type. */
 function firstEntry(head: Buffer): string | undefined {
-  if (head.length < 38 || head.readUInt32LE(0) !== LOCAL || head.toString('latin1', 30, 38) !== 'mimetype') return undefined;
+  if (head.length < 38 || head.readUInt32LE(0) !== LOCAL || head.toString('latin1', 30, 38) !== 'mimetype')
+    return undefined;
   const isStored = head.readUInt16LE(8) === 0;
   const start = 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
   const text = head.toString('latin1', start, start + Math.min(head.readUInt32LE(18), 100));

@@ -1,0 +1,12 @@
+import { startApp } from '../src/app.js';
+import { readSettings } from '../src/shared/config/index.js';
+
+/** The real server with the API role, which answers any message with its resident memory. */
+async function main(): Promise<void> {
+  const app = await startApp(readSettings(process.env));
+  process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+  process.send?.({ url: app.url });
+  process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
+}
+
+void main();

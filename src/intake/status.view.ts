@@ -1,0 +1,60 @@
+import type { HendelseFeed, InnsendingSammendrag, InnsendingStatus } from './status.dto.js';
+import type { DetaljertRow, FeedRow, HendelseRow, StatusRow } from './status.repository.js';
+
+/** What the list shows, and the status resource begins with. */
+export function toLine(row: StatusRow): InnsendingSammendrag {
+  const { referanse, type, eksternNoekkel, status, mottatt, oppdatert, saksnummer, feil } = row;
+  return {
+    referanse,
+    type,
+    eksternNoekkel,
+    status,
+    mottatt: mottatt.toISOString(),
+    oppdatert: oppdatert.toISOString(),
+    saksnummer,
+    feil,
+  };
+}
+
+export function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStatus {
+  const { feil, ...rest } = toLine(row);
+  return {
+    ...rest,
+    sak: row.resultat?.sak ?? null,
+    journalposter: row.resultat?.journalposter ?? [],
+    feil,
+    forsoek: row.forsoek,
+    nesteForsoek: row.nesteForsoek?.toISOString() ?? null,
+    hendelser: [
+      { tidspunkt: row.mottatt.toISOString(), type: 'MOTTATT' },
+      ...row.hendelser.map((hendelse) => toHendelse(hendelse, isForAdmin)),
+    ],
+  };
+}
+
+/** Who of the staff acted is the administrators' own business. */
+function toHendelse({ type, tidspunkt, detaljer }: HendelseRow, isForAdmin: boolean) {
+  const { aktoer, ...open } = detaljer ?? {};
+  return {
+    tidspunkt: new Date(tidspunkt).toISOString(),
+    type,
+    ...open,
+    ...(isForAdmin && aktoer ? { aktoer } : {}),
+  };
+}
+
+export function toFeed(rows: FeedRow[], cursor: string | undefined): HendelseFeed {
+  const last = rows.at(-1);
+  return {
+    hendelser: rows.map(({ id, type, tidspunkt, referanse, eksternNoekkel, saksnummer }) => ({
+      id: String(id),
+      type: `innsending.${type.toLowerCase()}`,
+      tidspunkt: tidspunkt.toISOString(),
+      referanse,
+      eksternNoekkel,
+      status: type,
+      saksnummer,
+    })),
+    neste: last ? `${last.transaksjon}-${last.id}` : (cursor ?? null),
+  };
+}

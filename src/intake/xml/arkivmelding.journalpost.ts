@@ -1,0 +1,119 @@
+import { roller } from '../dokument.rules.js';
+import type { Text } from '../../shared/problem/index.js';
+import type { ArkivmeldingLeser, Objekt } from './arkivmelding.leser.js';
+import { trimmed } from './xml.element.js';
+
+const INTERNAL = ['IA', 'IM'];
+const ON_INTERNAL = ['administrativEnhet', 'saksbehandler'] as const;
+/** RFC 2397: a small document inside the message; a larger one is uploaded first. */
+const DATA_URL = /^data:([^;,]*);base64,/;
+
+const ONLY_INTERNAL: Text = {
+  nb: 'har bare plass på en intern part',
+  en: 'has a place on an internal part only',
+};
+const ANOTHER: Text = {
+  nb: 'er en annen enn på en tidligere part',
+  en: 'is another than that of an earlier part',
+};
+const NO_SKJERMING: Text = {
+  nb: 'krever at registreringen har skjerming, som sier etter hvilken hjemmel',
+  en: 'requires that the registrering has a skjerming, which tells by which law',
+};
+const OTHER_NUMBER: Text = {
+  nb: 'må være plassen i registreringen, med hoveddokumentet først',
+  en: 'must be the place in the registrering, the hoveddokument first',
+};
+const OTHER_TYPE: Text = {
+  nb: 'har en annen medietype enn mimeType',
+  en: 'has another media type than mimeType',
+};
+
+/** What stands elsewhere in a registrering than in a journalpost of the contract, put where it belongs. */
+export function placeJournalpost(leser: ArkivmeldingLeser, journalpost: Objekt, sti: string): void {
+  const parter = (journalpost.korrespondanseparter ?? []) as Objekt[];
+  parter.forEach((part, index) => {
+    const place = `${sti}/korrespondanseparter/${index}`;
+    for (const name of ON_INTERNAL) liftFromPart(leser, journalpost, part, name, sti, place);
+    shieldPart(leser, journalpost, part, sti, place);
+  });
+  const dokumenter = (journalpost.dokumenter ?? []) as Objekt[];
+  checkNumbers(leser, dokumenter, sti);
+  dokumenter.forEach((dokument, index) => placeFile(leser, dokument, `${sti}/dokumenter/${index}`));
+}
+
+/** In Noark the unit and the officer sit on the internal part; in the contract, on the journalpost. */
+function liftFromPart(
+  leser: ArkivmeldingLeser,
+  journalpost: Objekt,
+  part: Objekt,
+  name: (typeof ON_INTERNAL)[number],
+  sti: string,
+  partSti: string,
+): void {
+  const { [name]: value, korrespondanseparttype } = part;
+  if (value === undefined) return;
+  const path = leser.kart.pathOf(`${partSti}/${name}`);
+  delete part[name];
+  if (!INTERNAL.includes(korrespondanseparttype as string)) leser.report(path, 'UKJENT_FELT', ONLY_INTERNAL);
+  else if (journalpost[name] === undefined) {
+    journalpost[name] = value;
+    leser.kart.set(`${sti}/${name}`, path);
+  } else if (journalpost[name] !== value) leser.report(path, 'UGYLDIG', ANOTHER);
+}
+
+/** A part that is shielded is so by the law that shields its registrering: the message has no other. */
+function shieldPart(
+  leser: ArkivmeldingLeser,
+  journalpost: Objekt,
+  part: Objekt,
+  sti: string,
+  partSti: string,
+): void {
+  const { skjermet } = part;
+  const path = leser.kart.pathOf(`${partSti}/skjermet`);
+  delete part.skjermet;
+  if (skjermet !== 'true' && skjermet !== '1') return;
+  if (!journalpost.skjerming) return leser.report(path, 'UGYLDIG', NO_SKJERMING);
+  part.skjerming = { ...(journalpost.skjerming as Objekt) };
+  leser.kart.same(`${partSti}/skjerming`, `${sti}/skjerming`);
+}
+
+/** The number is the archive's to give. A sender that counts as the archive does may say it. */
+function checkNumbers(leser: ArkivmeldingLeser, dokumenter: Objekt[], sti: string): void {
+  const roles = roller(dokumenter);
+  const order = [...dokumenter.keys()].sort((a, b) => rank(roles[a]) - rank(roles[b]));
+  dokumenter.forEach((dokument, index) => {
+    const { dokumentnummer } = dokument;
+    const path = leser.kart.pathOf(`${sti}/dokumenter/${index}/dokumentnummer`);
+    delete dokument.dokumentnummer;
+    const isAsGiven = dokumentnummer === undefined || dokumentnummer === String(order.indexOf(index) + 1);
+    if (!isAsGiven) leser.report(path, 'UGYLDIG', OTHER_NUMBER);
+  });
+}
+
+function rank(role: string | undefined): number {
+  return role === 'H' ? 0 : 1;
+}
+
+function placeFile(leser: ArkivmeldingLeser, dokument: Objekt, sti: string): void {
+  const { fil } = dokument;
+  if (typeof fil !== 'string') return;
+  delete dokument.fil;
+  const url = trimmed(fil);
+  const inline = DATA_URL.exec(url);
+  if (!inline) {
+    dokument.dokumentId = url;
+    return;
+  }
+  const type = inline[1]!;
+  dokument.innhold = url.slice(inline[0].length).replace(/\s+/g, '');
+  const isAnother =
+    type !== '' && typeof dokument.mediatype === 'string' && essence(dokument.mediatype) !== essence(type);
+  if (isAnother) leser.report(leser.kart.pathOf(`${sti}/innhold`), 'UGYLDIG', OTHER_TYPE);
+  else if (type !== '') dokument.mediatype ??= type;
+}
+
+function essence(mediatype: string): string {
+  return mediatype.split(';', 1)[0]!.trim().toLowerCase();
+}

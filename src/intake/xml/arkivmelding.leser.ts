@@ -1,0 +1,156 @@
+import type { FieldCode, FieldFault, Text } from '../../shared/problem/index.js';
+import { MOST_FAULTS } from '../../shared/validation/index.js';
+import type { Felt, Tabell } from './arkivmelding.felt.js';
+import { Kart } from './arkivmelding.kart.js';
+import { isBlank, trimmed, type XmlElement } from './xml.element.js';
+
+export const NAMESPACE =
+  'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/v1';
+const KATALOG = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/metadatakatalog/v1';
+
+/** What the archive gives; the tables know the few of them that may be said if they are what it would give. */
+const ARKIVETS = new Set(
+  `systemID mappeID registreringsID merknadID opprettetDato opprettetAv avsluttetDato avsluttetAv arkivertDato arkivertAv
+   saksaar sakssekvensnummer journalaar journalsekvensnummer journalpostnummer journaldato dokumentnummer tilknyttetDato
+   tilknyttetAv merknadsdato merknadRegistrertAv format formatDetaljer filstoerrelse versjonsnummer`.split(
+    /\s+/,
+  ),
+);
+
+const UNKNOWN: Text = { nb: 'har ikke plass i kontrakten', en: 'has no place in the contract' };
+const ASSIGNED: Text = {
+  nb: 'settes av arkivet og kan ikke sendes inn',
+  en: 'is assigned by the archive and cannot be sent',
+};
+const TWICE: Text = { nb: 'kan bare være med én gang', en: 'can be given only once' };
+const TWO_SOURCES: Text = {
+  nb: 'sier det samme som et annet element',
+  en: 'says the same as another element',
+};
+const MIXED: Text = { nb: 'skal ha elementer, ikke tekst', en: 'must have elements, not text' };
+const NOT_TEXT: Text = { nb: 'skal ha tekst, ikke elementer', en: 'must have text, not elements' };
+const OTHER_VALUE: Text = { nb: 'kan ikke ha denne verdien', en: 'cannot have this value' };
+
+export type Objekt = Record<string, unknown>;
+
+/** Reads elements by their tables. Everything that is in the message is either taken or reported: nothing falls away. */
+export class ArkivmeldingLeser {
+  readonly faults: FieldFault[] = [];
+  readonly kart = new Kart();
+
+  /** `sti` is where the object will stand, `path` where the element stands, `type` the xsi:type it may have. */
+  objekt(element: XmlElement, tabell: Tabell, sti: string, path: string, type?: string): Objekt {
+    const made: Objekt = {};
+    this.kart.set(sti, path, tabell);
+    this.fill(made, element, tabell, sti, path, type);
+    return made;
+  }
+
+  report(sti: string, kode: FieldCode, melding: Text): void {
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ sti, kode, melding });
+  }
+
+  private fill(
+    made: Objekt,
+    element: XmlElement,
+    tabell: Tabell,
+    sti: string,
+    path: string,
+    type?: string,
+  ): void {
+    this.attributes(element, path, type);
+    if (!isBlank(element.text)) this.report(path, 'UGYLDIG', MIXED);
+    const seen = new Map<string, number>();
+    for (const child of element.elements) {
+      const count = (seen.get(child.name) ?? 0) + 1;
+      seen.set(child.name, count);
+      const felt = Object.hasOwn(tabell, child.name) ? tabell[child.name] : undefined;
+      const place = `${path}/${child.name}${felt?.slag === 'liste' || count > 1 ? `[${count}]` : ''}`;
+      if (!felt || !isOurs(child)) this.report(place, ...refusalOf(child));
+      else if (count > 1 && felt.slag !== 'liste') this.report(place, 'UGYLDIG', TWICE);
+      else this.take(made, child, felt, sti, place);
+    }
+  }
+
+  private take(made: Objekt, child: XmlElement, felt: Felt, sti: string, place: string): void {
+    if (felt.slag === 'del') return this.fill(made, child, felt.tabell, sti, place);
+    if (felt.slag === 'liste') {
+      const list = (at(made, felt.til) as unknown[] | undefined) ?? put(made, felt.til, []);
+      const { tabell } = felt;
+      const item = `${sti}/${felt.til}/${list.length}`;
+      list.push(tabell ? this.objekt(child, tabell, item, place) : this.text(child, place));
+      return;
+    }
+    if (felt.til && at(made, felt.til) !== undefined) return this.report(place, 'UGYLDIG', TWO_SOURCES);
+    if (felt.slag === 'objekt') {
+      put(made, felt.til, this.objekt(child, felt.tabell, `${sti}/${felt.til}`, place));
+      return;
+    }
+    const value = felt.slag === 'tekst' ? this.checked(child, felt, place) : this.joined(child, felt, place);
+    if (!felt.til || value === undefined) return;
+    put(made, felt.til, value);
+    // Of some there are two elements: a fault is told at the one that was given.
+    if (felt.slag === 'sammensatt') this.kart.set(`${sti}/${felt.til}`, place);
+  }
+
+  private checked(
+    child: XmlElement,
+    { krav, trimmes }: Extract<Felt, { slag: 'tekst' }>,
+    place: string,
+  ): string {
+    const text = this.text(child, place);
+    const value = trimmes ? trimmed(text) : text;
+    if (krav && !krav.test(value)) this.report(place, 'UGYLDIG', OTHER_VALUE);
+    return value;
+  }
+
+  private joined(
+    child: XmlElement,
+    { deler, samle }: Extract<Felt, { slag: 'sammensatt' }>,
+    place: string,
+  ): string | undefined {
+    const before = this.faults.length;
+    const made: Objekt = {};
+    this.fill(made, child, deler, '', place);
+    const value = samle(made as Record<string, string>);
+    if (typeof value === 'string') return value;
+    if (this.faults.length === before) this.report(`${place}/${value.ved}`, value.kode, value.melding);
+    return undefined;
+  }
+
+  private text(element: XmlElement, place: string): string {
+    this.attributes(element, place);
+    if (element.elements.length > 0) this.report(place, 'UGYLDIG', NOT_TEXT);
+    return element.text;
+  }
+
+  private attributes({ attributes, type }: XmlElement, path: string, allowed?: string): void {
+    for (const name of attributes) this.report(`${path}/@${name}`, 'UKJENT_FELT', UNKNOWN);
+    if (!type || (type.name === allowed && type.namespace === NAMESPACE)) return;
+    const place = `${path}/@xsi:type`;
+    if (!allowed) this.report(place, 'UKJENT_FELT', UNKNOWN);
+    else this.report(place, 'UGYLDIG', { nb: `kan bare være ${allowed}`, en: `can only be ${allowed}` });
+  }
+}
+
+function isOurs({ namespace }: XmlElement): boolean {
+  return namespace === NAMESPACE || namespace === KATALOG;
+}
+
+function refusalOf(child: XmlElement): [FieldCode, Text] {
+  return isOurs(child) && ARKIVETS.has(child.name) ? ['SKRIVEBESKYTTET', ASSIGNED] : ['UKJENT_FELT', UNKNOWN];
+}
+
+/** `til` may lead into an object of its own: `adresse/postnummer`. */
+function at(made: Objekt, til: string): unknown {
+  const [first, second] = til.split('/') as [string, string?];
+  return second ? (made[first] as Objekt | undefined)?.[second] : made[first];
+}
+
+function put<T>(made: Objekt, til: string, value: T): T {
+  const [first, second] = til.split('/') as [string, string?];
+  if (second) made[first] ??= {};
+  const inside = second ? (made[first] as Objekt) : made;
+  inside[second ?? first] = value;
+  return value;
+}

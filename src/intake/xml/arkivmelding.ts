@@ -1,0 +1,119 @@
+import type { FieldFault, Text } from '../../shared/problem/index.js';
+import { placeJournalpost } from './arkivmelding.journalpost.js';
+import { ArkivmeldingLeser, type Objekt } from './arkivmelding.leser.js';
+import { ARKIVMELDING, JOURNALPOST, SAKSMAPPE } from './arkivmelding.tabell.js';
+import type { XmlElement } from './xml.element.js';
+
+export { NAMESPACE } from './arkivmelding.leser.js';
+
+/** What an arkivmelding says, in the contract's words. */
+export interface Oversatt {
+  value: object;
+  faults: FieldFault[];
+  /** A fault of the rules, told at its place in the arkivmelding. */
+  told(fault: FieldFault): FieldFault;
+}
+
+const TOP = '/arkivmelding';
+const NOT_HERE: Text = { nb: 'hører til POST /api/v1/saker', en: 'belongs to POST /api/v1/saker' };
+const ONLY_ONE: Text = { nb: 'kan bare være med én gang', en: 'can be given only once' };
+const NO_MAPPE: Text = { nb: 'må være med', en: 'is required' };
+const OTHER_MAPPE: Text = {
+  nb: 'peker ikke på mappen i meldingen',
+  en: 'does not point at the mappe of the message',
+};
+const SAME_MAPPE: Text = {
+  nb: 'må peke på samme mappe i alle registreringene',
+  en: 'must point at the same mappe in every registrering',
+};
+const OTHER_COUNT: Text = {
+  nb: 'er ikke antallet dokumentobjekt i meldingen',
+  en: 'is not the number of dokumentobjekt of the message',
+};
+
+/** Fiks Arkiv v1 `opprett` as a sak with its journalposter: the one-step model. */
+export function sakFrom(root: XmlElement): Oversatt {
+  const { leser, mappe, registreringer } = read(root);
+  if (!mappe) leser.report(`${TOP}/mappe`, 'PAAKREVD', NO_MAPPE);
+  leser.kart.set('', `${TOP}/mappe`, SAKSMAPPE);
+  const sak: Objekt = mappe ? leser.objekt(mappe, SAKSMAPPE, '', `${TOP}/mappe`, 'saksmappe') : {};
+  const journalposter = registreringer.map((one, index) => {
+    const { forelder, ...journalpost } = journalpostFrom(leser, one, index);
+    const isOther =
+      forelder !== undefined &&
+      !(sak.eksternNoekkel && isSame(forelder, { eksternNoekkel: sak.eksternNoekkel }));
+    if (isOther) leser.report(leser.kart.pathOf(`/journalposter/${index}/forelder`), 'UGYLDIG', OTHER_MAPPE);
+    return journalpost;
+  });
+  return oversatt(leser, { ...sak, ...(journalposter.length > 0 ? { journalposter } : {}) });
+}
+
+/** The same, without a mappe: registreringer for a sak that is there. */
+export function journalposterFrom(root: XmlElement): Oversatt {
+  const { leser, mappe, registreringer } = read(root);
+  if (mappe) leser.report(`${TOP}/mappe`, 'UKJENT_FELT', NOT_HERE);
+  leser.kart.set('', TOP, ARKIVMELDING);
+  leser.kart.set('/sak', `${TOP}/registrering[1]/referanseForelderMappe`);
+  let sak: unknown;
+  const journalposter = registreringer.map((one, index) => {
+    const { forelder, ...journalpost } = journalpostFrom(leser, one, index);
+    if (index === 0) sak = forelder;
+    else if (!isSame(forelder, sak))
+      leser.report(`${pathOf(index)}/referanseForelderMappe`, 'UGYLDIG', SAME_MAPPE);
+    return journalpost;
+  });
+  leser.kart.same('/sak', '/journalposter/0/forelder');
+  return oversatt(leser, { ...(sak ? { sak } : {}), ...onlyKey(leser, journalposter), journalposter });
+}
+
+/** A message with one registrering, as v1 has it, is that registrering: its key makes the message safe to send again. */
+function onlyKey(leser: ArkivmeldingLeser, journalposter: Objekt[]): Objekt {
+  const [first, ...others] = journalposter;
+  if (!first?.eksternNoekkel || others.length > 0) return {};
+  leser.kart.set('/eksternNoekkel', `${pathOf(0)}/referanseEksternNoekkel`);
+  return { eksternNoekkel: first.eksternNoekkel };
+}
+
+function journalpostFrom(leser: ArkivmeldingLeser, element: XmlElement, index: number): Objekt {
+  const sti = `/journalposter/${index}`;
+  const journalpost = leser.objekt(element, JOURNALPOST, sti, pathOf(index), 'journalpost');
+  placeJournalpost(leser, journalpost, sti);
+  return journalpost;
+}
+
+/** The envelope; mappe and registreringer come out of it unread. */
+function read(root: XmlElement) {
+  const leser = new ArkivmeldingLeser();
+  const isContent = ({ name, namespace }: XmlElement) =>
+    namespace === root.namespace && ['mappe', 'registrering'].includes(name);
+  const envelope = { ...root, elements: root.elements.filter((one) => !isContent(one)) };
+  const { antallFiler } = leser.objekt(envelope, ARKIVMELDING, '', TOP);
+  const [mappe, ...more] = root.elements.filter((one) => isContent(one) && one.name === 'mappe');
+  more.forEach((_one, index) => leser.report(`${TOP}/mappe[${index + 2}]`, 'UGYLDIG', ONLY_ONE));
+  const registreringer = root.elements.filter((one) => isContent(one) && one.name === 'registrering');
+  const isCounted = antallFiler === undefined || antallFiler === String(countFiles(registreringer));
+  if (!isCounted) leser.report(`${TOP}/antallFiler`, 'UGYLDIG', OTHER_COUNT);
+  leser.kart.set('/journalposter', `${TOP}/registrering`);
+  return { leser, mappe, registreringer };
+}
+
+function countFiles(elements: XmlElement[]): number {
+  return elements.reduce(
+    (sum, one) => sum + (one.name === 'dokumentobjekt' ? 1 : countFiles(one.elements)),
+    0,
+  );
+}
+
+function oversatt(leser: ArkivmeldingLeser, value: object): Oversatt {
+  return { value, faults: leser.faults, told: (fault) => leser.kart.told(fault) };
+}
+
+function pathOf(index: number): string {
+  return `${TOP}/registrering[${index + 1}]`;
+}
+
+/** Two pointers at a sak, each a handful of texts. */
+function isSame(one: unknown, other: unknown): boolean {
+  const text = (value: unknown) => JSON.stringify(Object.entries(value ?? {}).sort());
+  return text(one) === text(other);
+}

@@ -1,0 +1,3 @@
+export { XML_TYPES } from './xml.accept.js';
+export { acceptsXml, answerInXml, XmlGuard } from './xml.answers.js';
+export { type Innhold, isSentInXml, readInnhold, toldBy } from './xml.request.js';
