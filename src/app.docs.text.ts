@@ -71,6 +71,10 @@ Noark 5 og forteller utfallet ved polling eller callback.
 Med \`eksternNoekkel\` i meldingen, eller headeren \`Idempotency-Key\`, gir samme innhold samme \`referanse\`, og aldri to saker. Får
 du ikke svar, send det samme igjen. Samme nøkkel med annet innhold gir 409 \`NOEKKEL_KONFLIKT\`.
 
+### XML
+Etter avtale (\`xml\` på klienten) kan innsendinger være \`application/xml\`, med samme elementnavn (rot \`sak\` eller
+\`journalpostInnsending\`), eller en arkivmelding (Fiks Arkiv v1 opprett). Med \`Accept: application/xml\` er svarene XML.
+
 ### Feil
 Alle feil er \`application/problem+json\` (RFC 9457) med en \`kode\` fra en lukket liste. Alle feil i en melding kommer samtidig, hver med
 \`sti\` (JSON Pointer). Tekstene er på bokmål, eller engelsk med \`Accept-Language: en\`. Alle svar har \`X-Request-Id\`; oppgi den når du

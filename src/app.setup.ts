@@ -5,10 +5,11 @@ import { setupDocs } from './app.docs.js';
 import { refuseAddress, refuseConnection } from './app.refusals.js';
 import { guardPace } from './app.pace.js';
 import { acceptsJson, allowedMethods, rememberRoutes } from './app.routes.js';
+import { watchStopping } from './app.stopping.js';
 import { streamUploads } from './app.uploads.js';
 import { acceptsXml, answerInXml, isSentInXml, XML_TYPES, XmlGuard } from './intake/index.js';
 import type { Settings } from './shared/config/index.js';
-import { Problem, ProblemFilter } from './shared/problem/index.js';
+import { Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
 import { BodyPipe } from './shared/validation/index.js';
 
@@ -29,6 +30,8 @@ export function serverOptions(settings: Settings): FastifyServerOptions {
     logger: false,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
+    // Fastify's own answer is no problem+json; see watchStopping.
+    return503OnClosing: false,
   };
 }
 
@@ -39,9 +42,10 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const filter = new ProblemFilter(log);
   readBodies(server);
   rememberRoutes(server);
+  const isStopping = watchStopping(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersOf(request, settings));
-    const fault = refuse(request);
+    const fault = isStopping() ? unavailable() : refuse(request);
     if (fault) filter.send(fault, request, reply);
     else done();
   });
@@ -50,7 +54,6 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
     filter.send(problem, request, reply),
   );
   measure(server, app.get(Metrics), log);
-  letGoWhenStopping(server);
   answerInXml(server);
   app.useGlobalGuards(new XmlGuard());
   app.useGlobalFilters(filter);
@@ -97,18 +100,6 @@ function refuse(request: FastifyRequest): Problem | undefined {
   return acceptsJson(request.headers.accept) || acceptsXml(request)
     ? undefined
     : new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
-}
-
-/**
- * A connection that was answering when the stop began is kept alive by its client afterwards, and would keep the process
- * for as long as keepAliveTimeout. Those idle at the beginning are Fastify's to close.
- */
-function letGoWhenStopping(server: FastifyInstance): void {
-  server.addHook('preClose', (done) => {
-    const timer = setInterval(() => server.server.closeIdleConnections(), 50).unref();
-    server.server.once('close', () => clearInterval(timer));
-    done();
-  });
 }
 
 function measure(server: FastifyInstance, metrics: Metrics, log: Log): void {

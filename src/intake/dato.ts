@@ -5,9 +5,11 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** RFC 3339 with an offset; seconds may have a fraction. No leap second: neither JavaScript nor PostgreSQL keeps one. */
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-](0\d|1[0-4]):[0-5]\d)$/;
-/** Years of four digits that mean the same everywhere; 9999-12-31 is what many write for "never". */
+/** Years of four digits, which mean the same everywhere; 9999-12-31 is what many write for "never". */
 const FIRST_YEAR = 1000;
-const LAST_YEAR = 9999;
+const FIRST_INSTANT = Date.parse('1000-01-01T00:00:00Z');
+/** The last that is in the year 9999 in Norway too. */
+const LAST_INSTANT = Date.parse('9999-12-31T22:59:59.999Z');
 
 /** A real calendar date: 2026-02-30 is none. */
 export function isDato(value: unknown): boolean {
@@ -21,9 +23,8 @@ export function isDato(value: unknown): boolean {
 export function isTidspunkt(value: unknown): boolean {
   const parts = typeof value === 'string' ? INSTANT.exec(value) : null;
   if (!parts || !isDato(parts[1])) return false;
-  // The offset may carry an instant of a year's edge out of the years.
-  const year = new Date(parts[0].toUpperCase()).getUTCFullYear();
-  return year >= FIRST_YEAR && year <= LAST_YEAR;
+  const instant = Date.parse(parts[0].toUpperCase());
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT;
 }
 
 /** `YYYY-MM-DD`. */

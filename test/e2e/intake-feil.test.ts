@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Fagsystem, type Json, newFagsystem, type Svar } from '../support/client.js';
+import { waitFor } from '../support/wait.js';
 import { journalpost, sak, UNKNOWN } from './intake.fixture.js';
 
 let app: TestApp;
@@ -203,6 +207,26 @@ describe('the error table', () => {
     } finally {
       await full.close();
     }
+  });
+
+  it('503: the process is stopping; what it had begun is finished', async () => {
+    const stopping = await startApp({ ROLES: ['api'] });
+    const client = await newFagsystem(stopping);
+    const body = JSON.stringify(sak());
+    const head = `POST /api/v1/saker HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${client.token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const { hostname, port } = new URL(stopping.url);
+    const socket = connect(Number(port), hostname);
+    const answer = text(socket);
+    const begun = once(stopping.nest.getHttpServer(), 'request');
+    socket.write(head + body.slice(0, 5));
+    await begun;
+    const closed = stopping.close();
+    await waitFor('the server to take no more connections', () => !stopping.nest.getHttpServer().listening);
+    socket.write(body.slice(5) + head + body);
+    expect(await answer).toMatch(
+      /^HTTP\/1\.1 202 [^]*HTTP\/1\.1 503 [^]*retry-after: \d+[^]*"kode":"MIDLERTIDIG_UTILGJENGELIG"/i,
+    );
+    await closed;
   });
 });
 

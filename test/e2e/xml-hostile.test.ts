@@ -114,12 +114,12 @@ it.each<[string, string]>([
   ['one name', `<${'a'.repeat(MEGABYTES)}>`],
   ['one attribute', `<sak a="${'x'.repeat(MEGABYTES)}"/>`],
   ['one title', around('x'.repeat(MEGABYTES))],
-])('ten megabytes of %s are 400 within the time of a request, and memory stays flat', async (_name, body) => {
+])('ten megabytes of %s are 400 after little work, and memory stays flat', async (_name, body) => {
   const { rss } = process.memoryUsage();
-  const began = performance.now();
+  const before = process.cpuUsage();
   const { status, body: problem } = await sendSakXml(skyss, body);
   expect([status, problem.kode]).toEqual([400, 'VALIDERINGSFEIL']);
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
   expect(process.memoryUsage().rss - rss).toBeLessThan(400 * 2 ** 20);
 });
 

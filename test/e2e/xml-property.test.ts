@@ -18,7 +18,7 @@ afterAll(() => app.close());
 /** Any text that XML can carry: control characters and the like JSON alone can write, and they are refused there. */
 const anyText = fc
   .string({ unit: 'binary', maxLength: 12 })
-  .map((text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '-'));
+  .map((text) => text.replace(/[^\t\n\r\x20-\ufffd]/g, '-'));
 const text = fc.oneof(fc.constantFrom('Skoleskyss', 'Æsj & <b>"blåbær"</b>', ' ', ']]>', 'a\r\nb'), anyText);
 const some = (...values: unknown[]) => fc.constantFrom(...values);
 const optional = (members: Record<string, fc.Arbitrary<unknown>>, required: string[] = []) =>
@@ -38,7 +38,12 @@ const kontakt = {
   navn: text,
   organisasjonsnummer: some(ORGANISASJONSNUMMER, '123'),
   foedselsnummer: some(FOEDSELSNUMMER),
-  adresse: optional({ adresselinjer: list(text), postnummer: some('4838', '1'), poststed: text, landkode: some('NO', 'no') }),
+  adresse: optional({
+    adresselinjer: list(text),
+    postnummer: some('4838', '1'),
+    poststed: text,
+    landkode: some('NO', 'no'),
+  }),
   kontaktinformasjon: optional({ epostadresse: some('kari@example.no', 'kari'), telefonnummer: text }),
 };
 const dokument = optional(
@@ -60,7 +65,9 @@ const journalpost = optional(
     noekkelord: list(text),
     merknader: list(optional({ tekst: text, merknadstype: some('MS', 'x') }, ['tekst'])),
     mottattDato: some('2026-11-02', '2026-11-02T09:30:00+01:00', '2026-13-01'),
-    korrespondanseparter: list(optional({ ...kontakt, korrespondanseparttype: some('EA', 'EM') }, ['navn', 'korrespondanseparttype'])),
+    korrespondanseparter: list(
+      optional({ ...kontakt, korrespondanseparttype: some('EA', 'EM') }, ['navn', 'korrespondanseparttype']),
+    ),
     dokumenter: list(dokument),
   },
   ['tittel', 'journalposttype'],
@@ -72,7 +79,12 @@ const sak = optional(
     beskrivelse: text,
     saksdato: some('2026-11-01', '2026-02-30'),
     saksstatus: some('B', 'A', ''),
-    klassering: list(optional({ klassifikasjonssystem: text, klasseId: text, rekkefoelge: some(1, 2, 3, 4, -1, 1.5) }, ['klassifikasjonssystem', 'klasseId'])),
+    klassering: list(
+      optional({ klassifikasjonssystem: text, klasseId: text, rekkefoelge: some(1, 2, 3, 4, -1, 1.5) }, [
+        'klassifikasjonssystem',
+        'klasseId',
+      ]),
+    ),
     skjerming,
     parter: list(optional(kontakt, ['navn'])),
     noekkelord: list(text),
@@ -94,7 +106,11 @@ it('whatever a sak holds, in XML it is the same content or has the same faults a
       const inXml = await sendSakXml(skyss, sakXml(body));
       seen.add(inJson.status);
       expect(inXml.status).toBe(inJson.status);
-      if (inJson.status === 202) expect([inXml.body.referanse, inXml.headers.get('idempotent-replayed')]).toEqual([inJson.body.referanse, 'true']);
+      if (inJson.status === 202)
+        expect([inXml.body.referanse, inXml.headers.get('idempotent-replayed')]).toEqual([
+          inJson.body.referanse,
+          'true',
+        ]);
       else expect(faults(inXml)).toEqual(faults(inJson));
     }),
     { numRuns: 150, examples: [[{ tittel: 'Uten feil', noekkelord: ['a'] }]] },

@@ -9,8 +9,7 @@ const SAKSNUMMER = /^\d{4}\/\d{1,9}$/;
 
 /** A sak that takes part in the batch: one that is there, or one to be made, whose saksnummer is yet to come. */
 export interface PlannedSak extends LockedSak {
-  /** Set when this batch makes it, the number under the lock of the series. */
-  sakssekvensnummer?: number;
+  /** Set when this batch makes it. */
   made?: { oppdrag: Arkivoppdrag; nyttelast: SakNyttelast };
 }
 
@@ -22,7 +21,7 @@ export interface PlannedJournalpost {
   /** Place in the submission. */
   indeks: number;
   journalpostnummer: number;
-  /** Given last, under the lock of the series. */
+  /** 0 until it is written. */
   journalsekvensnummer: number;
 }
 

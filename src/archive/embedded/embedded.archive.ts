@@ -3,25 +3,22 @@ import type { Arkivoppdrag, Arkivresultat } from '../../intake/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-system.js';
 import { BatchPlan, needs, type Placement } from './batch.plan.js';
-import { ChildRows, type SerialisedChildren } from './child.rows.js';
+import { ChildRows } from './child.rows.js';
 import { journalpostBase, journalpostRow } from './journalpost.rows.js';
 import { Klokke } from './klokke.js';
-import { NummerRepository } from './nummer.repository.js';
 import { inOslo, type Moment } from './oslo.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
 import { sakBase, sakRow } from './sak.rows.js';
 
 /**
- * The Noark 5 core in our own database. A batch is one transaction that writes with one statement; a
- * submission is whole or not there. Everybody takes the locks in the same order: submissions, searches, saker, the SAK series, the
- * JOURNAL series. The series come last, because all other batches wait for them until this one is committed.
+ * The Noark 5 core in our own database. A batch is one transaction that writes with one statement; a submission is
+ * whole or not there. Everybody takes the locks in the same order: submissions, searches, saker, number series.
  */
 @Injectable()
 export class EmbeddedArchive extends ArchiveSystem {
   constructor(
     private readonly targets: TargetRepository,
-    private readonly nummer: NummerRepository,
     private readonly rows: RowRepository,
     private readonly klokke: Klokke,
   ) {
@@ -39,10 +36,7 @@ export class EmbeddedArchive extends ArchiveSystem {
     const plan = new BatchPlan(oppdrag, await this.targets.lock(tx, saksnumre, soekenoekler));
     const moment = inOslo(this.klokke.now(await this.targets.now(tx)));
     const children = new ChildRows(plan.newSaker, plan.journalposter, moment.now);
-    const serialised = children.serialised();
-
-    await this.number(tx, plan, moment.aar);
-    await this.write(tx, plan, serialised, moment);
+    await this.write(tx, plan, children, moment);
     return [
       ...plan.placements.map((placement) => outcomeOf(placement, children, moment.aar)),
       ...plan.refusals.map(({ oppdrag: { referanse }, fault }) => ({ referanse, fault: fault() })),
@@ -50,22 +44,16 @@ export class EmbeddedArchive extends ArchiveSystem {
   }
 
   /** Numbers go out in the order of the submissions. */
-  private async number(tx: Tx, { newSaker, journalposter }: BatchPlan, aar: number): Promise<void> {
-    const firstSak = await this.nummer.take(tx, 'SAK', aar, newSaker.length);
-    const firstJournalpost = await this.nummer.take(tx, 'JOURNAL', aar, journalposter.length);
-    newSaker.forEach((sak, index) => {
-      sak.sakssekvensnummer = firstSak + index;
-      sak.saksnummer = `${aar}/${sak.sakssekvensnummer}`;
+  private async write(tx: Tx, plan: BatchPlan, children: ChildRows, moment: Moment): Promise<void> {
+    const { newSaker, journalposter } = plan;
+    const first = await this.rows.insert(tx, {
+      aar: moment.aar,
+      saker: { base: sakBase(moment), rows: newSaker.map(sakRow) },
+      journalposter: { base: journalpostBase(moment), rows: journalposter.map(journalpostRow) },
+      children: children.serialised(),
     });
-    journalposter.forEach(
-      (journalpost, index) => (journalpost.journalsekvensnummer = firstJournalpost + index),
-    );
-  }
-
-  private async write(tx: Tx, plan: BatchPlan, children: SerialisedChildren, moment: Moment): Promise<void> {
-    const saker = { base: sakBase(moment), rows: plan.newSaker.map(sakRow) };
-    const journalposter = { base: journalpostBase(moment), rows: plan.journalposter.map(journalpostRow) };
-    await this.rows.insert(tx, saker, journalposter, children);
+    newSaker.forEach((sak, index) => (sak.saksnummer = `${moment.aar}/${first.sak! + index}`));
+    journalposter.forEach((one, index) => (one.journalsekvensnummer = first.journalpost! + index));
     await this.targets.moveOn(tx, plan.grownSaker);
   }
 }

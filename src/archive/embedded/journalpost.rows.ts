@@ -12,7 +12,8 @@ export function journalpostBase({ now, aar, dato }: Moment) {
   return { journalaar: aar, journaldato: dato, opprettet_dato: now };
 }
 
-export function journalpostRow(journalpost: PlannedJournalpost) {
+/** `index` is its place in the batch: the first number of the batch is added. */
+export function journalpostRow(journalpost: PlannedJournalpost, index: number) {
   const { oppdrag, nyttelast, sak } = journalpost;
   const isIncoming = nyttelast.journalposttype === 'I';
   return {
@@ -21,7 +22,7 @@ export function journalpostRow(journalpost: PlannedJournalpost) {
     innsending_id: oppdrag.referanse,
     indeks: journalpost.indeks,
     ekstern_noekkel: nyttelast.eksternNoekkel,
-    journalsekvensnummer: journalpost.journalsekvensnummer,
+    journalsekvensnummer: index,
     journalpostnummer: journalpost.journalpostnummer,
     tittel: nyttelast.tittel,
     offentlig_tittel: nyttelast.offentligTittel,

@@ -16,15 +16,15 @@ export function sakBase({ now, aar }: Moment) {
   return { saksaar: aar, dokumentmedium: 'E', opprettet_dato: now };
 }
 
-/** Absent properties become NULL. */
-export function sakRow(sak: PlannedSak) {
+/** Absent properties become NULL. `index` is its place among the new saker: the first number of the batch is added. */
+export function sakRow(sak: PlannedSak, index: number) {
   const { oppdrag, nyttelast } = sak.made!;
   return {
     system_id: sak.systemId,
     klient_id: oppdrag.klientId,
     innsending_id: oppdrag.referanse,
     ekstern_noekkel: oppdrag.eksternNoekkel ?? undefined,
-    sakssekvensnummer: sak.sakssekvensnummer,
+    sakssekvensnummer: index,
     tittel: nyttelast.tittel,
     offentlig_tittel: nyttelast.offentligTittel,
     beskrivelse: nyttelast.beskrivelse,

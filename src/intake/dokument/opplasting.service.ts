@@ -8,10 +8,10 @@ import { type Draft, Storage, TooLarge } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
 import { fault } from '../fault.js';
 import { hasFoedselsnummer } from '../identitetsnummer.js';
-import { lesProfil } from '../profil.js';
+import { lesProfil, type ProfilDto } from '../profil.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
 import { tryggFilnavn } from './filnavn.js';
-import { bedoem, Formatdetektor, type Formatregler, type Innhold } from './format/index.js';
+import { bedoem, Formatdetektor, type Innhold } from './format/index.js';
 import type { Opplasting } from './opplasting.js';
 import { deviant, empty, nameless, tooLarge, unreadableType } from './opplasting.faults.js';
 
@@ -78,19 +78,19 @@ export class OpplastingService {
     opplasting: Opplasting,
     draft: Draft,
     innhold: Innhold,
-    regler: Formatregler,
+    profil: ProfilDto,
   ): LagretDokument {
     const { sjekksum, stoerrelse } = draft;
     const filnavn = tryggFilnavn(opplasting.filnavn ?? '');
     const faults: FieldFault[] = [];
     if (filnavn === undefined) faults.push(nameless());
-    else if (hasFoedselsnummer(filnavn)) faults.push(fault('', 'FOEDSELSNUMMER_I_KLARTEKST'));
+    else if (profil.foedselsnummerITittel !== 'ADVARSEL' && hasFoedselsnummer(filnavn)) faults.push(fault('', 'FOEDSELSNUMMER_I_KLARTEKST'));
     if (stoerrelse === 0) faults.push(empty());
     if (opplasting.sjekksum !== undefined && opplasting.sjekksum !== sjekksum)
       faults.push(fault('', 'SJEKKSUM_AVVIK'));
     const declared = opplasting.mediatype.trim();
     if (!MEDIATYPE.test(declared)) faults.push(unreadableType());
-    const { format, mediatype, avvik } = bedoem(innhold, declared, regler);
+    const { format, mediatype, avvik } = bedoem(innhold, declared, profil);
     if (avvik && stoerrelse > 0) faults.push(deviant(avvik));
     if (faults.length > 0) throw invalid(faults);
     const utloeper = new Date(Date.now() + this.settings.DOKUMENT_EXPIRY_HOURS * 3_600_000);

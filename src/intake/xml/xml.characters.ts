@@ -1,5 +1,5 @@
-/** XML 1.0, production 2: what a document may hold. Half surrogates cannot come out of valid UTF-8. */
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+/** XML 1.0, production 2, in UTF-16: all but these. Half surrogates cannot come out of valid UTF-8. */
+const FORBIDDEN = /[^\t\n\r\x20-\ufffd]/;
 const EVERY_FORBIDDEN = new RegExp(FORBIDDEN, 'g');
 
 const NAME_START =

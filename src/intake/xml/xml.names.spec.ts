@@ -15,7 +15,9 @@ function listsOf({ create, properties }: Plan): string[] {
 
 test('the items of every list of the contract have a name of their own', () => {
   const lists = [...new Set([SakDto, JournalpostInnsendingDto].flatMap((dto) => listsOf(planOf(dto))))];
-  expect(lists).toEqual(expect.arrayContaining(['journalposter', 'dokumenter', 'noekkelord', 'skjermingMetadata']));
+  expect(lists).toEqual(
+    expect.arrayContaining(['journalposter', 'dokumenter', 'noekkelord', 'skjermingMetadata']),
+  );
   expect(lists.filter((list) => !hasItemName(list))).toEqual([]);
   for (const list of lists) expect(itemName(list)).not.toBe(list);
 });

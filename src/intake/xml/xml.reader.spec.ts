@@ -10,7 +10,10 @@ const read = (text: string) => readXml(Buffer.from(text));
 
 test('namespaces are resolved, by default and by prefix, and end with their element', () => {
   const root = read('<a xmlns="urn:a" xmlns:p="urn:p"><p:b><c xmlns="urn:c"/></p:b><c/><d xmlns=""/></a>');
-  const names = ({ namespace, name, elements }: XmlElement): string[] => [`${namespace} ${name}`, ...elements.flatMap(names)];
+  const names = ({ namespace, name, elements }: XmlElement): string[] => [
+    `${namespace} ${name}`,
+    ...elements.flatMap(names),
+  ];
   expect(names(root)).toEqual(['urn:a a', 'urn:p b', 'urn:c c', 'urn:a c', ' d']);
 });
 
@@ -48,25 +51,63 @@ test('twenty megabytes of text are read in no more time than a request may take'
 });
 
 /** XML carries any character but these; the writer puts U+FFFD in their place. */
-const xmlText = fc.string({ unit: 'binary' }).map((text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '-'));
+const xmlText = fc.string({ unit: 'binary' }).map((text) => text.replace(/[^\t\n\r\x20-\ufffd]/g, '-'));
 
 test('what is written is read back, by our reader and by another', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ a: xmlText, b: fc.constant('x') }), { minLength: 2, maxLength: 5 }), (journalposter) => {
-      const text = xmlAnswer({ journalposter });
-      const [list] = read(text).elements;
-      expect(list!.elements.map(({ elements }) => elements.map((one) => one.text))).toEqual(
-        journalposter.map(({ a, b }) => [a, b]),
-      );
-      const options = { parseTagValue: false, trimValues: false, processEntities: true, htmlEntities: true };
-      const other = new XMLParser(options).parse(text) as { svar: { journalposter: { journalpost: unknown } } };
-      expect(other.svar.journalposter.journalpost).toEqual(journalposter);
-    }),
+    fc.property(
+      fc.array(fc.record({ a: xmlText, b: fc.constant('x') }), { minLength: 2, maxLength: 5 }),
+      (journalposter) => {
+        const text = xmlAnswer({ journalposter });
+        const [list] = read(text).elements;
+        expect(list!.elements.map(({ elements }) => elements.map((one) => one.text))).toEqual(
+          journalposter.map(({ a, b }) => [a, b]),
+        );
+        const options = {
+          parseTagValue: false,
+          trimValues: false,
+          processEntities: true,
+          htmlEntities: true,
+        };
+        const other = new XMLParser(options).parse(text) as {
+          svar: { journalposter: { journalpost: unknown } };
+        };
+        expect(other.svar.journalposter.journalpost).toEqual(journalposter);
+      },
+    ),
   );
 });
 
 test('anything at all is read or refused', () => {
-  const piece = fc.constantFrom('<', '>', '/', '&', ';', '"', "'", '=', ' ', '!', '[', ']', '-', '?', 'a', ':', '<a>', '</a>', '<![CDATA[', ']]>', '<!--', '-->', '&amp;', '&#', 'xmlns', '\u0000', '🙂');
+  const piece = fc.constantFrom(
+    '<',
+    '>',
+    '/',
+    '&',
+    ';',
+    '"',
+    "'",
+    '=',
+    ' ',
+    '!',
+    '[',
+    ']',
+    '-',
+    '?',
+    'a',
+    ':',
+    '<a>',
+    '</a>',
+    '<![CDATA[',
+    ']]>',
+    '<!--',
+    '-->',
+    '&amp;',
+    '&#',
+    'xmlns',
+    '\u0000',
+    '🙂',
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
       try {

@@ -67,7 +67,10 @@ const ALSO: Record<string, string[]> = {
   'application/vnd.ms-outlook': ['mail'],
 };
 
-/** Types we would have recognised: saying so of other bytes is untrue. */
+/**
+ * Types we would have recognised: saying so of other bytes is untrue, and so is calling them by another name. Of rarer
+ * ones nobody agrees on the names.
+ */
 const RECOGNISED = new Set([
   ...[
     'application/pdf',
@@ -103,7 +106,7 @@ export function passer(erklaert: string, innhold: Innhold): boolean {
   if (!innhold.mediatype) return !RECOGNISED.has(declared) || isWideText(erklaert);
   const actual = familyOf(innhold.mediatype);
   if (declared === actual || ALSO[actual]?.includes(declared)) return true;
-  return !RECOGNISED.has(declared) && CONTAINERS.has(actual);
+  return !RECOGNISED.has(declared) && (CONTAINERS.has(actual) || !RECOGNISED.has(actual));
 }
 
 export function saysNothing(mediatype: string): boolean {

@@ -2,6 +2,8 @@ import { type Innhold, type Undersoekelse } from './innhold.js';
 
 /** The directory of an ordinary office document is a few kilobytes; one of a thousand pictures fits, too. */
 const TAIL_BYTES = 128 * 1024;
+/** Small pieces are put together, or there would be as many as bytes. */
+const MOST_PIECES = 64;
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
@@ -48,20 +50,23 @@ export function isZip(head: Buffer): boolean {
 /** A ZIP and what is told by the names in its directory. Nothing is unpacked: a bomb stays folded. */
 export class ZipUndersoekelse implements Undersoekelse {
   private readonly declared: string | undefined;
-  private tail = Buffer.alloc(0);
+  private tail: Buffer[] = [];
+  private tailBytes = 0;
 
   constructor(head: Buffer) {
     this.declared = firstEntry(head);
   }
 
   write(chunk: Buffer): void {
-    const last = chunk.subarray(-TAIL_BYTES);
-    const kept = this.tail.subarray(Math.max(0, this.tail.length + last.length - TAIL_BYTES));
-    this.tail = Buffer.concat([kept, last]);
+    const last = Buffer.from(chunk.subarray(-TAIL_BYTES));
+    this.tail.push(last);
+    this.tailBytes += last.length;
+    while (this.tailBytes - this.tail[0]!.length >= TAIL_BYTES) this.tailBytes -= this.tail.shift()!.length;
+    if (this.tail.length > MOST_PIECES) this.tail = [Buffer.concat(this.tail)];
   }
 
   end(): Innhold {
-    const entries = directory(this.tail);
+    const entries = directory(Buffer.concat(this.tail));
     const openDocument = this.declared && OPEN_DOCUMENT[this.declared];
     if (openDocument) return known([openDocument, this.declared, 'OpenDocument, versjon ikke undersøkt']);
     const isOffice = entries.some(({ name }) => name === '[Content_Types].xml');
