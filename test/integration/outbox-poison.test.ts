@@ -140,13 +140,7 @@ test('what kills its worker ends alone: its neighbours are worked and only it us
     );
     // A batch is one transaction: it is done when the killer is not in it.
     if (worked === -1)
-      await prisma.$transaction((tx) =>
-        repository.complete(
-          tx,
-          claimId,
-          claimed.map(({ id }) => id),
-        ),
-      );
+      await prisma.$transaction((tx) => repository.complete(tx, claimed));
     await endLeases();
     await repository.freeExpired(prisma);
   }

@@ -23,6 +23,12 @@ export interface ClaimRequest {
   suspects: boolean;
 }
 
+/** A message and the claim it is held under: what fencing checks. */
+export interface Lease {
+  id: bigint;
+  claimId: string;
+}
+
 /** The only code that reads or writes `outbox_message`. All times are the database's. */
 @Injectable()
 export class OutboxRepository {
@@ -66,9 +72,11 @@ export class OutboxRepository {
     const { topic, receiver, claimId, limit, laneCapacity, busy, suspects } = request;
     // Whatever the statistics say (a table that was empty a minute ago has none), every step below is to be an index
     // probe: hence these switches, and scalar subqueries and materialised steps where a join could be chosen instead.
+    // A claim need not survive a crash of the database: losing it frees the message, and fencing turns its holder away.
     await tx.$executeRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(${`outbox ${receiver} ${topic}`}, 0)),
-             set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
+             set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+             set_config('synchronous_commit', 'off', true)`;
     const rows = await tx.$queryRaw<ClaimedMessage[]>`
       WITH RECURSIVE lanes AS (
         (SELECT lane FROM outbox_message
@@ -122,27 +130,34 @@ export class OutboxRepository {
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** Delete finished messages. Answers how many were still ours. */
-  complete(tx: Tx, claimId: string, ids: bigint[]): Promise<number> {
-    return tx.$executeRaw`DELETE FROM outbox_message WHERE claim_id = ${claimId}::uuid AND id = ANY(${ids})`;
+  /** Delete finished messages, of however many claims. Answers how many were still ours. */
+  complete(tx: Tx, leases: Lease[]): Promise<number> {
+    return tx.$executeRaw`
+      DELETE FROM outbox_message m
+      USING unnest(${leases.map(({ id }) => id)}::bigint[], ${leases.map(({ claimId }) => claimId)}::uuid[])
+              AS l(id, claim_id)
+      WHERE m.id = l.id AND m.claim_id = l.claim_id`;
   }
 
   /** Let go of messages until later. `countsAttempt` false takes back the attempt that the claim counted. */
   reschedule(
     tx: Tx,
-    claimId: string,
-    items: { id: bigint; delayMs: number }[],
+    leases: (Lease & { delayMs: number })[],
     why: string,
     countsAttempt: boolean,
   ): Promise<number> {
-    const rows = items.map(({ id, delayMs }) => ({ id: String(id), delay: delayMs }));
+    const rows = leases.map(({ id, claimId, delayMs }) => ({
+      id: String(id),
+      claim: claimId,
+      delay: delayMs,
+    }));
     return tx.$executeRaw`
       UPDATE outbox_message m
       SET claim_id = NULL, leased_until = NULL, last_error = ${why.slice(0, 1000)},
           available_at = now() + r.delay * interval '1 millisecond',
           attempts = attempts - ${countsAttempt ? 0 : 1}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id bigint, delay float8)
-      WHERE m.id = r.id AND m.claim_id = ${claimId}::uuid`;
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id bigint, claim uuid, delay float8)
+      WHERE m.id = r.id AND m.claim_id = r.claim`;
   }
 
   park(tx: Tx, claimId: string, id: bigint, why: string): Promise<number> {

@@ -60,14 +60,8 @@ export class Outbox {
 
   /** Finish messages in the transaction that records their effect. Throws LostClaim if another worker has them. */
   async complete(tx: Tx, messages: ClaimedMessage[]): Promise<void> {
-    for (const [claimId, group] of byClaim(messages)) {
-      const done = await this.repository.complete(
-        tx,
-        claimId,
-        group.map(({ id }) => id),
-      );
-      if (done !== group.length) throw new LostClaim();
-    }
+    if (messages.length === 0) return;
+    if ((await this.repository.complete(tx, messages)) !== messages.length) throw new LostClaim();
   }
 
   /** Settle messages by trying again later, in the transaction that records why. Costs no attempt. */
@@ -76,12 +70,9 @@ export class Outbox {
     items: { message: ClaimedMessage; delayMs: number }[],
     why: string,
   ): Promise<void> {
-    for (const [claimId, group] of byClaim(items.map(({ message }) => message))) {
-      const delays = new Map(items.map(({ message, delayMs }) => [message.id, delayMs]));
-      const rows = group.map(({ id }) => ({ id, delayMs: delays.get(id)! }));
-      if ((await this.repository.reschedule(tx, claimId, rows, why, false)) !== rows.length)
-        throw new LostClaim();
-    }
+    if (items.length === 0) return;
+    const leases = items.map(({ message: { id, claimId }, delayMs }) => ({ id, claimId, delayMs }));
+    if ((await this.repository.reschedule(tx, leases, why, false)) !== leases.length) throw new LostClaim();
   }
 
   /** Waiting or parked messages whose payload has `field` = `value` become runnable at once. Answers how many. */
@@ -113,8 +104,4 @@ export class Outbox {
   onWake(listener: (topics: Set<Topic>) => void): void {
     this.listeners.push(listener);
   }
-}
-
-function byClaim(messages: ClaimedMessage[]): Map<string, ClaimedMessage[]> {
-  return Map.groupBy(messages, ({ claimId }) => claimId);
 }

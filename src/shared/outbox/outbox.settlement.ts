@@ -3,7 +3,7 @@ import type { Topic } from '../../messages.js';
 import { isDatabaseAway, type PrismaService } from '../prisma/index.js';
 import { errorText, type Log, type Metrics } from '../telemetry/index.js';
 import type { ClaimedMessage, Subscription } from './outbox.message.js';
-import type { OutboxRepository } from './outbox.repository.js';
+import type { Lease, OutboxRepository } from './outbox.repository.js';
 import { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
 
 const DEFAULT_MAX_ATTEMPTS = 10;
@@ -50,24 +50,15 @@ export class OutboxSettlement {
     if (error instanceof GiveUp || message.attempts >= this.maxAttempts) return this.giveUp(message, why);
     this.log.warn({ ...fields, err: error }, 'attempt failed');
     await this.whenDatabaseAnswers(() =>
-      this.repository.reschedule(
-        this.prisma,
-        message.claimId,
-        [due(message, backoffMs(message.attempts))],
-        why,
-        true,
-      ),
+      this.repository.reschedule(this.prisma, [due(message, backoffMs(message.attempts))], why, true),
     );
   }
 
   /** Let go without an attempt counted: nothing was tried, or it was not the messages' fault. */
   async release(messages: ClaimedMessage[], why: string, delayMs: number): Promise<void> {
-    for (const [claimId, group] of Map.groupBy(messages, (message) => message.claimId)) {
-      const items = group.map((message) => due(message, delayMs));
-      await this.whenDatabaseAnswers(() =>
-        this.repository.reschedule(this.prisma, claimId, items, why, false),
-      );
-    }
+    if (messages.length === 0) return;
+    const leases = messages.map((message) => due(message, delayMs));
+    await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, leases, why, false));
   }
 
   async giveUp(message: ClaimedMessage, why: string): Promise<void> {
@@ -115,6 +106,6 @@ export class OutboxSettlement {
   }
 }
 
-function due({ id }: ClaimedMessage, delayMs: number): { id: bigint; delayMs: number } {
-  return { id, delayMs };
+function due({ id, claimId }: ClaimedMessage, delayMs: number): Lease & { delayMs: number } {
+  return { id, claimId, delayMs };
 }

@@ -115,7 +115,7 @@ export class OutboxWorker {
   /** Single messages finish thousands of times a second; claims are worth it only for a fair number at a time. */
   private pumpSoon(): void {
     if (this.stopping) return;
-    if (this.inWork.size <= this.subscription.capacity / 2) void this.pump();
+    if (this.inWork.size === 0) void this.pump();
     else this.soon ??= setTimeout(() => void this.pump(), PUMP_DELAY_MS);
   }
 
