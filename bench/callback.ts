@@ -45,8 +45,9 @@ const BODY = JSON.stringify({ type: EVENT.hendelse, timestamp: EVENT.tidspunkt, 
 
 /**
  * Deliveries a second, from the message in the outbox to the recorded attempt, against a bare POST loop of the same body
- * over as many connections to the same receiver. Also with the step before: from the submission's event on. The three
- * take turns, so that a busy neighbour slows them alike.
+ * to the same receiver; beside it as many such loops as the sender has connections, which neither sign, record nor
+ * survive anything. Also with the step before: from the submission's event on. All take turns, so that a busy neighbour
+ * slows them alike.
  */
 export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-bench-'));
@@ -80,21 +81,27 @@ async function measure(settings: Settings, receiver: ChildProcess, url: string):
       await publish(client, count);
       return rate(receiver, count, () => workAll(client, app.get(OutboxRunner)));
     };
-    const post = (count: number) => rate(receiver, count, () => postAll(url, connections, count));
-    const [bare, delivered, fromEvent] = await takeTurns([
-      post,
+    const post = (loops: number) => (count: number) =>
+      rate(receiver, count, () => postAll(url, loops, count));
+    const [bare, parallel, delivered, fromEvent] = await takeTurns([
+      post(1),
+      post(connections),
       work(publishDeliveries),
       work(publishEvents),
     ]);
     await checkAllDelivered(client, 2 * (WARM_UP + ROUNDS * ROUND));
     print(`one receiver, ${connections} connections, ${ROUNDS} rounds of ${ROUND}`);
     print(`bare undici POST loop         ${shown(bare!)}`);
+    print(`${connections} such loops at once        ${shown(parallel!)}`);
     print(`delivered and recorded        ${shown(delivered!)}`);
     print(`the same from the event on    ${shown(fromEvent!)}`);
     verdict(
       `deliveries × bare loop, medians (≥ ${TARGET_RATIO})`,
       median(delivered!) / median(bare!),
       TARGET_RATIO,
+    );
+    print(
+      `  deliveries × ${connections} bare loops, medians           ${(median(delivered!) / median(parallel!)).toFixed(2)}`,
     );
     print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
   } finally {
