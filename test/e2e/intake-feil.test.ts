@@ -259,7 +259,8 @@ describe('every answer', () => {
   });
 
   it('that refuses repeats no value of what was sent', async () => {
-    const secret = 'HEMMELIG4711';
+    const secret = 'HEMMELIG4711/';
+    const allOf = (...names: string[]) => Object.fromEntries(names.map((name) => [name, secret]));
     const body = {
       tittel: secret.repeat(50),
       saksdato: secret,
@@ -267,28 +268,14 @@ describe('every answer', () => {
       sakslogikk: secret,
       klassering: [{ rekkefoelge: secret }],
       parter: [
-        {
-          navn: secret.repeat(50),
-          organisasjonsnummer: secret,
-          foedselsnummer: secret,
-          adresse: { postnummer: secret, landkode: secret },
-        },
+        { ...allOf('organisasjonsnummer', 'foedselsnummer'), adresse: allOf('postnummer', 'landkode') },
       ],
       callback: { url: `https://${secret}.example` },
       noekkelord: [secret.repeat(50)],
       journalposter: [
         journalpost({
           journalposttype: secret,
-          dokumenter: [
-            {
-              tittel: secret,
-              innhold: secret,
-              mediatype: secret,
-              sjekksum: secret,
-              dokumentId: secret,
-              filnavn: `${secret}/`,
-            },
-          ],
+          dokumenter: [allOf('tittel', 'innhold', 'mediatype', 'sjekksum', 'dokumentId', 'filnavn')],
         }),
       ],
     };

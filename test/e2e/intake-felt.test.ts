@@ -42,6 +42,11 @@ describe('the rules of pointing at a sak', () => {
     ['a pointer that is a text', innsending('2026/1'), '/sak UGYLDIG'],
     ['a pointer that is a list', innsending([{ saksnummer: '2026/1' }]), '/sak UGYLDIG'],
     ['the form of a journalnummer', innsending({ saksnummer: '17/2026' }), '/sak/saksnummer UGYLDIG'],
+    [
+      'a saksnummer of a year to come',
+      innsending({ saksnummer: `${new Date().getFullYear() + 2}/1` }),
+      '/sak/saksnummer UGYLDIG',
+    ],
     ['a saksnummer of zero', innsending({ saksnummer: '2026/0' }), '/sak/saksnummer UGYLDIG'],
     ['a saksnummer with a journalpost', innsending({ saksnummer: '2026/1-3' }), '/sak/saksnummer UGYLDIG'],
     ['a referanse that is none', innsending({ referanse: 'tull' }), '/sak/referanse UKJENT_SAK'],

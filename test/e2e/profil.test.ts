@@ -1,7 +1,8 @@
+import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, startApp } from '../support/app.js';
 import { type Caller, signIn } from '../support/caller.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { Fagsystem, type Json, newFagsystem } from '../support/client.js';
 import { dokument, journalpost, sak, withDokumenter } from './intake.fixture.js';
 
 const SKJERMING = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
@@ -168,6 +169,19 @@ describe('defaults', () => {
       [`${first}/dokumenter/1/tilknyttetRegistreringSom`]: 'V',
       [`${first}/dokumenter/1/variantformat`]: 'P',
     });
+  });
+
+  it('are shown in XML, too: a pointer is no name there, so it stands in an attribute', async () => {
+    const ny = { navn: 'XML', scopes: SCOPES, xml: true, profil: { arkivdel: 'A & B' } };
+    const made = await admin.post<{ klientId: string; hemmelighet: string }>('/internal/v1/klienter', ny);
+    const { token, klientId } = await signIn(app, made.body);
+    const client = new Fagsystem(app.url, token, klientId);
+    const svar = await client.call('POST', '/api/v1/saker?kunValider=true', {
+      body: '<sak><tittel>Skyss</tittel></sak>',
+      headers: { 'content-type': 'application/xml', accept: 'application/xml' },
+    });
+    expect([svar.status, XMLValidator.validate(svar.text)]).toEqual([200, true]);
+    expect(svar.text).toContain('<i navn="/arkivdel">A &amp; B</i>');
   });
 
   it('are what is archived', async () => {

@@ -139,8 +139,7 @@ test('what kills its worker ends alone: its neighbours are worked and only it us
       ({ payload }) => (payload as { referanse: string }).referanse === 'killer',
     );
     // A batch is one transaction: it is done when the killer is not in it.
-    if (worked === -1)
-      await prisma.$transaction((tx) => repository.complete(tx, claimed));
+    if (worked === -1) await prisma.$transaction((tx) => repository.complete(tx, claimed));
     await endLeases();
     await repository.freeExpired(prisma);
   }

@@ -74,17 +74,13 @@ export class OpplastingService {
     }
   }
 
-  private judge(
-    opplasting: Opplasting,
-    draft: Draft,
-    innhold: Innhold,
-    profil: ProfilDto,
-  ): LagretDokument {
+  private judge(opplasting: Opplasting, draft: Draft, innhold: Innhold, profil: ProfilDto): LagretDokument {
     const { sjekksum, stoerrelse } = draft;
     const filnavn = tryggFilnavn(opplasting.filnavn ?? '');
     const faults: FieldFault[] = [];
     if (filnavn === undefined) faults.push(nameless());
-    else if (profil.foedselsnummerITittel !== 'ADVARSEL' && hasFoedselsnummer(filnavn)) faults.push(fault('', 'FOEDSELSNUMMER_I_KLARTEKST'));
+    else if (profil.foedselsnummerITittel !== 'ADVARSEL' && hasFoedselsnummer(filnavn))
+      faults.push(fault('', 'FOEDSELSNUMMER_I_KLARTEKST'));
     if (stoerrelse === 0) faults.push(empty());
     if (opplasting.sjekksum !== undefined && opplasting.sjekksum !== sjekksum)
       faults.push(fault('', 'SJEKKSUM_AVVIK'));

@@ -34,3 +34,15 @@ export function isDatabaseAway(error: unknown, depth = 0): boolean {
   const wrapped = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
   return isDatabaseAway(cause, depth + 1) || isDatabaseAway(wrapped, depth + 1);
 }
+
+/** SQLSTATE: a lock not had in time, a statement that took too long, a disk that is full. */
+const BUSY = /^(55P03|57014|53100)$/;
+
+/** True when the database could be asked and had no time or room: it refused nothing for good, and changed nothing. */
+export function isDatabaseBusy(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 6) return false;
+  const { originalCode, cause, meta } = error as Record<string, unknown>;
+  if (typeof originalCode === 'string' && BUSY.test(originalCode)) return true;
+  const wrapped = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
+  return isDatabaseBusy(cause, depth + 1) || isDatabaseBusy(wrapped, depth + 1);
+}

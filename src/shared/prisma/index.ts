@@ -1,5 +1,5 @@
 export { Prisma } from './generated/client.js';
-export { isDatabaseAway } from './database-away.js';
+export { isDatabaseAway, isDatabaseBusy } from './database-away.js';
 export { migrate } from './migrate.js';
 export { PrismaModule } from './prisma.module.js';
 export { PrismaService, type Tx } from './prisma.service.js';

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseAway } from '../prisma/index.js';
+import { isDatabaseAway, isDatabaseBusy } from '../prisma/index.js';
 import type { Log } from '../telemetry/index.js';
 import { PROBLEMS, type Text } from './codes.js';
 import { invalid, notFound, Problem, unavailable } from './problem.js';
@@ -61,7 +61,7 @@ function problemBody(problem: Problem, request: FastifyRequest): object {
 
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
-  if (isDatabaseAway(thrown)) return unavailable(2, thrown);
+  if (isDatabaseAway(thrown) || isDatabaseBusy(thrown)) return unavailable(2, thrown);
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
   if (status === 404) return notFound();

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type StoredObject, TooLarge } from './storage.js';
+import { YoungGarbage } from './young-garbage.js';
 
 /** Bytes passed on as they come, hashed and counted. `result` is to be asked when all have passed. */
 export class Counted implements AsyncIterable<Uint8Array> {
   private readonly hash = createHash('sha256');
+  private readonly garbage = new YoungGarbage();
   private size = 0;
 
   constructor(
@@ -17,6 +19,7 @@ export class Counted implements AsyncIterable<Uint8Array> {
       if (this.size > this.mostBytes) throw new TooLarge();
       this.hash.update(chunk);
       yield chunk;
+      this.garbage.passed(chunk.length);
     }
   }
 

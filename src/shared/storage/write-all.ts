@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 
-const BLOCK = 1024 * 1024;
+const BLOCK = 256 * 1024;
 
 /** Write a stream to the end of a file, one block being written while the next is gathered; then to the disk itself. */
 export async function writeAll(file: FileHandle, bytes: AsyncIterable<Uint8Array>): Promise<void> {

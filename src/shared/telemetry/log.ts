@@ -12,6 +12,9 @@ export abstract class Log {
   abstract debug(fields: object, message: string): void;
 }
 
+/** SQLSTATE of data that did not fit, and of what a function in the database raised: those messages hold the data. */
+const QUOTES_VALUES = /^(22|P0)[0-9A-Z]{3}$/;
+
 /** Eleven digits in a row may be a birth number; whatever text slips into a fault, those do not reach the log. */
 export function maskNumbers(text: string): string {
   return text.replace(/(?<!\d)\d{6}[ .]?\d{5}(?!\d)/g, '***********');
@@ -35,12 +38,19 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** An error in one line for people. Prisma's messages quote the query's arguments, so only their last line is kept. */
+/** An error in one line for people, without a value of anybody's. */
 export function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return maskNumbers(String(error)).slice(0, 500);
-  const isPrismas = error.name.startsWith('PrismaClient');
-  const text = isPrismas ? (error.message.trim().split('\n').at(-1) ?? '') : error.message;
+  const text = error instanceof Error ? messageOf(error) : String(error);
   return maskNumbers(text).slice(0, 500);
+}
+
+/** Prisma quotes the query's arguments in all lines but the last. PostgreSQL quotes values in some of its messages. */
+function messageOf({ name, message, ...more }: Error & { code?: unknown }): string {
+  const isPrismas = name.startsWith('PrismaClient');
+  const state = isPrismas ? /Code: `([0-9A-Z]{5})`/.exec(message)?.[1] : more.code;
+  if (QUOTES_VALUES.test(String(state)))
+    return `database error ${String(state)}; its message may quote a value`;
+  return isPrismas ? (message.trim().split('\n').at(-1) ?? '') : message;
 }
 
 /** Name, code and place of an error. */
