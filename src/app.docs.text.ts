@@ -32,7 +32,7 @@ const FIELD_MEANING: Record<FieldCode, string> = {
   UKJENT_DOKUMENT: 'Dokumentet finnes ikke, er utløpt eller er brukt.',
   UKJENT_SAK: 'Saken finnes ikke blant dine.',
   SJEKKSUM_AVVIK: 'Innholdet har en annen SHA-256 enn den oppgitte.',
-  FORMAT_AVVIK: 'Innholdet er ikke av den medietypen det sies å være.',
+  FORMAT_AVVIK: 'Innholdet er ikke av den medietypen det sies å være, eller er en programfil eller kryptert.',
   DUPLIKAT: 'Står mer enn én gang.',
   FOEDSELSNUMMER_I_KLARTEKST: 'Et fødselsnummer står i et felt som kan bli offentlig.',
 };

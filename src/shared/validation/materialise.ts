@@ -5,6 +5,8 @@ import type { NestedPlan, Plan } from './plan.js';
 /** Empty, or nothing but Unicode Zs and Cc: the contract's "missing". `trim()` has another idea of space. */
 const BLANK = /^[\p{Zs}\p{Cc}]*$/u;
 const LONGEST_NAME = 100;
+/** No text that is compared or shown is longer; what is, such as a document in base64, would take 100 ms to normalise. */
+const LONGEST_TEXT = 100_000;
 
 const UNKNOWN: Text = { nb: 'finnes ikke i kontrakten', en: 'is not part of the contract' };
 const ASSIGNED: Text = {
@@ -45,7 +47,7 @@ export function materialise(value: object, plan: Plan, sti: string, faults: Fiel
 
 /** An object where a list belongs, and a list where an object belongs, stay as they came: their own rule tells. */
 function clean(raw: unknown, nested: NestedPlan | undefined, sti: string, faults: FieldFault[]): unknown {
-  if (typeof raw === 'string') return BLANK.test(raw) ? undefined : raw.normalize('NFC');
+  if (typeof raw === 'string') return BLANK.test(raw) ? undefined : normalised(raw);
   if (raw === null || typeof raw !== 'object') return raw ?? undefined;
   if (Array.isArray(raw)) return cleanList(raw, nested, sti, faults);
   return nested && nested.most === undefined ? materialise(raw, nested.plan, sti, faults) : raw;
@@ -67,7 +69,11 @@ function cleanList(
 
 /** A blank item of a list is kept, as the empty text, so that its rule can point it out. */
 function cleanItem(item: string): string {
-  return BLANK.test(item) ? '' : item.normalize('NFC');
+  return BLANK.test(item) ? '' : normalised(item);
+}
+
+function normalised(text: string): string {
+  return text.length > LONGEST_TEXT ? text : text.normalize('NFC');
 }
 
 export function isObject(value: unknown): value is object {
