@@ -11,6 +11,7 @@ import { readSettings } from '../src/shared/config/index.js';
 import { startEmbeddedPostgres } from '../src/shared/database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
+import { payload } from './payload.js';
 import { print, verdict } from './report.js';
 
 const BASELINE_COUNT = 3000;
@@ -19,35 +20,14 @@ const ARCHIVED = 200_000;
 const TARGET_PER_SECOND = 5000;
 const TARGET_RATIO = 5;
 
-/** What intake would have stored: a sak with two journalposter and parties, no documents. */
+/** What intake stores of the payload of its own bench: the defaults filled in. */
+const { journalposter, ...sak } = payload('bench');
 const PAYLOAD = {
-  tittel: 'Søknad om skoleskyss for elev ved Fjellvang skole',
-  offentligTittel: 'Søknad om skoleskyss',
+  ...sak,
   saksdato: '2026-11-23',
   saksstatus: 'B',
   sakslogikk: 'NY',
-  administrativEnhet: 'Samferdsel',
-  saksansvarlig: 'Kari Nordmann',
-  parter: [
-    { navn: 'Ola Nordmann', partrolle: 'SØK' },
-    { navn: 'Fjellvang skole', partrolle: 'ANNEN', organisasjonsnummer: '974760673' },
-  ],
-  journalposter: ['I', 'U'].map((journalposttype) => ({
-    tittel: journalposttype === 'I' ? 'Søknad om skoleskyss' : 'Vedtak om skoleskyss',
-    journalposttype,
-    journalstatus: 'J',
-    dokumentetsDato: '2026-11-20',
-    administrativEnhet: 'Samferdsel',
-    saksbehandler: 'Kari Nordmann',
-    korrespondanseparter: [
-      {
-        korrespondanseparttype: journalposttype === 'I' ? 'EA' : 'EM',
-        navn: 'Ola Nordmann',
-        adresse: { adresselinjer: ['Storgata 1'], postnummer: '0155', poststed: 'Oslo' },
-      },
-      { korrespondanseparttype: journalposttype === 'I' ? 'IM' : 'IA', navn: 'Samferdsel' },
-    ],
-  })),
+  journalposter: journalposter.map((journalpost) => ({ ...journalpost, journalstatus: 'J' })),
 };
 
 /** How fast the embedded archive archives, against the same code with a transaction a submission. */
@@ -55,7 +35,7 @@ export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-bench-'));
   const server = await startEmbeddedPostgres(directory);
   try {
-    print('sak + 2 journalposter + 2 parter + 4 korrespondanseparter, no documents');
+    print('sak + 2 journalposter, a part, a klassering and 2 korrespondanseparter, no documents');
     const baseline = await measureBaseline(server.url);
     await measureBatches(server.url, baseline);
   } finally {

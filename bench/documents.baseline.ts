@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -18,9 +18,14 @@ const server = createServer((request, response) => {
       done(null, chunk);
     },
   });
-  const file = createWriteStream(join(directory, randomUUID()), { flush: true });
+  const path = join(directory, randomUUID());
+  const file = createWriteStream(path, { flush: true });
   pipeline(request, hashing, file).then(
-    () => response.writeHead(201).end(hash.digest('hex')),
+    () => {
+      response.writeHead(201).end(hash.digest('hex'));
+      // So that the disk does not fill up; nobody waits for it.
+      void rm(path);
+    },
     () => response.destroy(),
   );
 });

@@ -1,5 +1,5 @@
-/** The submission of the intake benches: a sak with two journalposter and its parties, no documents. */
-export function payload(eksternNoekkel: string): object {
+/** The submission of the intake and archive benches: a sak with two journalposter and its parties, no documents. */
+export function payload(eksternNoekkel: string) {
   return {
     tittel: 'Søknad om skoleskyss for elev ved Fjellvang skole',
     eksternNoekkel,

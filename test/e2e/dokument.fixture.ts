@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Caller } from '../support/caller.js';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { TestApp } from '../support/app.js';
+import type { Caller } from '../support/caller.js';
+import { waitFor } from '../support/wait.js';
 
 export interface Dokument {
   dokumentId: string;
@@ -59,3 +63,47 @@ export async function upload(
 
 /** The codes of a 400. */
 export const codes = ({ body }: { body: Problem }) => body.feil?.map(({ kode }) => kode);
+
+/** The names of all files that the application keeps documents in, finished or not. */
+export async function files(app: TestApp): Promise<string[]> {
+  const directory = join(app.settings.DATA_DIR, 'documents');
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+async function rows(app: TestApp): Promise<number> {
+  const [row] = await app.database.query<{ n: number }>('SELECT count(*)::int AS n FROM dokument');
+  return row!.n;
+}
+
+/** That what `work` does leaves no row and no file. */
+export async function leavesNothing(app: TestApp, work: () => Promise<unknown>): Promise<void> {
+  const before = { rows: await rows(app), files: await files(app) };
+  await work();
+  await waitFor(
+    'everything to be cleared away',
+    async () => (await files(app)).length <= before.files.length,
+  );
+  expect({ rows: await rows(app), files: await files(app) }).toEqual(before);
+}
+
+/** A form of fields and, where there is a file name, files. */
+export function form(parts: [string, Buffer | string, string?, string?][]): FormData {
+  const data = new FormData();
+  for (const [name, content, filename, type] of parts) {
+    if (filename === undefined) data.append(name, content.toString());
+    else data.append(name, new Blob([new Uint8Array(Buffer.from(content))], { type }), filename);
+  }
+  return data;
+}
+
+/** Bytes whose number is not told beforehand. */
+export function chunked(count: number, size: number): ReadableStream<Uint8Array> {
+  let left = count;
+  return new ReadableStream({
+    pull(controller) {
+      if (left-- === 0) controller.close();
+      else controller.enqueue(new Uint8Array(size).fill(left));
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isFilnavn } from '../dokument.dto.js';
+import { tryggFilnavn } from './filnavn.js';
+
+const anything = fc.string({ unit: 'binary', maxLength: 600 });
+
+it('makes of anything a name that a submission could have sent, or none', () => {
+  fc.assert(
+    fc.property(anything, (given) => {
+      const name = tryggFilnavn(given);
+      return name === undefined || (isFilnavn(name) && name.isWellFormed() && name !== '');
+    }),
+  );
+});
+
+it('leaves its own names as they are', () => {
+  fc.assert(
+    fc.property(anything, (given) => {
+      const name = tryggFilnavn(given);
+      return name === undefined || tryggFilnavn(name) === name;
+    }),
+  );
+});
+
+it('keeps the extension of a long name, and no half character', () => {
+  const name = tryggFilnavn(`${'å'.repeat(200)}😀😀.pdf`)!;
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+  expect(name).toMatch(/^å+\.pdf$/);
+});
+
+it.each(['', ' ', '.', '..', '/', '\\', 'a/', '\u202e', '...'])('%j is no name', (given) => {
+  expect(tryggFilnavn(given)).toBeUndefined();
+});
