@@ -55,6 +55,9 @@ async function measureLarge(ours: Server, upload: Upload, uploadBare: Upload): P
   });
   clearInterval(watch);
   print(`ours ${shown(rates.ours)} MiB/s · bare ${shown(rates.bare)} MiB/s`);
+  print(
+    `resident memory ${(before / MIB).toFixed(0)} MiB before, at most ${(peak / MIB).toFixed(0)} MiB meanwhile`,
+  );
   verdict('resident memory grew by, MiB (≤ 80)', (peak - before) / MIB, 80, 'most');
   verdict('throughput × bare server, medians (≥ 0.6)', median(rates.ours) / median(rates.bare), 0.6);
 }
