@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countSubmissions, showArchive } from './arkivkontroll.js';
-import { brev, skoleskyss, TILSKUDD, UGYLDIG } from './eksempler.js';
+import { brev, skoleskyss, TILSKUDD, UGYLDIG, type Upload } from './eksempler.js';
 import { type Fagsystem, type Innsendingsdata, numbers } from './fagsystem.js';
 import type { Miljoe } from './miljoe.js';
 import type { Pdf } from './pdf.js';
@@ -39,7 +39,7 @@ export class Demo {
     timeline.title('Oppstart');
     this.fagsystem = await this.miljoe.start();
 
-    timeline.title('A. Ett steg: sak, tre journalposter og fire PDF-filer i samme kall');
+    timeline.title('A. Ett steg: fire PDF-filer strømmes opp, så sak og tre journalposter i samme kall');
     const first = await this.sendInOneStep();
 
     timeline.title('B. To steg: først saken, og straks en journalpost som peker på den med referanse');
@@ -63,7 +63,7 @@ export class Demo {
   }
 
   private async sendInOneStep(): Promise<{ sak: object; referanse: string }> {
-    const { sak, pdfer } = await skoleskyss();
+    const { sak, pdfer } = await skoleskyss(this.upload);
     this.pdfer.push(...pdfer);
     const { referanse, statusUrl } = await this.send(SAKER, sak);
     this.timeline.detail(`Location: ${statusUrl}`);
@@ -133,10 +133,16 @@ export class Demo {
   }
 
   private async sendBrev(sak: object, nummer: number, tittel: string): Promise<Kvittering> {
-    const { body, pdf } = await brev(sak, `${TILSKUDD.eksternNoekkel}-${nummer}`, tittel);
+    const { body, pdf } = await brev(this.upload, sak, `${TILSKUDD.eksternNoekkel}-${nummer}`, tittel);
     this.pdfer.push(pdf);
     return this.send(JOURNALPOSTER, body, `, til ${Object.keys(sak).join()}`);
   }
+
+  private readonly upload: Upload = async ({ tittel, filnavn, bytes, sjekksum }) => {
+    const { status, body } = await this.fagsystem.upload(filnavn, bytes, sjekksum);
+    this.timeline.event('fagsystem', 'POST /api/v1/dokumenter', status, `${filnavn}, ${bytes.length} byte`);
+    return { tittel, dokumentId: body.dokumentId, sjekksum };
+  };
 
   private async send(path: string, body: object, note = ''): Promise<Kvittering> {
     const svar = await this.fagsystem.post<Kvittering>(path, 202, body);

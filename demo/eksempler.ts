@@ -7,8 +7,11 @@ const KARI = {
 const LAGET = { navn: 'Solbakken idrettslag', organisasjonsnummer: '974760673' };
 const I_DAG = new Date().toISOString().slice(0, 10);
 
+/** Sends a PDF ahead of its submission and answers the Dokument that names it. */
+export type Upload = (pdf: Pdf) => Promise<{ tittel: string; dokumentId: string; sjekksum: string }>;
+
 /** The whole sak in one request: three journalposter, four PDF files. */
-export async function skoleskyss() {
+export async function skoleskyss(upload: Upload) {
   const dokumenter = {
     soeknad: await makePdf('søknad.pdf', 'Søknad om skoleskyss', [
       'Jeg søker om skoleskyss for barnet mitt ved Solbakken skole. Vi bor 4,6 km fra skolen.',
@@ -36,19 +39,19 @@ export async function skoleskyss() {
         journalposttype: 'I',
         dokumentetsDato: I_DAG,
         korrespondanseparter: [{ ...KARI, korrespondanseparttype: 'EA' }],
-        dokumenter: [innhold(dokumenter.soeknad), innhold(dokumenter.kart)],
+        dokumenter: [await upload(dokumenter.soeknad), await upload(dokumenter.kart)],
       },
       {
         tittel: 'Notat: måling av skoleveien',
         journalposttype: 'X',
-        dokumenter: [innhold(dokumenter.notat)],
+        dokumenter: [await upload(dokumenter.notat)],
       },
       {
         tittel: 'Vedtak om skoleskyss',
         journalposttype: 'U',
         dokumentetsDato: I_DAG,
         korrespondanseparter: [{ ...KARI, korrespondanseparttype: 'EM' }],
-        dokumenter: [innhold(dokumenter.vedtak)],
+        dokumenter: [await upload(dokumenter.vedtak)],
       },
     ],
   };
@@ -63,7 +66,7 @@ export const TILSKUDD = {
 };
 
 /** Step two: a journalpost with its PDF, for the sak that `sak` points at. */
-export async function brev(sak: object, eksternNoekkel: string, tittel: string) {
+export async function brev(upload: Upload, sak: object, eksternNoekkel: string, tittel: string) {
   const pdf = await makePdf(`${eksternNoekkel}.pdf`, tittel, [
     'Gjelder tilskudd til ny lysløype ved Solbakken stadion.',
   ]);
@@ -72,7 +75,7 @@ export async function brev(sak: object, eksternNoekkel: string, tittel: string) 
     tittel,
     journalposttype: isIncoming ? 'I' : 'U',
     korrespondanseparter: [{ ...LAGET, korrespondanseparttype: isIncoming ? 'EA' : 'EM' }],
-    dokumenter: [innhold(pdf)],
+    dokumenter: [await upload(pdf)],
   };
   return { body: { sak, eksternNoekkel, journalposter: [journalpost] }, pdf };
 }
@@ -94,7 +97,3 @@ export const UGYLDIG = {
     },
   ],
 };
-
-function innhold({ tittel, filnavn, bytes, sjekksum }: Pdf) {
-  return { tittel, filnavn, mediatype: 'application/pdf', sjekksum, innhold: bytes.toString('base64') };
-}

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 /** What status and callback both tell of a submission. */
 export interface Innsendingsdata {
   referanse: string;
@@ -46,6 +48,17 @@ export class Fagsystem {
   post<Body>(path: string, expected: number, content: object): Promise<Svar<Body>> {
     const headers = { 'content-type': 'application/json' };
     return this.call(path, expected, { method: 'POST', headers, body: JSON.stringify(content) });
+  }
+
+  /** The bytes as a stream, as one sends a file too large for memory; the server compares the digest (RFC 9530). */
+  upload(filnavn: string, bytes: Buffer, sjekksum: string): Promise<Svar<{ dokumentId: string }>> {
+    const headers = {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filnavn)}`,
+      'content-digest': `sha-256=:${Buffer.from(sjekksum, 'hex').toString('base64')}:`,
+    };
+    const body = Readable.toWeb(Readable.from([bytes])) as ReadableStream;
+    return this.call('/api/v1/dokumenter', 201, { method: 'POST', headers, body, duplex: 'half' });
   }
 
   status(referanse: string): Promise<Innsendingsdata> {
