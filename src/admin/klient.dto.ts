@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../auth/index.js';
-import { ProfilDto } from '../intake/index.js';
+import { isOrganisasjonsnummer, ProfilDto } from '../intake/index.js';
 import type { Text } from '../shared/problem/index.js';
 import { Form, JaNei, Objekt, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
 import { Tidspunkt } from './side.dto.js';
@@ -14,15 +14,6 @@ const JWKS: Text = {
   nb: 'må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst',
   en: 'must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text',
 };
-
-const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
-
-/** Nine digits whose last one is right by modulus 11. */
-function isOrganisasjonsnummer(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{9}$/.test(value)) return false;
-  const rest = WEIGHTS.reduce((sum, weight, index) => sum + weight * Number(value[index]), 0) % 11;
-  return Number(value[8]) === (rest === 0 ? 0 : 11 - rest);
-}
 
 function JwksEllerPem(): PropertyDecorator {
   return (target, property) => {
@@ -40,7 +31,12 @@ function JwksEllerPem(): PropertyDecorator {
 /** What a new client and a change have in common. */
 class KlientFelterDto {
   @ApiProperty({ required: false, example: '974760673' })
-  @Rule('organisasjonsnummer', 'UGYLDIG_NUMMER', ORGNR, isOrganisasjonsnummer)
+  @Rule(
+    'organisasjonsnummer',
+    'UGYLDIG_NUMMER',
+    ORGNR,
+    (value) => typeof value === 'string' && isOrganisasjonsnummer(value),
+  )
   organisasjonsnummer?: string;
 
   @JaNei({ description: 'Kan knytte journalposter til andre klienters saker.' })

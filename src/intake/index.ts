@@ -1,3 +1,4 @@
+export { isOrganisasjonsnummer } from './identitetsnummer.js';
 export { InnsendingLifecycle } from './innsending.lifecycle.js';
 export { InnsendingReader } from './innsending.reader.js';
 export type {

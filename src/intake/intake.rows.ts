@@ -1,4 +1,5 @@
 import { Prisma } from '../shared/prisma/index.js';
+import type { DokumentRow } from './dokument/index.js';
 import type { Nyttelast } from './innsending.types.js';
 
 /** Who a submission is from, and what makes a repeat of it known. */
@@ -21,18 +22,7 @@ export interface NyInnsending extends Noekler {
   sakReferanse?: string | null;
   sakEksternNoekkel?: string | null;
   saksnummer?: string | null;
-  dokumenter: NyttDokument[];
-}
-
-export interface NyttDokument {
-  dokumentId: string;
-  filnavn: string;
-  mediatype: string;
-  sjekksum: string;
-  stoerrelse: number;
-  format: string;
-  formatdetaljer?: string;
-  archive: boolean;
+  dokumenter: DokumentRow[];
 }
 
 /** The group as a FROM item, one row a submission. */
