@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
-import { type FinalStatus, HendelseRepository } from './hendelse.repository.js';
 import { InnsendingRepository, type LockedRow } from './innsending.repository.js';
 import {
   type Arkivoppdrag,
@@ -33,7 +32,6 @@ const SAK_FEILET: Feil = {
 export class InnsendingLifecycle {
   constructor(
     private readonly repository: InnsendingRepository,
-    private readonly hendelser: HendelseRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -52,11 +50,6 @@ export class InnsendingLifecycle {
   async archived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
     if (results.length === 0) return;
     await this.repository.markArchived(tx, results);
-    await this.end(
-      tx,
-      results.map(({ referanse }) => referanse),
-      'ARKIVERT',
-    );
     // A statement of its own: its snapshot sees every journalpost that came before `begin` locked the sak.
     await this.repository.freeWaiting(
       tx,
@@ -69,11 +62,6 @@ export class InnsendingLifecycle {
   async failed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
     if (faults.length === 0) return;
     await this.repository.markFailed(tx, faults);
-    await this.end(
-      tx,
-      faults.map(({ referanse }) => referanse),
-      'FEILET',
-    );
     await this.failWaiting(
       tx,
       faults.map(({ referanse }) => referanse),
@@ -89,18 +77,15 @@ export class InnsendingLifecycle {
   async cancel(
     tx: Tx,
     referanse: string,
-    by: { klientId?: string; aktoer: string; begrunnelse?: string },
+    { klientId, ...detaljer }: { klientId?: string; aktoer: string; begrunnelse?: string },
   ): Promise<void> {
-    const row = await this.locked(tx, referanse, by.klientId);
+    const row = await this.locked(tx, referanse, klientId);
     if (
-      !['MOTTATT', 'VENTER_PAA_SAK', 'FEILET', ...(by.klientId ? [] : ['UNDER_ARKIVERING'])].includes(
-        row.status,
-      )
+      !['MOTTATT', 'VENTER_PAA_SAK', 'FEILET', ...(klientId ? [] : ['UNDER_ARKIVERING'])].includes(row.status)
     ) {
       throw wrongState(row);
     }
-    await this.repository.markCancelled(tx, referanse);
-    await this.end(tx, [referanse], 'AVBRUTT', { aktoer: by.aktoer, begrunnelse: by.begrunnelse });
+    await this.repository.markCancelled(tx, referanse, detaljer);
     await this.failWaiting(tx, [referanse]);
   }
 
@@ -127,17 +112,10 @@ export class InnsendingLifecycle {
   ): Promise<void> {
     const row = await this.locked(tx, referanse);
     if (row.status === 'ARKIVERT' || row.status === 'AVBRUTT') throw wrongState(row);
-    await this.repository.markManually(tx, referanse, saksnummer);
-    await this.end(tx, [referanse], 'ARKIVERT', { aktoer, begrunnelse, manuelt: true });
+    await this.repository.markManually(tx, referanse, saksnummer, { aktoer, begrunnelse, manuelt: true });
     await this.repository.waitAgain(tx, referanse, { kode: SAK_FEILET.kode, aktoer });
     await this.repository.freeWaiting(tx, [referanse]);
     this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
-  }
-
-  /** The event row and, for notification, the message of a submission that has just reached a final status. */
-  private async end(tx: Tx, referanser: string[], type: FinalStatus, detaljer?: object): Promise<void> {
-    await this.hendelser.recordEnd(tx, referanser, type, detaljer);
-    this.outbox.wakeAfterCommit(tx, 'innsending.ferdig');
   }
 
   private async failWaiting(tx: Tx, saker: string[]): Promise<void> {

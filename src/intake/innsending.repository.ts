@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
-import { Prisma, type Tx } from '../shared/prisma/index.js';
+import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
+import { CURRENT_XACT, HendelseRepository } from './hendelse.repository.js';
 import type { Arkivoppdrag, Arkivresultat, Feil, Nyttelast, Status } from './innsending.types.js';
 
 export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
@@ -11,10 +12,17 @@ export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
   sakReferanse: string | null;
 }
 
+/** What every final status sets. */
+const ENDS = Prisma.sql`neste_forsoek = NULL, oppdatert = now(), ferdig = now(), versjon = versjon + 1`;
+const ARCHIVED = { referanse: 'uuid', saksnummer: 'text', resultat: 'json', journalposter: 'json' } as const;
+
 /** The statements behind the lifecycle, set-based: one for a whole batch. */
 @Injectable()
 export class InnsendingRepository {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly hendelser: HendelseRepository,
+  ) {}
 
   /** Lock in id order, so that two who lock several never wait for each other in a ring. */
   lockForArchiving(tx: Tx, referanser: string[]): Promise<LockedRow[]> {
@@ -40,22 +48,30 @@ export class InnsendingRepository {
       WHERE referanse = ANY(${referanser}::uuid[]) ORDER BY referanse FOR SHARE`;
   }
 
-  async markArchived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
-    await tx.$executeRaw`
+  markArchived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
+    const rows = results.map(({ referanse, resultat }) => ({
+      referanse,
+      saksnummer: resultat.sak.saksnummer,
+      resultat,
+      journalposter: resultat.journalposter.map(({ eksternNoekkel, journalpostnummer }) => {
+        return { eksternNoekkel, journalpostnummer };
+      }),
+    }));
+    const update = Prisma.sql`
       UPDATE innsending i
-      SET status = 'ARKIVERT', saksnummer = r.resultat -> 'sak' ->> 'saksnummer', resultat = r.resultat, feil = NULL,
-          forsoek = forsoek + 1, neste_forsoek = NULL, oppdatert = now(), ferdig = now(), versjon = versjon + 1
-      FROM json_to_recordset(${JSON.stringify(results)}::json) AS r(referanse uuid, resultat json)
-      WHERE i.referanse = r.referanse`;
+      SET status = 'ARKIVERT', saksnummer = r.saksnummer, resultat = r.resultat, feil = NULL, forsoek = forsoek + 1,
+          ${ENDS}
+      FROM ${rowSet(ARCHIVED, rows)} WHERE i.referanse = r.referanse`;
+    return this.hendelser.end(tx, update, { journalposter: Prisma.sql`r.journalposter` });
   }
 
-  async markFailed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
-    await tx.$executeRaw`
+  markFailed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
+    const update = Prisma.sql`
       UPDATE innsending i
       SET status = 'FEILET', feil = r.feil, forsoek = forsoek + CASE WHEN status = 'VENTER_PAA_SAK' THEN 0 ELSE 1 END,
-          neste_forsoek = NULL, oppdatert = now(), ferdig = now(), versjon = versjon + 1
-      FROM json_to_recordset(${JSON.stringify(faults)}::json) AS r(referanse uuid, feil json)
-      WHERE i.referanse = r.referanse`;
+          ${ENDS}
+      FROM ${rowSet({ referanse: 'uuid', feil: 'json' }, faults)} WHERE i.referanse = r.referanse`;
+    return this.hendelser.end(tx, update);
   }
 
   async markRetrying(tx: Tx, items: { referanse: string; feil: Feil; delayMs: number }[]): Promise<void> {
@@ -64,7 +80,7 @@ export class InnsendingRepository {
         UPDATE innsending i
         SET status = 'UNDER_ARKIVERING', feil = r.feil, forsoek = forsoek + 1, oppdatert = now(), versjon = versjon + 1,
             neste_forsoek = now() + r."delayMs" * interval '1 millisecond'
-        FROM json_to_recordset(${JSON.stringify(items)}::json) AS r(referanse uuid, feil json, "delayMs" float8)
+        FROM ${rowSet({ referanse: 'uuid', feil: 'json', delayMs: 'float8' }, items)}
         WHERE i.referanse = r.referanse
         RETURNING i.referanse, i.klient_id, i.feil, i.forsoek
       )
@@ -74,18 +90,17 @@ export class InnsendingRepository {
       FROM endret`;
   }
 
-  async markCancelled(tx: Tx, referanse: string): Promise<void> {
-    await tx.$executeRaw`
-      UPDATE innsending SET status = 'AVBRUTT', neste_forsoek = NULL, oppdatert = now(), ferdig = now(),
-                            versjon = versjon + 1
-      WHERE referanse = ${referanse}::uuid`;
+  markCancelled(tx: Tx, referanse: string, detaljer: object): Promise<void> {
+    const update = Prisma.sql`
+      UPDATE innsending i SET status = 'AVBRUTT', ${ENDS} WHERE i.referanse = ${referanse}::uuid`;
+    return this.hendelser.end(tx, update, { detaljer });
   }
 
-  async markManually(tx: Tx, referanse: string, saksnummer: string): Promise<void> {
-    await tx.$executeRaw`
-      UPDATE innsending SET status = 'ARKIVERT', saksnummer = ${saksnummer}, feil = NULL, neste_forsoek = NULL,
-                            oppdatert = now(), ferdig = now(), versjon = versjon + 1
-      WHERE referanse = ${referanse}::uuid`;
+  markManually(tx: Tx, referanse: string, saksnummer: string, detaljer: object): Promise<void> {
+    const update = Prisma.sql`
+      UPDATE innsending i SET status = 'ARKIVERT', saksnummer = ${saksnummer}, feil = NULL, ${ENDS}
+      WHERE i.referanse = ${referanse}::uuid`;
+    return this.hendelser.end(tx, update, { detaljer });
   }
 
   async markWaiting(tx: Tx, referanser: string[]): Promise<void> {
@@ -147,6 +162,3 @@ export class InnsendingRepository {
       )}`;
   }
 }
-
-/** The transaction's number: the event feed does not read past one that may still commit. */
-export const CURRENT_XACT = Prisma.sql`pg_current_xact_id()::text::bigint`;

@@ -176,3 +176,20 @@ test('RetryLater and reschedule cost no attempt', async () => {
   await waitFor('the message to be gone', isEmpty);
   expect(attempts).toEqual([1, 1, 1]);
 });
+
+test('what worked messages leave behind in the indexes is vacuumed away without waiting for autovacuum', async () => {
+  await database.query('ALTER TABLE outbox_message SET (autovacuum_enabled = false)');
+  const { publish } = await start({ handle: complete, batch: 500, capacity: 1000 });
+  await publish(Array.from({ length: 12_000 }, String));
+  await waitFor('all to be worked', isEmpty, { timeoutMs: 20_000 });
+  await waitFor(
+    'a vacuum',
+    async () => {
+      const [table] = await database.query<{ vacuum_count: string }>(
+        `SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'outbox_message'`,
+      );
+      return table!.vacuum_count === '1';
+    },
+    { timeoutMs: 15_000 },
+  );
+});

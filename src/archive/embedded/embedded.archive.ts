@@ -3,13 +3,11 @@ import type { Arkivoppdrag, Arkivresultat } from '../../intake/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-system.js';
 import { BatchPlan, needs, type Placement } from './batch.plan.js';
-import { ChildRows } from './child.rows.js';
-import { journalpostBase, journalpostRow } from './journalpost.rows.js';
+import { BatchRows } from './batch.rows.js';
 import { Klokke } from './klokke.js';
-import { inOslo, type Moment } from './oslo.js';
+import { inOslo } from './oslo.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
-import { sakBase, sakRow } from './sak.rows.js';
 
 /**
  * The Noark 5 core in our own database. A batch is one transaction that writes with one statement; a submission is
@@ -35,30 +33,25 @@ export class EmbeddedArchive extends ArchiveSystem {
     await this.targets.takeTurns(tx, soekenoekler);
     const plan = new BatchPlan(oppdrag, await this.targets.lock(tx, saksnumre, soekenoekler));
     const moment = inOslo(this.klokke.now(await this.targets.now(tx)));
-    const children = new ChildRows(plan.newSaker, plan.journalposter, moment.now);
-    await this.write(tx, plan, children, moment);
+    const rows = new BatchRows(plan, moment);
+    await this.write(tx, plan, rows, moment.aar);
     return [
-      ...plan.placements.map((placement) => outcomeOf(placement, children, moment.aar)),
+      ...plan.placements.map((placement) => outcomeOf(placement, rows, moment.aar)),
       ...plan.refusals.map(({ oppdrag: { referanse }, fault }) => ({ referanse, fault: fault() })),
     ];
   }
 
   /** Numbers go out in the order of the submissions. */
-  private async write(tx: Tx, plan: BatchPlan, children: ChildRows, moment: Moment): Promise<void> {
+  private async write(tx: Tx, plan: BatchPlan, rows: BatchRows, aar: number): Promise<void> {
     const { newSaker, journalposter } = plan;
-    const first = await this.rows.insert(tx, {
-      aar: moment.aar,
-      saker: { base: sakBase(moment), rows: newSaker.map(sakRow) },
-      journalposter: { base: journalpostBase(moment), rows: journalposter.map(journalpostRow) },
-      children: children.serialised(),
-    });
-    newSaker.forEach((sak, index) => (sak.saksnummer = `${moment.aar}/${first.sak! + index}`));
+    const first = await this.rows.insert(tx, aar, rows);
+    newSaker.forEach((sak, index) => (sak.saksnummer = `${aar}/${first.sak! + index}`));
     journalposter.forEach((one, index) => (one.journalsekvensnummer = first.journalpost! + index));
     await this.targets.moveOn(tx, plan.grownSaker);
   }
 }
 
-function outcomeOf({ oppdrag, sak, journalposter }: Placement, children: ChildRows, aar: number): Outcome {
+function outcomeOf({ oppdrag, sak, journalposter }: Placement, rows: BatchRows, aar: number): Outcome {
   const resultat: Arkivresultat = {
     sak: {
       saksnummer: sak.saksnummer,
@@ -70,7 +63,7 @@ function outcomeOf({ oppdrag, sak, journalposter }: Placement, children: ChildRo
       journalpostnummer: journalpost.journalpostnummer,
       journalnummer: `${journalpost.journalsekvensnummer}/${aar}`,
       systemId: journalpost.systemId,
-      dokumenter: children.dokumenter.get(journalpost.systemId)!,
+      dokumenter: rows.dokumenter.get(journalpost.systemId)!,
     })),
   };
   return { referanse: oppdrag.referanse, resultat };

@@ -7,13 +7,8 @@ import { newSystemId } from './system-id.js';
 /** Parts on our side of the counter: in Noark the unit and the officer sit on these. */
 const INTERNAL = new Set(['IA', 'IM']);
 
-/** What all journalposter of a batch have in common. */
-export function journalpostBase({ now, aar, dato }: Moment) {
-  return { journalaar: aar, journaldato: dato, opprettet_dato: now };
-}
-
 /** `index` is its place in the batch: the first number of the batch is added. */
-export function journalpostRow(journalpost: PlannedJournalpost, index: number) {
+export function journalpostRow(journalpost: PlannedJournalpost, index: number, { now, aar, dato }: Moment) {
   const { oppdrag, nyttelast, sak } = journalpost;
   const isIncoming = nyttelast.journalposttype === 'I';
   return {
@@ -22,6 +17,7 @@ export function journalpostRow(journalpost: PlannedJournalpost, index: number) {
     innsending_id: oppdrag.referanse,
     indeks: journalpost.indeks,
     ekstern_noekkel: nyttelast.eksternNoekkel,
+    journalaar: aar,
     journalsekvensnummer: index,
     journalpostnummer: journalpost.journalpostnummer,
     tittel: nyttelast.tittel,
@@ -29,12 +25,14 @@ export function journalpostRow(journalpost: PlannedJournalpost, index: number) {
     beskrivelse: nyttelast.beskrivelse,
     journalposttype: nyttelast.journalposttype,
     journalstatus: nyttelast.journalstatus,
+    journaldato: dato,
     dokumentets_dato: nyttelast.dokumentetsDato,
     mottatt_dato: nyttelast.mottattDato ?? (isIncoming ? oppdrag.mottatt : undefined),
     sendt_dato: nyttelast.sendtDato,
     forfallsdato: nyttelast.forfallsdato,
     administrativ_enhet: nyttelast.administrativEnhet,
     saksbehandler: nyttelast.saksbehandler,
+    opprettet_dato: now,
     opprettet_av: oppdrag.klientNavn,
   };
 }
@@ -55,7 +53,7 @@ export function korrespondansepartRows({ systemId, nyttelast }: PlannedJournalpo
 }
 
 /** Dokumentbeskrivelse and dokumentobjekt of each document: the hoveddokument is number 1. */
-export function dokumentRows(journalpost: PlannedJournalpost, now: Date) {
+export function dokumentRows(journalpost: PlannedJournalpost, { now }: Moment) {
   const { dokumenter = [] } = journalpost.nyttelast;
   const inOrder = dokumenter.toSorted((a, b) => rank(a) - rank(b));
   return inOrder.map((dokument, index) => {

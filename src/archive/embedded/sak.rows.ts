@@ -11,19 +11,15 @@ export type Owner =
   | { dokumentbeskrivelse_id: string }
   | { korrespondansepart_id: string };
 
-/** What all saker of a batch have in common. */
-export function sakBase({ now, aar }: Moment) {
-  return { saksaar: aar, dokumentmedium: 'E', opprettet_dato: now };
-}
-
 /** Absent properties become NULL. `index` is its place among the new saker: the first number of the batch is added. */
-export function sakRow(sak: PlannedSak, index: number) {
+export function sakRow(sak: PlannedSak, index: number, { now, aar }: Moment) {
   const { oppdrag, nyttelast } = sak.made!;
   return {
     system_id: sak.systemId,
     klient_id: oppdrag.klientId,
     innsending_id: oppdrag.referanse,
-    ekstern_noekkel: oppdrag.eksternNoekkel ?? undefined,
+    ekstern_noekkel: oppdrag.eksternNoekkel,
+    saksaar: aar,
     sakssekvensnummer: index,
     tittel: nyttelast.tittel,
     offentlig_tittel: nyttelast.offentligTittel,
@@ -36,8 +32,10 @@ export function sakRow(sak: PlannedSak, index: number) {
     journalenhet: nyttelast.journalenhet,
     saksmappetype: nyttelast.saksmappetype,
     tilgangsgruppe: nyttelast.tilgangsgruppe,
+    dokumentmedium: 'E',
     soekenoekkel: sak.soekenoekkel,
     neste_journalpostnummer: sak.nesteJournalpostnummer,
+    opprettet_dato: now,
     opprettet_av: oppdrag.klientNavn,
   };
 }
@@ -103,7 +101,12 @@ export function hiddenTitle(
   return offentligTittel !== undefined && offentligTittel !== tittel ? [kode] : [];
 }
 
-export function merknadRows(owner: Owner, merknader: Merknad[] | undefined, now: Date, registrertAv: string) {
+export function merknadRows(
+  owner: Owner,
+  merknader: Merknad[] | undefined,
+  { now }: Moment,
+  registrertAv: string,
+) {
   return (merknader ?? []).map(({ tekst, merknadstype }) => ({
     ...owner,
     tekst,

@@ -9,6 +9,7 @@ import { Outbox } from './outbox.service.js';
 import { OutboxWakeup } from './outbox.wakeup.js';
 import { OutboxWorker } from './outbox.worker.js';
 
+const VACUUM_MS = 5000;
 /** Kubernetes and systemd give more; we promise to be gone in 10 s. */
 const DRAIN_MS = 8000;
 
@@ -41,6 +42,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.workers.length === 0) return;
     this.every('outbox-poll', this.settings.OUTBOX_POLL_SECONDS * 1000, () => this.poll());
     this.every('outbox-heartbeat', (LEASE_SECONDS * 1000) / 3, () => this.heartbeat());
+    this.every('outbox-vacuum', VACUUM_MS, () => this.repository.vacuum(this.prisma));
     await this.poll();
   }
 

@@ -8,6 +8,8 @@ import { type OutboxRepository, SUSPECT_AFTER } from './outbox.repository.js';
 import { backoffMs, OutboxSettlement } from './outbox.settlement.js';
 
 const PUMP_DELAY_MS = 10;
+/** So many places free make a claim worth its while at once. */
+const FAIR_CLAIM = 100;
 
 /** Works one subscription: claims while there is room, hands out batches, has settled what the handler did not. */
 export class OutboxWorker {
@@ -16,6 +18,8 @@ export class OutboxWorker {
   private readonly handling = new Set<Promise<void>>();
   private pumping: Promise<void> | undefined;
   private again = false;
+  /** Messages that ended since the last claim. */
+  private ended = 0;
   private soon: NodeJS.Timeout | undefined;
   private stopping = false;
 
@@ -81,6 +85,7 @@ export class OutboxWorker {
 
   private async claim(): Promise<ClaimedMessage[]> {
     const { topic, receiver, capacity, laneCapacity = capacity } = this.subscription;
+    this.ended = 0;
     const limit = capacity - this.inWork.size;
     if (limit <= 0) return [];
     const busy: Record<string, number> = {};
@@ -106,6 +111,7 @@ export class OutboxWorker {
       )
       .finally(() => {
         for (const message of batch) this.inWork.delete(message);
+        this.ended += batch.length;
         this.handling.delete(work);
         this.pumpSoon();
       });
@@ -115,7 +121,7 @@ export class OutboxWorker {
   /** Single messages finish thousands of times a second; claims are worth it only for a fair number at a time. */
   private pumpSoon(): void {
     if (this.stopping) return;
-    if (this.inWork.size === 0) void this.pump();
+    if (this.inWork.size === 0 || this.ended >= FAIR_CLAIM) void this.pump();
     else this.soon ??= setTimeout(() => void this.pump(), PUMP_DELAY_MS);
   }
 

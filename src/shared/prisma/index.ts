@@ -4,3 +4,4 @@ export { migrate } from './migrate.js';
 export { PrismaModule } from './prisma.module.js';
 export { PrismaService, type Tx } from './prisma.service.js';
 export { schemaDifference } from './schema-difference.js';
+export { columnNames, type Columns, type RowOf, rowSet } from './row-set.js';

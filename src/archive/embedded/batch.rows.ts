@@ -1,75 +1,60 @@
 import type { Arkivresultat } from '../../intake/index.js';
-import type { PlannedJournalpost, PlannedSak } from './batch.plan.js';
-import { dokumentRows, korrespondansepartRows } from './journalpost.rows.js';
+import type { BatchPlan, PlannedJournalpost, PlannedSak } from './batch.plan.js';
+import { dokumentRows, journalpostRow, korrespondansepartRows } from './journalpost.rows.js';
+import type { Moment } from './oslo.js';
 import {
   hiddenTitle,
   klasseringRows,
   merknadRows,
   noekkelordRows,
   partRows,
+  sakRow,
   skjermingRows,
 } from './sak.rows.js';
+import type { Row, Rows } from './tables.js';
 
 type Dokumenter = Arkivresultat['journalposter'][number]['dokumenter'];
 
-const TABLES = [
-  'part',
-  'klassering',
-  'korrespondansepart',
-  'dokumentbeskrivelse',
-  'dokumentobjekt',
-  'skjerming',
-  'merknad',
-  'noekkelord',
-] as const;
-type Table = (typeof TABLES)[number];
-
-/** Each table's rows as a JSON array. */
-export type SerialisedChildren = Record<Table, string>;
-
-/** Everything below sak and journalpost. It carries no archive number, so it is ready before a counter is locked. */
-export class ChildRows implements Record<Table, object[]> {
-  readonly part: object[] = [];
-  readonly klassering: object[] = [];
-  readonly korrespondansepart: object[] = [];
-  readonly dokumentbeskrivelse: object[] = [];
-  readonly dokumentobjekt: object[] = [];
-  readonly skjerming: object[] = [];
-  readonly merknad: object[] = [];
-  readonly noekkelord: object[] = [];
+/** Everything a batch adds to the archive. Saker and journalposter are in the order their numbers are to have. */
+export class BatchRows implements Rows {
+  readonly sak: Row<'sak'>[];
+  readonly journalpost: Row<'journalpost'>[];
+  readonly part: Row<'part'>[] = [];
+  readonly klassering: Row<'klassering'>[] = [];
+  readonly korrespondansepart: Row<'korrespondansepart'>[] = [];
+  readonly dokumentbeskrivelse: Row<'dokumentbeskrivelse'>[] = [];
+  readonly dokumentobjekt: Row<'dokumentobjekt'>[] = [];
+  readonly skjerming: Row<'skjerming'>[] = [];
+  readonly merknad: Row<'merknad'>[] = [];
+  readonly noekkelord: Row<'noekkelord'>[] = [];
   /** By the journalpost's systemId: what the status shows of its documents. */
   readonly dokumenter = new Map<string, Dokumenter>();
 
   constructor(
-    saker: PlannedSak[],
-    journalposter: PlannedJournalpost[],
-    private readonly now: Date,
+    { newSaker, journalposter }: BatchPlan,
+    private readonly moment: Moment,
   ) {
-    for (const sak of saker) this.addSak(sak);
-    for (const journalpost of journalposter) this.addJournalpost(journalpost);
+    this.sak = newSaker.map((sak, index) => sakRow(sak, index, moment));
+    this.journalpost = journalposter.map((journalpost, index) => journalpostRow(journalpost, index, moment));
+    for (const sak of newSaker) this.addBelowSak(sak);
+    for (const journalpost of journalposter) this.addBelowJournalpost(journalpost);
   }
 
-  serialised(): SerialisedChildren {
-    return Object.fromEntries(
-      TABLES.map((table) => [table, JSON.stringify(this[table])]),
-    ) as SerialisedChildren;
-  }
-
-  private addSak(sak: PlannedSak): void {
+  private addBelowSak(sak: PlannedSak): void {
     const { oppdrag, nyttelast } = sak.made!;
     const owner = { sak_id: sak.systemId };
     this.part.push(...partRows(sak));
     this.klassering.push(...klasseringRows(sak));
     this.skjerming.push(...skjermingRows(owner, nyttelast.skjerming, hiddenTitle('TMO', nyttelast)));
-    this.merknad.push(...merknadRows(owner, nyttelast.merknader, this.now, oppdrag.klientNavn));
+    this.merknad.push(...merknadRows(owner, nyttelast.merknader, this.moment, oppdrag.klientNavn));
     this.noekkelord.push(...noekkelordRows(owner, nyttelast.noekkelord));
   }
 
-  private addJournalpost(journalpost: PlannedJournalpost): void {
+  private addBelowJournalpost(journalpost: PlannedJournalpost): void {
     const { oppdrag, nyttelast } = journalpost;
     const owner = { journalpost_id: journalpost.systemId };
     this.skjerming.push(...skjermingRows(owner, nyttelast.skjerming, hiddenTitle('TRO', nyttelast)));
-    this.merknad.push(...merknadRows(owner, nyttelast.merknader, this.now, oppdrag.klientNavn));
+    this.merknad.push(...merknadRows(owner, nyttelast.merknader, this.moment, oppdrag.klientNavn));
     this.noekkelord.push(...noekkelordRows(owner, nyttelast.noekkelord));
     for (const { row, skjerming } of korrespondansepartRows(journalpost)) {
       this.korrespondansepart.push(row);
@@ -80,7 +65,7 @@ export class ChildRows implements Record<Table, object[]> {
 
   private addDokumenter(journalpost: PlannedJournalpost): void {
     const shown: Dokumenter = [];
-    for (const { beskrivelse, objekt, skjerming } of dokumentRows(journalpost, this.now)) {
+    for (const { beskrivelse, objekt, skjerming } of dokumentRows(journalpost, this.moment)) {
       this.dokumentbeskrivelse.push(beskrivelse);
       this.dokumentobjekt.push(objekt);
       this.skjerming.push(...skjermingRows({ dokumentbeskrivelse_id: beskrivelse.system_id }, skjerming));

@@ -1,0 +1,76 @@
+import { Prisma } from './generated/client.js';
+
+/** How PostgreSQL reads a value of a column, and what it is here. */
+interface ColumnTypes {
+  text: string;
+  uuid: string;
+  int: number;
+  bigint: bigint | number;
+  float8: number;
+  boolean: boolean;
+  date: string;
+  timestamptz: Date | string;
+  json: object;
+  jsonb: object;
+  'text[]': string[];
+}
+type ColumnType = keyof ColumnTypes;
+
+/** Names and types of a row set's columns. */
+export type Columns = Record<string, ColumnType>;
+/** A row: a property for each column. Absent and null are NULL. */
+export type RowOf<C extends Columns> = { [Name in keyof C]?: ColumnTypes[C[Name]] | null | undefined };
+
+/**
+ * Rows as a FROM item, one parameter a column: `(SELECT … FROM unnest($1::uuid[], $2::text[])) AS r`. Beside a JSON
+ * recordset of the same rows PostgreSQL takes half the time, and takes it when the parameters are bound: before the
+ * statement locks anything. The parameters are array literals, because Prisma looks at each element of an array.
+ */
+export function rowSet<C extends Columns>(columns: C, rows: RowOf<C>[], alias = 'r'): Prisma.Sql {
+  const names = Object.keys(columns);
+  const parameters = names.map((name) => {
+    const elements = rows.map((row) => element(row[name], columns[name]!));
+    return Prisma.sql`${`{${elements.join(',')}}`}::${Prisma.raw(`${elementType(columns[name]!)}[]`)}`;
+  });
+  const quoted = names.map((name) => `"${name}"`);
+  const selected = quoted.map((name, index) => cast(name, columns[names[index]!]!));
+  return Prisma.sql`(
+    SELECT ${Prisma.raw(selected.join(', '))}
+    FROM unnest(${Prisma.join(parameters)}) AS u(${Prisma.raw(quoted.join(', '))})
+  ) AS ${Prisma.raw(alias)}`;
+}
+
+/** The column names of a row set, for the INSERT they are meant for. */
+export function columnNames(columns: Columns): Prisma.Sql {
+  return Prisma.raw(Object.keys(columns).join(', '));
+}
+
+/** `unnest` takes arrays apart to their last dimension, so an array within travels as text. */
+function elementType(type: ColumnType): string {
+  return type === 'text[]' ? 'text' : type;
+}
+
+function cast(name: string, type: ColumnType): string {
+  return type === 'text[]' ? `${name}::text[] AS ${name}` : name;
+}
+
+/** One element of an array literal (PostgreSQL manual, 8.15.2). */
+function element(value: unknown, type: ColumnType): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (type === 'json' || type === 'jsonb') return quoted(JSON.stringify(value));
+  if (type === 'text[]')
+    return quoted(`{${(value as string[]).map((item) => element(item, 'text')).join(',')}}`);
+  if (typeof value === 'number') return String(value);
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return PLAIN.test(text) ? text : quoted(text);
+}
+
+/** Needs no quotes: an id, a code, a date; and not the word null. */
+const PLAIN = /^(?!null$)[\w:.-]+$/i;
+
+const SPECIAL = /["\\]/;
+const ALL_SPECIAL = /["\\]/g;
+
+function quoted(text: string): string {
+  return `"${SPECIAL.test(text) ? text.replace(ALL_SPECIAL, '\\$&') : text}"`;
+}
