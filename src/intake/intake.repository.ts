@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
-import { Prisma, type Tx } from '../shared/prisma/index.js';
+import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
 import type { Innsendingstype } from './innsending.types.js';
-import { documentsOf, type Noekler, type NyInnsending, rowsOf } from './intake.rows.js';
+import { documentsOf, NOEKLER, type Noekler, type NyInnsending, rowsOf } from './intake.rows.js';
 
 export interface Skrevet {
   referanse: string;
@@ -70,16 +70,9 @@ export class IntakeRepository {
 
   /** The earlier submissions that hold the keys of these. */
   findByKeys(tx: Tx, type: Innsendingstype, group: Noekler[]): Promise<Tidligere[]> {
-    const keys = group.map(({ referanse: ny, klientId, eksternNoekkel, idempotensnoekkel }) => ({
-      ny,
-      klientId,
-      eksternNoekkel,
-      idempotensnoekkel,
-    }));
     return tx.$queryRaw<Tidligere[]>`
-      SELECT k.ny, i.referanse, i.mottatt, i.innhold_sha256 AS "innholdSha256"
-      FROM json_to_recordset(${JSON.stringify(keys)}::json)
-             AS k(ny text, "klientId" text, "eksternNoekkel" text, idempotensnoekkel text)
+      SELECT k.referanse AS ny, i.referanse, i.mottatt, i.innhold_sha256 AS "innholdSha256"
+      FROM ${rowSet(NOEKLER, group, 'k')}
       CROSS JOIN LATERAL (
         SELECT e.referanse, e.mottatt, e.innhold_sha256 FROM innsending e
         WHERE e.klient_id = k."klientId" AND e.type = ${type} AND e.ekstern_noekkel = k."eksternNoekkel"

@@ -1,4 +1,4 @@
-import { Prisma } from '../shared/prisma/index.js';
+import { Prisma, rowSet } from '../shared/prisma/index.js';
 import type { DokumentRow } from './dokument/index.js';
 import type { Nyttelast } from './innsending.types.js';
 
@@ -25,13 +25,29 @@ export interface NyInnsending extends Noekler {
   dokumenter: DokumentRow[];
 }
 
+export const NOEKLER = {
+  referanse: 'uuid',
+  klientId: 'text',
+  eksternNoekkel: 'text',
+  idempotensnoekkel: 'text',
+} as const;
+
+const NY_INNSENDING = {
+  ...NOEKLER,
+  innholdSha256: 'text',
+  alleSaker: 'boolean',
+  nyttelast: 'json',
+  callbackUrl: 'text',
+  trace: 'text',
+  sakReferanse: 'uuid',
+  sakEksternNoekkel: 'text',
+  saksnummer: 'text',
+  dokumenter: 'json',
+} as const;
+
 /** The group as a FROM item, one row a submission. */
 export function rowsOf(group: NyInnsending[]): Prisma.Sql {
-  return Prisma.sql`
-    SELECT * FROM json_to_recordset(${JSON.stringify(group)}::json) AS r(
-      referanse uuid, "klientId" text, "alleSaker" boolean, "eksternNoekkel" text, idempotensnoekkel text,
-      "innholdSha256" text, nyttelast json, "callbackUrl" text, trace text, "sakReferanse" uuid,
-      "sakEksternNoekkel" text, saksnummer text, dokumenter json)`;
+  return Prisma.sql`SELECT * FROM ${rowSet(NY_INNSENDING, group)}`;
 }
 
 /**

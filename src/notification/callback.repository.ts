@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../shared/prisma/index.js';
+import { rowSet, type Tx } from '../shared/prisma/index.js';
 import { BREAKER } from './callback.health.js';
 
 export type DeaktivertGrunn = 'KLIENT' | 'MOTTAKER_410' | 'FEILET_I_5_DOEGN';
@@ -128,7 +128,7 @@ export class CallbackRepository {
               THEN c.pause_til
             ELSE now() + interval '1 second' * least(${longestPauseSeconds}::float8,
               ${shortestPauseSeconds}::float8 * power(2, greatest(0, least(c.feil_paa_rad + 1 - ${tripsAt}::int, 20)))) END
-      FROM jsonb_to_recordset(${JSON.stringify(failures)}::jsonb) AS r("callbackId" uuid, failures int, probe boolean)
+      FROM ${rowSet({ callbackId: 'uuid', failures: 'int', probe: 'boolean' }, failures)}
       WHERE c.callback_id = r."callbackId"
       RETURNING c.callback_id AS "callbackId", (extract(epoch FROM now() - c.feil_siden) * 1000)::float8 AS "feilerMs"`;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../shared/prisma/index.js';
+import { rowSet, type Tx } from '../shared/prisma/index.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 import type { Step } from './leveranse.schedule.js';
 
@@ -51,6 +51,30 @@ export interface LeveranseFilter {
   antall: number;
 }
 
+const LEVERANSE = {
+  leveranseId: 'uuid',
+  callbackId: 'uuid',
+  klientId: 'text',
+  hendelseId: 'text',
+  hendelse: 'text',
+  referanse: 'uuid',
+  url: 'text',
+  innhold: 'text',
+} as const;
+
+const ATTEMPT = {
+  id: 'uuid',
+  nummer: 'int',
+  siden: 'float8',
+  varighet: 'int',
+  adresse: 'text',
+  http: 'int',
+  feil: 'text',
+  svar: 'text',
+  status: 'text',
+  delay: 'float8',
+} as const;
+
 /** The only code that writes `callback_leveranse` and `callback_forsoek`. */
 @Injectable()
 export class LeveranseRepository {
@@ -60,9 +84,7 @@ export class LeveranseRepository {
       INSERT INTO callback_leveranse
         (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
       SELECT "leveranseId", "callbackId", "klientId", "hendelseId", hendelse, referanse, url, innhold, 'VENTER', now()
-      FROM jsonb_to_recordset(${JSON.stringify(leveranser)}::jsonb)
-        AS r("leveranseId" uuid, "callbackId" uuid, "klientId" text, "hendelseId" text, hendelse text, referanse uuid,
-             url text, innhold text)
+      FROM ${rowSet(LEVERANSE, leveranser)}
       ON CONFLICT (callback_id, hendelse_id) DO NOTHING
       RETURNING leveranse_id AS "leveranseId"`;
     return new Set(rows.map(({ leveranseId }) => leveranseId));
@@ -95,9 +117,7 @@ export class LeveranseRepository {
     await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true)`;
     await tx.$executeRaw`
       WITH r AS MATERIALIZED (
-        SELECT * FROM jsonb_to_recordset(${JSON.stringify(attempts.map(attemptRow))}::jsonb)
-          AS r(id uuid, nummer int, siden float8, varighet int, adresse text, http int, feil text, svar text,
-               status text, delay float8)
+        SELECT * FROM ${rowSet(ATTEMPT, attempts.map(attemptRow))}
       ), logged AS (
         INSERT INTO callback_forsoek (leveranse_id, nummer, startet, varighet_ms, adresse, http_status, feilklasse, svar)
         SELECT id, nummer, now() - siden * interval '1 millisecond', varighet, adresse, http, feil, svar FROM r

@@ -175,7 +175,7 @@ test('of one lane no more than its capacity is in work', async () => {
   expect(lanes).toEqual({ a: 5, b: 1 });
 });
 
-test('a claim costs the same whatever the backlog', async () => {
+test('a claim costs the same whatever the backlog, also when the table was vacuumed while it was empty', async () => {
   const { repository, prisma } = await start();
   const request = {
     topic: 'innsending.mottatt',
@@ -198,6 +198,12 @@ test('a claim costs the same whatever the backlog', async () => {
       SELECT 'innsending.mottatt', 'archive', 'lane-' || i % 3, 'sak-' || i, '{}' FROM generate_series(1, ${rows}) i`);
   await fill(300);
   const shallow = await fastest();
+  await fill(60_000);
+  expect(await fastest()).toBeLessThan(4 * shallow + 10);
+
+  // Its statistics now say that its pages hold nothing, and sessions keep the plans they make of that.
+  await database.query('DELETE FROM outbox_message');
+  await database.query('VACUUM (TRUNCATE FALSE) outbox_message');
   await fill(60_000);
   expect(await fastest()).toBeLessThan(4 * shallow + 10);
 });

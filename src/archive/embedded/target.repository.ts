@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../shared/prisma/index.js';
+import { rowSet, type Tx } from '../../shared/prisma/index.js';
 
 /** As many hits as FLERE_SAKER_FUNNET lists; a sak made anew each day for years must not be locked whole. */
 const MOST_HITS = 100;
@@ -65,7 +65,7 @@ export class TargetRepository {
     if (saker.length === 0) return;
     await tx.$executeRaw`
       UPDATE arkiv.sak s SET neste_journalpostnummer = r."nesteJournalpostnummer"
-      FROM jsonb_to_recordset(${JSON.stringify(saker)}::jsonb) AS r("systemId" uuid, "nesteJournalpostnummer" int)
+      FROM ${rowSet({ systemId: 'uuid', nesteJournalpostnummer: 'int' }, saker)}
       WHERE s.system_id = r."systemId"`;
   }
 }

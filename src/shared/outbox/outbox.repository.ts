@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
-import { Prisma, type Tx } from '../prisma/index.js';
+import { Prisma, rowSet, type Tx } from '../prisma/index.js';
 import type { ClaimedMessage, NewMessage } from './outbox.message.js';
 
 /** How long a claim holds without a heartbeat. A killed worker's messages are taken over after at most this. */
@@ -32,6 +32,17 @@ export interface Lease {
   claimId: string;
 }
 
+const LEASE = { id: 'bigint', claim: 'uuid' } as const;
+const MESSAGE = {
+  topic: 'text',
+  receiver: 'text',
+  lane: 'text',
+  key: 'text',
+  payload: 'json',
+  trace: 'text',
+  delay: 'float8',
+} as const;
+
 /** The only code that reads or writes `outbox_message`. All times are the database's. */
 @Injectable()
 export class OutboxRepository {
@@ -50,8 +61,7 @@ export class OutboxRepository {
     await tx.$executeRaw`
       INSERT INTO outbox_message (topic, receiver, lane, key, payload, trace, available_at)
       SELECT topic, receiver, lane, key, payload, trace, now() + delay * interval '1 millisecond'
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS m(topic text, receiver text, lane text, key text, payload json, trace text, delay float8)`;
+      FROM ${rowSet(MESSAGE, rows)}`;
   }
 
   /** The INSERT as a fragment, for a statement that writes its own rows and the messages about them in one go. */
@@ -74,13 +84,14 @@ export class OutboxRepository {
    */
   async claim(tx: Tx, request: ClaimRequest): Promise<ClaimedMessage[]> {
     const { topic, receiver, claimId, limit, laneCapacity, busy, suspects } = request;
-    // Whatever the statistics say (a table that was empty a minute ago has none), every step below is to be an index
-    // probe: hence these switches, and scalar subqueries and materialised steps where a join could be chosen instead.
+    // Whatever the statistics say (this table is empty one minute and deep the next), every step below is to be an index
+    // probe. Hence these switches, scalar subqueries and arrays where a join could be chosen, and an order of (key, id)
+    // where the primary key would do for id: with sorting off only the index on (receiver, key, id) gives it.
     // A claim need not survive a crash of the database: losing it frees the message, and fencing turns its holder away.
     await tx.$executeRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(${`outbox ${receiver} ${topic}`}, 0)),
              set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
-             set_config('synchronous_commit', 'off', true)`;
+             set_config('enable_sort', 'off', true), set_config('synchronous_commit', 'off', true)`;
     const rows = await tx.$queryRaw<ClaimedMessage[]>`
       WITH RECURSIVE lanes AS (
         (SELECT lane, available_at FROM outbox_message
@@ -110,7 +121,8 @@ export class OutboxRepository {
             AND (c.attempts < ${SUSPECT_AFTER} OR ${suspects})
             AND (c.key IS NULL OR c.key NOT IN (SELECT key FROM busy_keys) AND c.id = (
               SELECT e.id FROM outbox_message e
-              WHERE e.receiver = c.receiver AND e.key = c.key AND e.topic = c.topic ORDER BY e.id LIMIT 1))
+              WHERE e.receiver = c.receiver AND e.key BETWEEN c.key AND c.key AND e.topic = c.topic
+              ORDER BY e.key, e.id LIMIT 1))
           ORDER BY c.available_at, c.id
           LIMIT greatest(0, least(d.room, ceil(${limit}::numeric / (SELECT count(*) FROM due))::int))
           FOR UPDATE SKIP LOCKED
@@ -124,7 +136,7 @@ export class OutboxRepository {
       UPDATE outbox_message m
       SET claim_id = ${claimId}::uuid, leased_until = now() + ${LEASE_SECONDS} * interval '1 second',
           attempts = attempts + 1
-      FROM claimed WHERE m.id = claimed.id
+      WHERE m.id = ANY(ARRAY(SELECT id FROM claimed))
       RETURNING m.id, m.claim_id AS "claimId", m.topic, m.lane, m.key, m.payload, m.trace, m.attempts,
                 m.created_at AS "createdAt"`;
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -133,10 +145,9 @@ export class OutboxRepository {
   /** Delete finished messages, of however many claims. Answers how many were still ours. */
   complete(tx: Tx, leases: Lease[]): Promise<number> {
     return tx.$executeRaw`
-      DELETE FROM outbox_message m
-      USING unnest(${leases.map(({ id }) => id)}::bigint[], ${leases.map(({ claimId }) => claimId)}::uuid[])
-              AS l(id, claim_id)
-      WHERE m.id = l.id AND m.claim_id = l.claim_id`;
+      DELETE FROM outbox_message
+      WHERE id = ANY(${leases.map(({ id }) => id)}::bigint[])
+        AND (id, claim_id) IN (SELECT id, claim FROM ${rowSet(LEASE, leases.map(leaseRow))})`;
   }
 
   /** Let go of messages until later. `countsAttempt` false takes back the attempt that the claim counted. */
@@ -146,18 +157,14 @@ export class OutboxRepository {
     why: string,
     countsAttempt: boolean,
   ): Promise<number> {
-    const rows = leases.map(({ id, claimId, delayMs }) => ({
-      id: String(id),
-      claim: claimId,
-      delay: delayMs,
-    }));
+    const rows = leases.map(({ delayMs, ...lease }) => ({ ...leaseRow(lease), delay: delayMs }));
     return tx.$executeRaw`
       UPDATE outbox_message m
       SET claim_id = NULL, leased_until = NULL, last_error = ${why.slice(0, 1000)},
           available_at = now() + r.delay * interval '1 millisecond',
           attempts = attempts - ${countsAttempt ? 0 : 1}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id bigint, claim uuid, delay float8)
-      WHERE m.id = r.id AND m.claim_id = r.claim`;
+      FROM ${rowSet({ ...LEASE, delay: 'float8' }, rows)}
+      WHERE m.id = ANY(${leases.map(({ id }) => id)}::bigint[]) AND m.id = r.id AND m.claim_id = r.claim`;
   }
 
   park(tx: Tx, claimId: string, id: bigint, why: string): Promise<number> {
@@ -229,6 +236,10 @@ export class OutboxRepository {
              created_at AS opprettet
       FROM outbox_message WHERE parkert IS NOT NULL ORDER BY id LIMIT ${limit}`;
   }
+}
+
+function leaseRow({ id, claimId }: Lease) {
+  return { id, claim: claimId };
 }
 
 /** How much work waits, per topic. `klare` are runnable now; `eldsteKlareSekunder` is how long the oldest has been. */

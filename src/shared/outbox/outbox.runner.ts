@@ -9,7 +9,7 @@ import { Outbox } from './outbox.service.js';
 import { OutboxWakeup } from './outbox.wakeup.js';
 import { OutboxWorker } from './outbox.worker.js';
 
-const VACUUM_MS = 5000;
+const VACUUM_MS = 2000;
 /** Kubernetes and systemd give more; we promise to be gone in 10 s. */
 const DRAIN_MS = 8000;
 
