@@ -1,6 +1,7 @@
 import { LEVERANSESTATUSER } from '../notification/index.js';
 import { EttAv, Tekst } from '../shared/validation/index.js';
-import { Dag, Markoer, SideDto, UUID, Uuid } from './side.dto.js';
+import { UUID } from '../shared/uuid/index.js';
+import { Dag, Markoer, SideDto, Uuid } from './side.dto.js';
 
 export class LeveranseSoekDto extends SideDto {
   @Uuid('Bare leveranser til denne mottakeren.')

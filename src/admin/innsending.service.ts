@@ -13,7 +13,7 @@ import {
 } from './innsending.repository.js';
 import { type AdminLeveranse, withoutAnswers } from './leveranse.view.js';
 import { RevisjonService } from '../shared/revisjon/index.js';
-import { UUID } from './side.dto.js';
+import { isUuid } from '../shared/uuid/index.js';
 import { UtboksRepository, type Utbokslinje } from './utboks.repository.js';
 
 export interface Massesvar {
@@ -116,7 +116,7 @@ export class InnsendingAdminService {
   }
 
   private async faultOfRetry(referanse: string, aktoer: string): Promise<string | undefined> {
-    if (!UUID.test(referanse)) return 'IKKE_FUNNET';
+    if (!isUuid(referanse)) return 'IKKE_FUNNET';
     try {
       await this.retry(referanse, aktoer);
       return undefined;

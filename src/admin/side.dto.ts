@@ -1,6 +1,5 @@
 import { Form, Heltall, Rule } from '../shared/validation/index.js';
-
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { UUID } from '../shared/uuid/index.js';
 
 const MARKOER = {
   nb: 'må være verdien av `neste` fra et tidligere svar',

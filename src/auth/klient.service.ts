@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { Settings } from '../shared/config/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
+import { isUuid, newUuid } from '../shared/uuid/index.js';
 import { newSecret, secretHash } from './hemmelighet.js';
 import type { Endring, Hemmelighet, Klient, NyKlient, VistHemmelighet } from './klient.js';
 import { KlientRepository } from './klient.repository.js';
@@ -78,7 +78,7 @@ export class KlientService {
     klientId: string,
     hemmelighet = newSecret(this.settings.isProduction),
   ): Promise<VistHemmelighet> {
-    const hemmelighetId = uuidv7();
+    const hemmelighetId = newUuid();
     await this.repository.insertSecret(tx, { id: hemmelighetId, klientId, sha256: secretHash(hemmelighet) });
     return { hemmelighetId, hemmelighet };
   }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { validate as isUuid } from 'uuid';
 import { InnsendingLifecycle, StatusService } from '../intake/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { RevisjonService } from '../shared/revisjon/index.js';
+import { isUuid } from '../shared/uuid/index.js';
 import { COMMAND_LINE, CommandError, withApplication } from './session.js';
 import type { Terminal } from './terminal.js';
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Form, Objekt, Rule, Tekst } from '../shared/validation/index.js';
+import { UUID } from '../shared/uuid/index.js';
 import { Kode } from './kodeverk.js';
 import { SkjermingDto } from './skjerming.dto.js';
 
@@ -14,7 +15,7 @@ export class DokumentDto {
   tilknyttetRegistreringSom?: string;
 
   @Form({
-    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    pattern: UUID,
     kode: 'UKJENT_DOKUMENT',
     melding: { nb: 'finnes ikke', en: 'does not exist' },
     description: 'Et opplastet dokument. Enten dette eller innhold.',

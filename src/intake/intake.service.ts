@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { type FieldFault, invalid, unavailable } from '../shared/problem/index.js';
 import { Metrics } from '../shared/telemetry/index.js';
 import { MOST_FAULTS } from '../shared/validation/index.js';
+import { newUuid } from '../shared/uuid/index.js';
 import { DokumentService, type Kontrollerte } from './dokument/index.js';
 import { innholdssum } from './innholdssum.js';
 import type { Innsendingstype, Nyttelast } from './innsending.types.js';
@@ -148,7 +148,7 @@ function identity({ klient, idempotensnoekkel }: Forespoersel, body: Body, dokum
   const eksternNoekkel = body.eksternNoekkel ?? null;
   const hasKey = eksternNoekkel !== null || idempotensnoekkel !== null;
   return {
-    referanse: uuidv7(),
+    referanse: newUuid(),
     klientId: klient.klientId,
     eksternNoekkel,
     idempotensnoekkel,

@@ -1,4 +1,5 @@
 import { Form, ListeAv, Objekt, Rule, Tekst } from '../shared/validation/index.js';
+import { UUID } from '../shared/uuid/index.js';
 import { JournalpostDto } from './journalpost.dto.js';
 import { osloDag } from './kodeverk.js';
 import { InnsendingCallbackDto } from './sak.dto.js';
@@ -25,7 +26,7 @@ export class SakPekerDto {
   saksnummer?: string;
 
   @Form({
-    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    pattern: UUID,
     kode: 'UKJENT_SAK',
     melding: { nb: 'finnes ikke', en: 'does not exist' },
     description: 'Referansen fra 202-svaret for saken, arkivert eller ikke.',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import { invalid, notFound } from '../shared/problem/index.js';
+import { isUuid } from '../shared/uuid/index.js';
 import { fault } from './fault.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { FINAL } from './innsending.types.js';
@@ -15,7 +16,6 @@ import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.d
 import { toFeed, toLine, toStatus } from './status.view.js';
 import { StatusWatch } from './status.watch.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const FEED_LOOK_MS = 250;
 
 export interface Statussvar {
@@ -48,7 +48,7 @@ export class StatusService {
   }
 
   async list(klientId: string, filter: ListeFilter): Promise<InnsendingListe> {
-    if (filter.etter !== undefined && !UUID.test(filter.etter)) throw badCursor();
+    if (filter.etter !== undefined && !isUuid(filter.etter)) throw badCursor();
     const rows = await this.repository.list(this.prisma, klientId, filter);
     const page = rows.slice(0, filter.antall);
     return {
@@ -58,7 +58,7 @@ export class StatusService {
   }
 
   async cancel(referanse: string, klientId: string): Promise<void> {
-    if (!UUID.test(referanse)) throw notFound();
+    if (!isUuid(referanse)) throw notFound();
     await this.outbox.transaction((tx) =>
       this.lifecycle.cancel(tx, referanse, { klientId, aktoer: klientId }),
     );
@@ -82,9 +82,7 @@ export class StatusService {
   }
 
   private async row(referanse: string, klientId: string | null): Promise<DetaljertRow> {
-    const row = UUID.test(referanse)
-      ? await this.repository.find(this.prisma, referanse, klientId)
-      : undefined;
+    const row = isUuid(referanse) ? await this.repository.find(this.prisma, referanse, klientId) : undefined;
     if (!row) throw notFound();
     return row;
   }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Hendelsestype } from '../messages.js';
 import { EttAv, Form, Heltall, JaNei, Objekt, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
+import { UUID } from '../shared/uuid/index.js';
 import { AutentiseringDto } from './autentisering.dto.js';
 import { LEVERANSESTATUSER, type Leveransestatus } from './leveranse.repository.js';
 import { FEILKLASSER, type Feilklasse } from './leveranse.schedule.js';
@@ -62,7 +63,7 @@ export class LeveranserQueryDto {
   antall?: number;
 
   @Form({
-    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    pattern: UUID,
     melding: { nb: 'må være `neste` fra forrige svar', en: 'must be `neste` of the answer before' },
     description: 'Fortsett etter: `neste` fra forrige svar.',
   })

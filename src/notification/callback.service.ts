@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SecretBox } from '../shared/crypto/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { PrismaService, type Tx } from '../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem } from '../shared/problem/index.js';
+import { isUuid, newUuid } from '../shared/uuid/index.js';
 import { AddressGuard } from './address.guard.js';
 import { asAutentisering } from './autentisering.dto.js';
 import {
@@ -51,7 +51,7 @@ export class CallbackService {
       if ((await this.repository.count(tx, klientId)) >= MOST_PER_CLIENT)
         throw new Problem('UGYLDIG_TILSTAND', TOO_MANY);
       return this.repository.insert(tx, {
-        callbackId: uuidv7(),
+        callbackId: newUuid(),
         klientId,
         url: dto.url,
         hendelser: dto.hendelser ? [...new Set(dto.hendelser)] : [...HENDELSER],

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { FerdigMelding } from '../messages.js';
 import { type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
+import { newUuid } from '../shared/uuid/index.js';
 import { CallbackRepository } from './callback.repository.js';
 import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
 import { webhookBody } from './webhook.signature.js';
@@ -62,7 +62,7 @@ function leveranserOf(melding: FerdigMelding, callbacks: Candidate[]): NewLevera
   const redirected =
     callbackUrl === null ? undefined : interested.find(({ url }) => originOf(url) === originOf(callbackUrl));
   return interested.map((callback) => ({
-    leveranseId: uuidv7(),
+    leveranseId: newUuid(),
     callbackId: callback.callbackId,
     klientId,
     hendelseId,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
 import { Outbox } from '../shared/outbox/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
+import { isUuid } from '../shared/uuid/index.js';
 import { sendMessage } from './ferdig.handler.js';
 import type { LeveranserVisning, LeveranseVisning, SendIgjenVisning } from './leveranse.dto.js';
 import { type LeveranseFilter, LeveranseRepository } from './leveranse.repository.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Outbox } from '../shared/outbox/index.js';
+import { newUuid } from '../shared/uuid/index.js';
 import type { PingVisning } from './callback.dto.js';
 import { CallbackRepository } from './callback.repository.js';
 import { CallbackService } from './callback.service.js';
@@ -42,7 +42,7 @@ export class PingService {
 }
 
 function newPing(klientId: string, callbackId: string, url: string): NewLeveranse {
-  const leveranseId = uuidv7();
+  const leveranseId = newUuid();
   const innhold = webhookBody(PING, new Date().toISOString(), { callbackId });
   return {
     leveranseId,

@@ -1,7 +1,7 @@
 import type { Arkivoppdrag, JournalpostNyttelast, SakNyttelast } from '../../intake/index.js';
 import { ArchiveFault } from '../archive.fault.js';
+import { newUuid } from '../../shared/uuid/index.js';
 import { soekenoekkel } from './klassering.js';
-import { newSystemId } from './system-id.js';
 import type { LockedSak } from './target.repository.js';
 
 /** Sak numbers fit the columns; anything else names no sak. */
@@ -97,7 +97,7 @@ export class BatchPlan {
   private make(oppdrag: Arkivoppdrag): PlannedSak {
     const nyttelast = oppdrag.nyttelast as SakNyttelast;
     const sak: PlannedSak = {
-      systemId: newSystemId(),
+      systemId: newUuid(),
       klientId: oppdrag.klientId,
       saksnummer: '',
       soekenoekkel: keyOf(oppdrag),
@@ -114,7 +114,7 @@ export class BatchPlan {
 
   private place(oppdrag: Arkivoppdrag, sak: PlannedSak): void {
     const journalposter = (oppdrag.nyttelast.journalposter ?? []).map((nyttelast, indeks) => ({
-      systemId: newSystemId(),
+      systemId: newUuid(),
       sak,
       oppdrag,
       nyttelast,

@@ -1,8 +1,8 @@
 import type { DokumentNyttelast } from '../../intake/index.js';
+import { newUuid } from '../../shared/uuid/index.js';
 import type { PlannedJournalpost } from './batch.plan.js';
 import type { Moment } from './oslo.js';
 import { personRow } from './sak.rows.js';
-import { newSystemId } from './system-id.js';
 
 /** Parts on our side of the counter: in Noark the unit and the officer sit on these. */
 const INTERNAL = new Set(['IA', 'IM']);
@@ -57,7 +57,7 @@ export function dokumentRows(journalpost: PlannedJournalpost, { now }: Moment) {
   const { dokumenter = [] } = journalpost.nyttelast;
   const inOrder = dokumenter.toSorted((a, b) => rank(a) - rank(b));
   return inOrder.map((dokument, index) => {
-    const systemId = newSystemId();
+    const systemId = newUuid();
     return {
       skjerming: dokument.skjerming,
       beskrivelse: {
@@ -79,7 +79,7 @@ export function dokumentRows(journalpost: PlannedJournalpost, { now }: Moment) {
 
 function dokumentobjektRow(dokumentbeskrivelseId: string, dokument: DokumentNyttelast, now: Date) {
   return {
-    system_id: newSystemId(),
+    system_id: newUuid(),
     dokumentbeskrivelse_id: dokumentbeskrivelseId,
     versjonsnummer: 1,
     variantformat: dokument.variantformat,

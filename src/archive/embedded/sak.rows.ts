@@ -1,8 +1,8 @@
 import type { Merknad, Part, Skjerming } from '../../intake/index.js';
+import { newUuid } from '../../shared/uuid/index.js';
 import type { PlannedSak } from './batch.plan.js';
 import { placed } from './klassering.js';
 import type { Moment } from './oslo.js';
-import { newSystemId } from './system-id.js';
 
 /** What a skjerming, a merknad or a noekkelord hangs on. */
 export type Owner =
@@ -64,7 +64,7 @@ export function klasseringRows({ systemId, made }: PlannedSak) {
 /** What a part and a korrespondansepart have in common. */
 export function personRow(part: Part) {
   return {
-    system_id: newSystemId(),
+    system_id: newUuid(),
     navn: part.navn,
     organisasjonsnummer: part.organisasjonsnummer,
     foedselsnummer: part.foedselsnummer,

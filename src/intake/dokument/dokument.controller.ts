@@ -13,11 +13,11 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { notFound } from '../../shared/problem/index.js';
+import { isUuid } from '../../shared/uuid/index.js';
 import { DokumentSvar } from './dokument.svar.js';
 import { opplasting } from './opplasting.js';
 import { OpplastingService } from './opplasting.service.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ID = { name: 'dokumentId', format: 'uuid' };
 
 @ApiTags('Dokumenter')
@@ -82,6 +82,6 @@ export class DokumentController {
 }
 
 function checked(dokumentId: string): string {
-  if (!UUID.test(dokumentId)) throw notFound();
+  if (!isUuid(dokumentId)) throw notFound();
   return dokumentId.toLowerCase();
 }

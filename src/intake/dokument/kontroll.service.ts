@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { PrismaService } from '../../shared/prisma/index.js';
 import type { FieldFault } from '../../shared/problem/index.js';
 import { Storage } from '../../shared/storage/index.js';
 import type { DokumentDto } from '../dokument.dto.js';
 import { duplicates, fault, items } from '../fault.js';
 import type { JournalpostDto } from '../journalpost.dto.js';
+import { newUuid } from '../../shared/uuid/index.js';
 import { decodeBase64 } from './base64.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
 import {
@@ -137,7 +137,7 @@ async function inspectInline(
     faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
   found.set(dokument, {
     ...format,
-    dokumentId: uuidv7(),
+    dokumentId: newUuid(),
     filnavn: filnavn ?? '',
     mediatype,
     sjekksum,

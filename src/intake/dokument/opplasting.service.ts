@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { KlientPrincipal } from '../../auth/index.js';
 import { Settings } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
@@ -9,6 +8,7 @@ import { Metrics } from '../../shared/telemetry/index.js';
 import { fault } from '../fault.js';
 import { hasFoedselsnummer } from '../identitetsnummer.js';
 import { lesProfil, type ProfilDto } from '../profil.js';
+import { newUuid } from '../../shared/uuid/index.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
 import { tryggFilnavn } from './filnavn.js';
 import { bedoem, Formatdetektor, type Innhold } from './format/index.js';
@@ -90,7 +90,7 @@ export class OpplastingService {
     if (avvik && stoerrelse > 0) faults.push(deviant(avvik));
     if (faults.length > 0) throw invalid(faults);
     const utloeper = new Date(Date.now() + this.settings.DOKUMENT_EXPIRY_HOURS * 3_600_000);
-    return { ...format, dokumentId: uuidv7(), filnavn: filnavn!, mediatype, sjekksum, stoerrelse, utloeper };
+    return { ...format, dokumentId: newUuid(), filnavn: filnavn!, mediatype, sjekksum, stoerrelse, utloeper };
   }
 
   /** The row first: see Storage. Nobody knows its id before the answer, so a row left by a crash only expires. */

@@ -60,9 +60,9 @@ function element(value: unknown, type: ColumnType): string {
   if (type === 'json' || type === 'jsonb') return quoted(JSON.stringify(value));
   if (type === 'text[]')
     return quoted(`{${(value as string[]).map((item) => element(item, 'text')).join(',')}}`);
-  if (typeof value === 'number') return String(value);
-  const text = value instanceof Date ? value.toISOString() : String(value);
-  return PLAIN.test(text) ? text : quoted(text);
+  if (typeof value === 'string') return PLAIN.test(value) ? value : quoted(value);
+  if (value instanceof Date) return quoted(value.toISOString());
+  return (value as number | bigint | boolean).toString();
 }
 
 /** Needs no quotes: an id, a code, a date; and not the word null. */

@@ -1,0 +1,1 @@
+export { isUuid, newUuid, UUID } from './uuid.js';
