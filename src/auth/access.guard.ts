@@ -5,9 +5,9 @@ import { Problem } from '../shared/problem/index.js';
 import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
 import { bearerToken } from './bearer.js';
 import type { KlientPrincipal, Scope } from './scopes.js';
-import { InvalidToken, insufficientScope, notAuthenticated } from './token.faults.js';
-import { TokenStrategy } from './token.strategy.js';
-import { TokenVerifier } from './token.verifier.js';
+import { InvalidToken, insufficientScope, notAuthenticated } from './token/token.faults.js';
+import { TokenStrategy } from './token/token.strategy.js';
+import { TokenVerifier } from './token/token.verifier.js';
 
 /**
  * Global and closed by default. A token verified within the last minute is let through synchronously: this stands

@@ -1,6 +1,6 @@
-export { isOrganisasjonsnummer } from './identitetsnummer.js';
-export { InnsendingLifecycle } from './innsending.lifecycle.js';
-export { InnsendingReader } from './innsending.reader.js';
+export { isOrganisasjonsnummer } from './nyttelast/identitetsnummer.js';
+export { InnsendingLifecycle } from './innsending/innsending.lifecycle.js';
+export { InnsendingReader } from './innsending/innsending.reader.js';
 export type {
   Adresse,
   Arkivoppdrag,
@@ -18,9 +18,9 @@ export type {
   SakNyttelast,
   Skjerming,
   Status,
-} from './innsending.types.js';
-export { FINAL, STATUSES } from './innsending.types.js';
+} from './innsending/innsending.types.js';
+export { FINAL, STATUSES } from './innsending/innsending.types.js';
 export { IntakeModule } from './intake.module.js';
-export { ProfilDto } from './profil.js';
-export { type Statussvar, StatusService } from './status.service.js';
+export { ProfilDto } from './profil/profil.js';
+export { type Statussvar, StatusService } from './status/status.service.js';
 export { acceptsXml, answerInXml, isSentInXml, XML_TYPES, XmlGuard } from './xml/index.js';

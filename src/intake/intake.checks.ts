@@ -5,13 +5,13 @@ import { PrismaService } from '../shared/prisma/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
 import { inspect } from '../shared/validation/index.js';
 import { DokumentService, type Kontrollerte } from './dokument/index.js';
-import { fault, type RuleSettings, type Strenghet } from './fault.js';
+import { fault, type RuleSettings, type Strenghet } from './nyttelast/fault.js';
 import { IntakeRepository } from './intake.repository.js';
-import { JournalpostInnsendingDto, type SakPekerDto } from './journalpost-innsending.dto.js';
-import { lesProfil } from './profil.js';
-import { profilFaults, weighed } from './profil.rules.js';
-import { SakDto } from './sak.dto.js';
-import { journalpostInnsendingFaults, sakFaults } from './sak.rules.js';
+import { JournalpostInnsendingDto, type SakPekerDto } from './nyttelast/journalpost-innsending.dto.js';
+import { lesProfil } from './profil/profil.js';
+import { profilFaults, weighed } from './profil/profil.rules.js';
+import { SakDto } from './nyttelast/sak.dto.js';
+import { journalpostInnsendingFaults, sakFaults } from './nyttelast/sak.rules.js';
 
 /** A request as a handler hands it on: read as JSON, not yet judged. */
 export interface Forespoersel {

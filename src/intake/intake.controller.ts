@@ -14,9 +14,9 @@ import { language } from '../shared/problem/index.js';
 import type { Forespoersel } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
-import { JournalpostInnsendingDto } from './journalpost-innsending.dto.js';
+import { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
-import { SakDto } from './sak.dto.js';
+import { SakDto } from './nyttelast/sak.dto.js';
 import { type Innhold, readInnhold, toldBy } from './xml/index.js';
 
 const KUN_VALIDER = {

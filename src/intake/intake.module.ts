@@ -7,23 +7,23 @@ import {
   DokumentService,
   OpplastingService,
 } from './dokument/index.js';
-import { HendelseRepository } from './hendelse.repository.js';
-import { InnsendingLifecycle } from './innsending.lifecycle.js';
-import { InnsendingReader } from './innsending.reader.js';
-import { InnsendingRepository } from './innsending.repository.js';
+import { HendelseRepository } from './innsending/hendelse.repository.js';
+import { InnsendingLifecycle } from './innsending/innsending.lifecycle.js';
+import { InnsendingReader } from './innsending/innsending.reader.js';
+import { InnsendingRepository } from './innsending/innsending.repository.js';
 import { IntakeChecks } from './intake.checks.js';
 import { IntakeController } from './intake.controller.js';
 import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';
-import { KodeverkController } from './kodeverk.controller.js';
-import { KodeverkFil } from './kodeverk.fil.js';
-import { NyttelastSkrubbing } from './nyttelast.skrubbing.js';
-import { SkrubbingRepository } from './skrubbing.repository.js';
-import { StatusController } from './status.controller.js';
-import { StatusRepository } from './status.repository.js';
-import { StatusService } from './status.service.js';
-import { StatusWatch } from './status.watch.js';
+import { KodeverkController } from './kodeverk/kodeverk.controller.js';
+import { KodeverkFil } from './kodeverk/kodeverk.fil.js';
+import { NyttelastSkrubbing } from './innsending/nyttelast.skrubbing.js';
+import { SkrubbingRepository } from './innsending/skrubbing.repository.js';
+import { StatusController } from './status/status.controller.js';
+import { StatusRepository } from './status/status.repository.js';
+import { StatusService } from './status/status.service.js';
+import { StatusWatch } from './status/status.watch.js';
 
 @Module({
   imports: [ChoreModule],

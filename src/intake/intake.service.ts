@@ -5,15 +5,15 @@ import { MOST_FAULTS } from '../shared/validation/index.js';
 import { newUuid } from '../shared/uuid/index.js';
 import { DokumentService, type Kontrollerte } from './dokument/index.js';
 import { innholdssum } from './innholdssum.js';
-import type { Innsendingstype, Nyttelast } from './innsending.types.js';
+import type { Innsendingstype, Nyttelast } from './innsending/innsending.types.js';
 import { type Forespoersel, IntakeChecks, type Kontrollert } from './intake.checks.js';
 import type { NyInnsending } from './intake.rows.js';
 import { IntakeWriter, type Utfall } from './intake.writer.js';
-import type { JournalpostInnsendingDto } from './journalpost-innsending.dto.js';
-import { journalposterNyttelast, sakNyttelast } from './nyttelast.js';
-import { lesProfil } from './profil.js';
-import type { SakDto } from './sak.dto.js';
-import { type Standardverdier, standardverdier } from './standardverdier.js';
+import type { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
+import { journalposterNyttelast, sakNyttelast } from './nyttelast/nyttelast.js';
+import { lesProfil } from './profil/profil.js';
+import type { SakDto } from './nyttelast/sak.dto.js';
+import { type Standardverdier, standardverdier } from './nyttelast/standardverdier.js';
 
 /** Faults that the very same content may have got since it was accepted: lists, documents and callbacks come and go. */
 const MAY_LAPSE = new Set(['UKJENT_KODE', 'UKJENT_DOKUMENT', 'UKJENT_SAK']);

@@ -1,4 +1,4 @@
-import { fault } from '../fault.js';
+import { fault } from '../nyttelast/fault.js';
 import type { FieldFault } from '../../shared/problem/index.js';
 import { MOST_FAULTS, type Plan } from '../../shared/validation/index.js';
 import { isBlank, trimmed, type XmlElement } from './xml.element.js';

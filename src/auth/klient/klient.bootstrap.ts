@@ -1,0 +1,40 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Settings } from '../../shared/config/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { Log } from '../../shared/telemetry/index.js';
+import { matching } from './hemmelighet.js';
+import { KlientRepository } from './klient.repository.js';
+import { KlientService } from './klient.service.js';
+import { SCOPES } from '../scopes.js';
+
+/** The first administrator, from the settings. Never changes one that is there. */
+@Injectable()
+export class KlientBootstrap implements OnModuleInit {
+  constructor(
+    private readonly settings: Settings,
+    private readonly prisma: PrismaService,
+    private readonly repository: KlientRepository,
+    private readonly klienter: KlientService,
+    private readonly log: Log,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { BOOTSTRAP_ADMIN_CLIENT_ID: klientId, BOOTSTRAP_ADMIN_CLIENT_SECRET: secret } = this.settings;
+    if (!klientId || !secret) return;
+    const isMade = await this.prisma.$transaction(async (tx) => {
+      if (!(await this.repository.insert(tx, klientId, { navn: klientId, scopes: [...SCOPES] })))
+        return false;
+      await this.klienter.giveSecret(tx, klientId, secret);
+      return true;
+    });
+    if (isMade)
+      return this.log.info({ klientId }, 'administrator client made from BOOTSTRAP_ADMIN_CLIENT_ID');
+    const known = await this.repository.credentials(this.prisma, klientId);
+    if (!matching(secret, known?.hemmeligheter ?? [])) {
+      this.log.warn(
+        { klientId },
+        'the administrator client has another secret than BOOTSTRAP_ADMIN_CLIENT_SECRET; left as it is',
+      );
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { JWK } from 'jose';
+import type { Tx } from '../../shared/prisma/index.js';
+import type { KeyDates } from './signing-key.rules.js';
+
+/** Any fixed number: the advisory lock under which signing keys are made. */
+const KEY_LOCK = 4_711_202_612;
+
+export interface StoredKey extends KeyDates {
+  kid: string;
+  offentligJwk: JWK;
+  /** Sealed by SecretBox. */
+  privatJwk: string;
+}
+
+@Injectable()
+export class SigningKeyRepository {
+  async all(tx: Tx): Promise<StoredKey[]> {
+    const rows = await tx.signeringsnoekkel.findMany({ orderBy: { opprettet: 'asc' } });
+    return rows.map((row) => ({ ...row, offentligJwk: row.offentligJwk as JWK }));
+  }
+
+  /** Only one process at a time gets past this until its transaction ends. */
+  async lock(tx: Tx): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${KEY_LOCK}::bigint)`;
+  }
+
+  async insert(tx: Tx, key: Omit<StoredKey, keyof KeyDates>): Promise<void> {
+    await tx.signeringsnoekkel.create({ data: { ...key, offentligJwk: { ...key.offentligJwk } } });
+  }
+
+  async retireAllBut(tx: Tx, kid: string, when: Date): Promise<void> {
+    await tx.signeringsnoekkel.updateMany({
+      where: { pensjonert: null, kid: { not: kid } },
+      data: { pensjonert: when },
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  calculateJwkThumbprint,
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
+import { SecretBox } from '../../shared/crypto/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { SigningKeyRepository, type StoredKey } from './signing-key.repository.js';
+import { isShown, PUBLISHED_AHEAD_MS, signer } from './signing-key.rules.js';
+import { InvalidToken } from '../token/token.faults.js';
+
+const ALG = 'RS256';
+/** Another process may have rotated: look again this often, and no sooner for an unknown `kid`, whatever the flood. */
+const RELOAD_MS = 60_000;
+const RELOAD_FOR_UNKNOWN_MS = 30_000;
+
+interface LoadedKey extends StoredKey {
+  verify: CryptoKey;
+}
+
+/** The RS256 keys of this deployment: made at the first start, kept in the database, shared by all processes. */
+@Injectable()
+export class SigningKeys implements OnModuleInit {
+  private keys: LoadedKey[] = [];
+  private loadedAt = 0;
+  private loading: Promise<void> | undefined;
+  private readonly opened = new Map<string, Promise<CryptoKey>>();
+
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly repository: SigningKeyRepository,
+    private readonly box: SecretBox,
+  ) {}
+
+  /** Made outside the transaction, since it takes a while; the lock decides whose is kept. */
+  async onModuleInit(): Promise<void> {
+    if ((await this.repository.all(this.prisma)).length === 0) {
+      const made = await this.generate();
+      await this.prisma.$transaction(async (tx) => {
+        await this.repository.lock(tx);
+        if ((await this.repository.all(tx)).length === 0) await this.repository.insert(tx, made);
+      });
+    }
+    await this.reload();
+    await this.privateKey(this.current());
+  }
+
+  /** Publish a new key now and sign with it once everybody has had time to fetch it. */
+  async rotate(): Promise<{ kid: string; from: Date }> {
+    const made = await this.generate();
+    const from = new Date(Date.now() + PUBLISHED_AHEAD_MS);
+    await this.prisma.$transaction(async (tx) => {
+      await this.repository.lock(tx);
+      await this.repository.insert(tx, made);
+      await this.repository.retireAllBut(tx, made.kid, from);
+    });
+    await this.reload();
+    return { kid: made.kid, from };
+  }
+
+  /** The public halves, for /oauth2/jwks. */
+  async published(): Promise<{ keys: JWK[] }> {
+    await this.refresh(RELOAD_MS);
+    const now = Date.now();
+    return { keys: this.keys.filter((key) => isShown(key, now)).map(({ offentligJwk }) => offentligJwk) };
+  }
+
+  async sign(payload: JWTPayload): Promise<string> {
+    await this.refresh(RELOAD_MS);
+    const key = this.current();
+    return new SignJWT(payload)
+      .setProtectedHeader({ alg: ALG, typ: 'at+jwt', kid: key.kid })
+      .sign(await this.privateKey(key));
+  }
+
+  async verificationKey(kid: string | undefined): Promise<CryptoKey> {
+    if (kid === undefined) throw new InvalidToken();
+    const find = () => this.keys.find((key) => key.kid === kid);
+    if (!find()) await this.refresh(RELOAD_FOR_UNKNOWN_MS);
+    const key = find();
+    if (!key || !isShown(key, Date.now())) throw new InvalidToken();
+    return key.verify;
+  }
+
+  private current(): LoadedKey {
+    const key = signer(this.keys, Date.now());
+    if (!key) throw new Error('there is no signing key');
+    return key;
+  }
+
+  private async refresh(olderThanMs: number): Promise<void> {
+    if (Date.now() - this.loadedAt < olderThanMs) return;
+    this.loading ??= this.reload().finally(() => (this.loading = undefined));
+    await this.loading;
+  }
+
+  private async reload(): Promise<void> {
+    const stored = await this.repository.all(this.prisma);
+    this.keys = await Promise.all(
+      stored.map(async (key) => ({ ...key, verify: (await importJWK(key.offentligJwk, ALG)) as CryptoKey })),
+    );
+    this.loadedAt = Date.now();
+  }
+
+  private privateKey({ kid, privatJwk }: StoredKey): Promise<CryptoKey> {
+    let key = this.opened.get(kid);
+    if (!key) {
+      key = importJWK(JSON.parse(this.box.open(privatJwk)) as JWK, ALG) as Promise<CryptoKey>;
+      this.opened.set(kid, key);
+    }
+    return key;
+  }
+
+  private async generate() {
+    const pair = await generateKeyPair(ALG, { modulusLength: 2048, extractable: true });
+    const publicJwk = await exportJWK(pair.publicKey);
+    const kid = await calculateJwkThumbprint(publicJwk);
+    return {
+      kid,
+      offentligJwk: { ...publicJwk, kid, use: 'sig', alg: ALG },
+      privatJwk: this.box.seal(JSON.stringify(await exportJWK(pair.privateKey))),
+    };
+  }
+}

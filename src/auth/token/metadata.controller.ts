@@ -1,0 +1,63 @@
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Settings } from '../../shared/config/index.js';
+import { notFound } from '../../shared/problem/index.js';
+import { Public } from '../access.decorators.js';
+import { ASSERTION_ALGS } from '../klient/jwks.js';
+import { TOKEN_PATH } from './oauth.filter.js';
+import { SCOPES } from '../scopes.js';
+import { SigningKeys } from '../signing-key/signing-key.service.js';
+
+const WELL_KNOWN = '/.well-known/oauth-authorization-server';
+
+@ApiTags('OAuth 2.0')
+@Public()
+@Controller()
+export class MetadataController {
+  constructor(
+    private readonly settings: Settings,
+    private readonly keys: SigningKeys,
+  ) {}
+
+  @Get('/oauth2/jwks')
+  @Header('Cache-Control', 'public, max-age=600')
+  @ApiOperation({ summary: 'Offentlige nøkler som tokens er signert med' })
+  @ApiOkResponse({
+    schema: { example: { keys: [{ kty: 'RSA', n: '…', e: 'AQAB', kid: '…', use: 'sig', alg: 'RS256' }] } },
+  })
+  jwks() {
+    return this.keys.published();
+  }
+
+  @Get(WELL_KNOWN)
+  @Header('Cache-Control', 'public, max-age=600')
+  @ApiOperation({ summary: 'Metadata om utstederen (RFC 8414)' })
+  @ApiOkResponse({ schema: { example: metadata('https://arkiv.example.no') } })
+  metadata() {
+    return metadata(this.settings.publicUrl);
+  }
+
+  /** RFC 8414 3.1: the path of an issuer that has one comes after the well-known part. */
+  @Get(`${WELL_KNOWN}/*`)
+  @Header('Cache-Control', 'public, max-age=600')
+  @ApiExcludeEndpoint()
+  metadataOfPath(@Req() { url }: FastifyRequest) {
+    if (url.split('?', 1)[0] !== WELL_KNOWN + new URL(this.settings.publicUrl).pathname) throw notFound();
+    return metadata(this.settings.publicUrl);
+  }
+}
+
+function metadata(issuer: string) {
+  return {
+    issuer,
+    token_endpoint: issuer + TOKEN_PATH,
+    jwks_uri: `${issuer}/oauth2/jwks`,
+    response_types_supported: [],
+    grant_types_supported: ['client_credentials'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    token_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGS,
+    scopes_supported: SCOPES,
+    service_documentation: `${issuer}/docs`,
+  };
+}

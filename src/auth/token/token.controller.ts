@@ -1,0 +1,54 @@
+import { Controller, Header, HttpCode, Post, Req, UseFilters } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '../access.decorators.js';
+import { hasSeveral } from '../bearer.js';
+import { invalidRequest } from './oauth.error.js';
+import { OAuthErrorFilter, TOKEN_PATH } from './oauth.filter.js';
+import { TokenDto, TokenFeilDto, TokenForespoerselDto } from './token.dto.js';
+import { readTokenRequest, type TokenRequest } from './token.request.js';
+import { type IssuedToken, TokenService } from './token.service.js';
+
+@ApiTags('OAuth 2.0')
+@Public()
+@UseFilters(OAuthErrorFilter)
+@Controller()
+export class TokenController {
+  constructor(private readonly tokens: TokenService) {}
+
+  @Post(TOKEN_PATH)
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @Header('Pragma', 'no-cache')
+  @ApiOperation({
+    summary: 'Hent et token',
+    description:
+      'Klienten sier hvem den er med HTTP Basic, med client_id og client_secret i kroppen, eller med private_key_jwt.',
+  })
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiBody({ type: TokenForespoerselDto })
+  @ApiResponse({ status: 200, type: TokenDto })
+  @ApiResponse({ status: 400, type: TokenFeilDto, description: 'Forespørselen er feil' })
+  @ApiResponse({ status: 401, type: TokenFeilDto, description: 'Klienten er ikke autentisert' })
+  @ApiResponse({
+    status: 429,
+    type: TokenFeilDto,
+    description: 'For mange mislykkede forsøk, se Retry-After',
+  })
+  @ApiResponse({ status: 503, type: TokenFeilDto, description: 'Prøv igjen, se Retry-After' })
+  token(@Req() request: FastifyRequest): Promise<IssuedToken> {
+    return this.tokens.issue(() => read(request), request.ip);
+  }
+}
+
+function read({ raw, headers, url, body }: FastifyRequest): TokenRequest {
+  if (hasSeveral(raw.rawHeaders)) throw invalidRequest('There are several Authorization headers');
+  const question = url.indexOf('?');
+  const query = question < 0 ? '' : url.slice(question + 1);
+  return readTokenRequest({
+    query,
+    contentType: headers['content-type'],
+    authorization: headers.authorization,
+    body,
+  });
+}

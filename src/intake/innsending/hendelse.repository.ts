@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../shared/outbox/index.js';
+import { Prisma, type Tx } from '../../shared/prisma/index.js';
+
+/** The transaction's number: the event feed does not read past one that may still commit. */
+export const CURRENT_XACT = Prisma.sql`pg_current_xact_id()::text::bigint`;
+
+/** What an UPDATE that ends submissions must return, with `journalposter` as the callback shows them. */
+const ENDED = Prisma.sql`
+  i.referanse, i.klient_id, i.type, i.status, i.ekstern_noekkel, i.saksnummer, i.callback_url, i.feil, i.oppdatert`;
+const NO_JOURNALPOSTER = Prisma.sql`'[]'::json`;
+
+/** The events that end a submission. */
+@Injectable()
+export class HendelseRepository {
+  constructor(private readonly outbox: Outbox) {}
+
+  /**
+   * One statement: the UPDATE of `innsending AS i` that gives them their final status, the event of each, and the
+   * message that carries it to notification (FerdigMelding).
+   */
+  async end(
+    tx: Tx,
+    update: Prisma.Sql,
+    {
+      journalposter = NO_JOURNALPOSTER,
+      detaljer,
+    }: { journalposter?: Prisma.Sql; detaljer?: object | undefined } = {},
+  ): Promise<void> {
+    await tx.$executeRaw`
+      WITH endret AS (${update} RETURNING ${ENDED}, ${journalposter} AS journalposter), hendelse AS (
+        SELECT nextval('innsending_hendelse_id_seq') AS id, e.* FROM (SELECT * FROM endret ORDER BY referanse) AS e
+      ), loggfoert AS (
+        INSERT INTO innsending_hendelse (id, referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+        SELECT id, referanse, klient_id, status, oppdatert, ${detaljer ? JSON.stringify(detaljer) : null}::json, true,
+               ${CURRENT_XACT}
+        FROM hendelse
+      )
+      ${this.outbox.publishFrom(
+        'innsending.ferdig',
+        Prisma.sql`
+          SELECT klient_id, referanse::text, json_build_object(
+              'hendelseId', id::text, 'hendelse', 'innsending.' || lower(status), 'klientId', klient_id,
+              'tidspunkt', ${RFC3339(Prisma.sql`oppdatert`)}, 'callbackUrl', callback_url,
+              'data', json_build_object(
+                'referanse', referanse, 'type', type, 'eksternNoekkel', ekstern_noekkel, 'status', status,
+                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), NULL::text
+          FROM hendelse`,
+      )}`;
+    this.outbox.wakeAfterCommit(tx, 'innsending.ferdig');
+  }
+}
+
+/** An instant as the contract writes it: UTC `Z` with milliseconds. */
+function RFC3339(instant: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

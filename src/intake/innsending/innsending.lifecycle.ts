@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../shared/outbox/index.js';
+import type { Tx } from '../../shared/prisma/index.js';
+import { notFound, Problem } from '../../shared/problem/index.js';
+import { InnsendingRepository, type LockedRow } from './innsending.repository.js';
+import {
+  type Arkivoppdrag,
+  type Arkivresultat,
+  type Feil,
+  FINAL,
+  type Nyttelast,
+} from './innsending.types.js';
+
+const SAK_FEILET: Feil = {
+  kode: 'SAK_FEILET',
+  melding:
+    'Saken som journalposten hører til, ble ikke arkivert. Journalposten prøves igjen når saken prøves igjen.',
+};
+
+/**
+ * The life of an innsending, and the only code that changes a status:
+ *
+ *   MOTTATT ──▶ ARKIVERT                      VENTER_PAA_SAK ──▶ MOTTATT   when its sak is archived
+ *      │ ▲  ──▶ FEILET ──▶ MOTTATT (retry)                  └──▶ FEILET    when its sak fails
+ *      ▼ │  ──▶ AVBRUTT
+ *   UNDER_ARKIVERING (a temporary fault is being retried) ──▶ ARKIVERT | FEILET | AVBRUTT
+ *
+ * Everything happens in the caller's transaction, so status, event and message are true at the same instant as what
+ * they tell of. A row is locked before it is judged.
+ */
+@Injectable()
+export class InnsendingLifecycle {
+  constructor(
+    private readonly repository: InnsendingRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Lock submissions, in id order, and answer those that may be archived now. Cancelled and finished ones are left
+   * out. A journalpost whose sak failed fails with it; one whose sak is under way again waits again.
+   */
+  async begin(tx: Tx, referanser: string[]): Promise<Arkivoppdrag[]> {
+    const rows = await this.repository.lockForArchiving(tx, referanser);
+    const open = rows.filter(({ status }) => status === 'MOTTATT' || status === 'UNDER_ARKIVERING');
+    const [ready, early] = partition(open, (row) => row.type === 'SAK' || row.saksnummer !== null);
+    const caughtUp = early.length > 0 ? await this.settleEarly(tx, early) : [];
+    return [...ready, ...caughtUp].map((row) => ({ ...row, nyttelast: row.nyttelast as Nyttelast }));
+  }
+
+  async archived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
+    if (results.length === 0) return;
+    await this.repository.markArchived(tx, results);
+    // A statement of its own: its snapshot sees every journalpost that came before `begin` locked the sak.
+    await this.repository.freeWaiting(
+      tx,
+      results.map(({ referanse }) => referanse),
+    );
+    this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
+  }
+
+  /** A permanent fault, or the attempts are used up. Journalposter that wait for a failed sak fail with it. */
+  async failed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
+    if (faults.length === 0) return;
+    await this.repository.markFailed(tx, faults);
+    await this.failWaiting(
+      tx,
+      faults.map(({ referanse }) => referanse),
+    );
+  }
+
+  /** A temporary fault: what the fagsystem sees is UNDER_ARKIVERING, with the fault and the time of the next attempt. */
+  async retrying(tx: Tx, items: { referanse: string; feil: Feil; delayMs: number }[]): Promise<void> {
+    if (items.length > 0) await this.repository.markRetrying(tx, items);
+  }
+
+  /** Before work has begun, or after FEILET. `klientId` limits it to the client's own. */
+  async cancel(
+    tx: Tx,
+    referanse: string,
+    { klientId, ...detaljer }: { klientId?: string; aktoer: string; begrunnelse?: string },
+  ): Promise<void> {
+    const row = await this.locked(tx, referanse, klientId);
+    if (
+      !['MOTTATT', 'VENTER_PAA_SAK', 'FEILET', ...(klientId ? [] : ['UNDER_ARKIVERING'])].includes(row.status)
+    ) {
+      throw wrongState(row);
+    }
+    await this.repository.markCancelled(tx, referanse, detaljer);
+    await this.failWaiting(tx, [referanse]);
+  }
+
+  /** An administrator's retry: of a failed submission, or at once of one that waits for its next attempt. */
+  async retry(tx: Tx, referanse: string, aktoer: string): Promise<void> {
+    const row = await this.locked(tx, referanse);
+    if (row.status === 'MOTTATT' || row.status === 'UNDER_ARKIVERING') {
+      await this.outbox.hasten(tx, 'innsending.mottatt', 'referanse', referanse);
+      return;
+    }
+    if (row.status !== 'FEILET' || row.nyttelast === null) throw wrongState(row);
+    await this.repository.markForRetry(tx, referanse, aktoer);
+    await this.repository.waitAgain(tx, referanse, { kode: SAK_FEILET.kode, aktoer });
+    await this.outbox.publish(tx, [
+      { topic: 'innsending.mottatt', lane: row.klientId, key: row.saksnummer, payload: { referanse } },
+    ]);
+  }
+
+  /** Done by hand in the archive: an administrator tells the saksnummer, and the fagsystem is told so. */
+  async markedManually(
+    tx: Tx,
+    referanse: string,
+    { saksnummer, begrunnelse, aktoer }: { saksnummer: string; begrunnelse: string; aktoer: string },
+  ): Promise<void> {
+    const row = await this.locked(tx, referanse);
+    if (row.status === 'ARKIVERT' || row.status === 'AVBRUTT') throw wrongState(row);
+    await this.repository.markManually(tx, referanse, saksnummer, { aktoer, begrunnelse, manuelt: true });
+    await this.repository.waitAgain(tx, referanse, { kode: SAK_FEILET.kode, aktoer });
+    await this.repository.freeWaiting(tx, [referanse]);
+    this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
+  }
+
+  private async failWaiting(tx: Tx, saker: string[]): Promise<void> {
+    const waiting = await this.repository.lockWaiting(tx, saker);
+    if (waiting.length === 0) return;
+    await this.failed(
+      tx,
+      waiting.map((referanse) => ({ referanse, feil: SAK_FEILET })),
+    );
+  }
+
+  /**
+   * Journalposter that are to be archived while their sak has no number. Their saker are locked before they are
+   * judged: a sak that ended between the two would look for those that wait for it, and not find these. Answers those
+   * whose sak has its number after all.
+   */
+  private async settleEarly(tx: Tx, rows: LockedRow[]): Promise<LockedRow[]> {
+    const saker = await this.repository.lockSaker(
+      tx,
+      rows.map(({ sakReferanse }) => sakReferanse!),
+    );
+    const sakOf = new Map(saker.map((sak) => [sak.referanse, sak]));
+    const current = rows.map((row) => ({
+      ...row,
+      ...sakOf.get(row.sakReferanse!)!,
+      referanse: row.referanse,
+    }));
+    const [numbered, others] = partition(current, ({ saksnummer }) => saksnummer !== null);
+    const [lost, waiting] = partition(others, ({ sakStatus }) => FINAL.has(sakStatus));
+    await this.failed(
+      tx,
+      lost.map(({ referanse }) => ({ referanse, feil: SAK_FEILET })),
+    );
+    if (waiting.length > 0)
+      await this.repository.markWaiting(
+        tx,
+        waiting.map(({ referanse }) => referanse),
+      );
+    return numbered;
+  }
+
+  private async locked(tx: Tx, referanse: string, klientId?: string): Promise<LockedRow> {
+    const [row] = await this.repository.lockForArchiving(tx, [referanse]);
+    if (!row || (klientId !== undefined && row.klientId !== klientId)) throw notFound();
+    return row;
+  }
+}
+
+function wrongState({ status }: LockedRow): Problem {
+  return new Problem('UGYLDIG_TILSTAND', {
+    nb: `Innsendingen har status ${status}.`,
+    en: `The submission has status ${status}.`,
+  });
+}
+
+function partition<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

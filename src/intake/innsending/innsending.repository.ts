@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../shared/outbox/index.js';
+import { Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
+import { CURRENT_XACT, HendelseRepository } from './hendelse.repository.js';
+import type { Arkivoppdrag, Arkivresultat, Feil, Nyttelast, Status } from './innsending.types.js';
+
+export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
+  status: Status;
+  /** Null when it has been scrubbed. */
+  nyttelast: Nyttelast | null;
+  /** JOURNALPOST: the submission of its sak, when it was pointed at by referanse or eksternNoekkel. */
+  sakReferanse: string | null;
+}
+
+/** What every final status sets. */
+const ENDS = Prisma.sql`neste_forsoek = NULL, oppdatert = now(), ferdig = now(), versjon = versjon + 1`;
+const ARCHIVED = { referanse: 'uuid', saksnummer: 'text', resultat: 'json', journalposter: 'json' } as const;
+
+/** The statements behind the lifecycle, set-based: one for a whole batch. */
+@Injectable()
+export class InnsendingRepository {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly hendelser: HendelseRepository,
+  ) {}
+
+  /** Lock in id order, so that two who lock several never wait for each other in a ring. */
+  lockForArchiving(tx: Tx, referanser: string[]): Promise<LockedRow[]> {
+    return tx.$queryRaw<LockedRow[]>`
+      SELECT i.referanse, i.klient_id AS "klientId", k.navn AS "klientNavn", k.alle_saker AS "alleSaker", i.type,
+             i.ekstern_noekkel AS "eksternNoekkel", i.mottatt, i.forsoek, i.status, i.nyttelast,
+             coalesce(i.saksnummer, s.saksnummer) AS saksnummer, i.sak_referanse AS "sakReferanse"
+      FROM innsending i
+      JOIN klient k ON k.klient_id = i.klient_id
+      LEFT JOIN innsending s ON s.referanse = i.sak_referanse
+      WHERE i.referanse = ANY(${referanser}::uuid[])
+      ORDER BY i.referanse
+      FOR UPDATE OF i`;
+  }
+
+  /** Hold saker as they are: nobody ends or revives one before this transaction is over. */
+  lockSaker(
+    tx: Tx,
+    referanser: string[],
+  ): Promise<{ referanse: string; sakStatus: Status; saksnummer: string | null }[]> {
+    return tx.$queryRaw`
+      SELECT referanse, status AS "sakStatus", saksnummer FROM innsending
+      WHERE referanse = ANY(${referanser}::uuid[]) ORDER BY referanse FOR SHARE`;
+  }
+
+  markArchived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {
+    const rows = results.map(({ referanse, resultat }) => ({
+      referanse,
+      saksnummer: resultat.sak.saksnummer,
+      resultat,
+      journalposter: resultat.journalposter.map(({ eksternNoekkel, journalpostnummer }) => {
+        return { eksternNoekkel, journalpostnummer };
+      }),
+    }));
+    const update = Prisma.sql`
+      UPDATE innsending i
+      SET status = 'ARKIVERT', saksnummer = r.saksnummer, resultat = r.resultat, feil = NULL, forsoek = forsoek + 1,
+          ${ENDS}
+      FROM ${rowSet(ARCHIVED, rows)} WHERE i.referanse = r.referanse`;
+    return this.hendelser.end(tx, update, { journalposter: Prisma.sql`r.journalposter` });
+  }
+
+  markFailed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
+    const update = Prisma.sql`
+      UPDATE innsending i
+      SET status = 'FEILET', feil = r.feil, forsoek = forsoek + CASE WHEN status = 'VENTER_PAA_SAK' THEN 0 ELSE 1 END,
+          ${ENDS}
+      FROM ${rowSet({ referanse: 'uuid', feil: 'json' }, faults)} WHERE i.referanse = r.referanse`;
+    return this.hendelser.end(tx, update);
+  }
+
+  async markRetrying(tx: Tx, items: { referanse: string; feil: Feil; delayMs: number }[]): Promise<void> {
+    await tx.$executeRaw`
+      WITH endret AS (
+        UPDATE innsending i
+        SET status = 'UNDER_ARKIVERING', feil = r.feil, forsoek = forsoek + 1, oppdatert = now(), versjon = versjon + 1,
+            neste_forsoek = now() + r."delayMs" * interval '1 millisecond'
+        FROM ${rowSet({ referanse: 'uuid', feil: 'json', delayMs: 'float8' }, items)}
+        WHERE i.referanse = r.referanse
+        RETURNING i.referanse, i.klient_id, i.feil, i.forsoek
+      )
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+      SELECT referanse, klient_id, 'UNDER_ARKIVERING', now(),
+             json_build_object('kode', feil ->> 'kode', 'forsoek', forsoek), false, ${CURRENT_XACT}
+      FROM endret`;
+  }
+
+  markCancelled(tx: Tx, referanse: string, detaljer: object): Promise<void> {
+    const update = Prisma.sql`
+      UPDATE innsending i SET status = 'AVBRUTT', ${ENDS} WHERE i.referanse = ${referanse}::uuid`;
+    return this.hendelser.end(tx, update, { detaljer });
+  }
+
+  markManually(tx: Tx, referanse: string, saksnummer: string, detaljer: object): Promise<void> {
+    const update = Prisma.sql`
+      UPDATE innsending i SET status = 'ARKIVERT', saksnummer = ${saksnummer}, feil = NULL, ${ENDS}
+      WHERE i.referanse = ${referanse}::uuid`;
+    return this.hendelser.end(tx, update, { detaljer });
+  }
+
+  async markWaiting(tx: Tx, referanser: string[]): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE innsending SET status = 'VENTER_PAA_SAK', oppdatert = now(), versjon = versjon + 1
+      WHERE referanse = ANY(${referanser}::uuid[])`;
+  }
+
+  async markForRetry(tx: Tx, referanse: string, aktoer: string): Promise<void> {
+    await tx.$executeRaw`
+      WITH endret AS (
+        UPDATE innsending SET status = 'MOTTATT', feil = NULL, ferdig = NULL, oppdatert = now(), versjon = versjon + 1
+        WHERE referanse = ${referanse}::uuid RETURNING referanse, klient_id
+      )
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+      SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false,
+             ${CURRENT_XACT}
+      FROM endret`;
+  }
+
+  /** Journalposter that failed because of this sak wait for it again. */
+  async waitAgain(tx: Tx, sak: string, { kode, aktoer }: { kode: string; aktoer: string }): Promise<void> {
+    await tx.$executeRaw`
+      WITH endret AS (
+        UPDATE innsending SET status = 'VENTER_PAA_SAK', feil = NULL, ferdig = NULL, oppdatert = now(),
+                              versjon = versjon + 1
+        WHERE sak_referanse = ${sak}::uuid AND status = 'FEILET' AND feil ->> 'kode' = ${kode}
+        RETURNING referanse, klient_id
+      )
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+      SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false,
+             ${CURRENT_XACT}
+      FROM endret ORDER BY referanse`;
+  }
+
+  async lockWaiting(tx: Tx, saker: string[]): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ referanse: string }[]>`
+      SELECT referanse FROM innsending
+      WHERE sak_referanse = ANY(${saker}::uuid[]) AND status = 'VENTER_PAA_SAK'
+      ORDER BY referanse FOR UPDATE`;
+    return rows.map(({ referanse }) => referanse);
+  }
+
+  /** The sak has its number: what waited for it may be archived, in the order it came. */
+  async freeWaiting(tx: Tx, saker: string[]): Promise<void> {
+    await tx.$executeRaw`
+      WITH fri AS (
+        UPDATE innsending j
+        SET status = 'MOTTATT', saksnummer = s.saksnummer, oppdatert = now(), versjon = j.versjon + 1
+        FROM innsending s
+        WHERE s.referanse = ANY(${saker}::uuid[]) AND s.type = 'SAK'
+          AND j.sak_referanse = s.referanse AND j.status = 'VENTER_PAA_SAK'
+        RETURNING j.referanse, j.klient_id, j.saksnummer
+      )
+      ${this.outbox.publishFrom(
+        'innsending.mottatt',
+        Prisma.sql`SELECT klient_id, saksnummer, json_build_object('referanse', referanse), NULL::text
+                   FROM fri ORDER BY referanse`,
+      )}`;
+  }
+}

@@ -1,0 +1,84 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Form, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
+import { UUID } from '../../shared/uuid/index.js';
+import { Kode } from '../kodeverk/kodeverk.js';
+import { SkjermingDto } from './skjerming.dto.js';
+
+/** Dokumentbeskrivelse with its one file (Noark 5 2.3, 2.4). */
+export class DokumentDto {
+  @Tekst({ required: true, most: 255, example: 'Søknad om skoleskyss' })
+  tittel!: string;
+
+  @Kode('tilknyttetRegistreringSom', {
+    description: 'H hoveddokument (nøyaktig ett), V vedlegg. Standard: første H, resten V.',
+  })
+  tilknyttetRegistreringSom?: string;
+
+  @Form({
+    pattern: UUID,
+    kode: 'UKJENT_DOKUMENT',
+    melding: { nb: 'finnes ikke', en: 'does not exist' },
+    description: 'Et opplastet dokument. Enten dette eller innhold.',
+  })
+  dokumentId?: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'byte',
+    required: false,
+    description: 'Innholdet i base64. Enten dette eller dokumentId.',
+  })
+  @Rule(
+    'isText',
+    'UGYLDIG',
+    { nb: 'må være base64', en: 'must be base64' },
+    (value) => typeof value === 'string',
+  )
+  innhold?: string;
+
+  @Tekst({ most: 255, description: 'Kreves sammen med innhold.', example: 'søknad.pdf' })
+  @Rule('fileName', 'UGYLDIG', { nb: 'er ikke et gyldig filnavn', en: 'is not a valid file name' }, isFilnavn)
+  filnavn?: string;
+
+  @Form({
+    pattern: /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}( ?;[\x20-\x7e]{0,200})?$/i,
+    melding: {
+      nb: 'må være en medietype, som application/pdf',
+      en: 'must be a media type, such as application/pdf',
+    },
+    description: 'Kreves sammen med innhold.',
+    example: 'application/pdf',
+  })
+  mediatype?: string;
+
+  @Form({
+    pattern: /^[0-9a-f]{64}$/i,
+    melding: {
+      nb: 'må være SHA-256 som 64 heksadesimale tegn',
+      en: 'must be SHA-256 as 64 hexadecimal digits',
+    },
+    description: 'SHA-256 av innholdet. Avvik gir 400 SJEKKSUM_AVVIK.',
+  })
+  sjekksum?: string;
+
+  @Kode('dokumenttype', { description: 'M083.' })
+  dokumenttype?: string;
+
+  @Kode('dokumentstatus', { description: 'Standard F.' })
+  dokumentstatus?: string;
+
+  @Kode('variantformat', { description: 'Standard A for arkivformater, ellers P.' })
+  variantformat?: string;
+
+  @Objekt(() => SkjermingDto)
+  skjerming?: SkjermingDto;
+
+  @Tekst({ most: 4000, multiline: true })
+  beskrivelse?: string;
+}
+
+/** A name to show, never a path: what Windows, macOS and Linux all can store (noark.md 8). */
+export function isFilnavn(value: unknown): boolean {
+  if (typeof value !== 'string' || Buffer.byteLength(value) > 255) return false;
+  return !/[/\\:*?"<>|\p{Cc}]|[. ]$|^\.{1,2}$/u.test(value);
+}

@@ -1,0 +1,10 @@
+import { Tekst } from '../../shared/validation/index.js';
+import { Kode } from '../kodeverk/kodeverk.js';
+
+export class MerknadDto {
+  @Tekst({ required: true, most: 4000, multiline: true, description: 'M310.' })
+  tekst!: string;
+
+  @Kode('merknadstype', { description: 'M084.' })
+  merknadstype?: string;
+}

@@ -1,0 +1,86 @@
+import { Controller, Delete, Get, Headers, HttpCode, Param, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import {
+  FeedSpoerring,
+  HendelseFeed,
+  InnsendingListe,
+  InnsendingStatus,
+  ListeSpoerring,
+  StatusSpoerring,
+} from './status.dto.js';
+import { matches, StatusService } from './status.service.js';
+
+const PAGE = 50;
+
+@ApiTags('Status')
+@Controller('api/v1')
+export class StatusController {
+  constructor(private readonly service: StatusService) {}
+
+  @Get('innsendinger/:referanse')
+  @RequireScope('arkivflyt:les')
+  @ApiOperation({
+    summary: 'Status for én innsending',
+    description: 'ETag og If-None-Match gir 304. ?vent=30 holder svaret til statusen endres.',
+  })
+  @ApiHeader({ name: 'If-None-Match', required: false })
+  @ApiResponse({ status: 200, type: InnsendingStatus })
+  @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' })
+  async status(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Param('referanse') referanse: string,
+    @Query() { vent = 0 }: StatusSpoerring,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InnsendingStatus | undefined> {
+    if (vent > 0) await this.service.wait(referanse, klientId, known, vent);
+    const { body, etag, final } = await this.service.status(referanse, klientId);
+    void reply.headers({ ETag: etag, 'Cache-Control': 'no-cache', ...(final ? {} : { 'Retry-After': '1' }) });
+    if (known === undefined || !matches(known, etag)) return body;
+    void reply.status(304);
+    return undefined;
+  }
+
+  @Get('innsendinger')
+  @RequireScope('arkivflyt:les')
+  @ApiOperation({ summary: 'Egne innsendinger, nyeste først' })
+  @ApiResponse({ status: 200, type: InnsendingListe })
+  list(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Query() query: ListeSpoerring,
+  ): Promise<InnsendingListe> {
+    return this.service.list(klientId, { ...query, antall: query.antall ?? PAGE });
+  }
+
+  @Delete('innsendinger/:referanse')
+  @HttpCode(204)
+  @RequireScope('arkivflyt:send')
+  @ApiOperation({
+    summary: 'Avbryt en innsending',
+    description: 'Før arbeidet har begynt, eller etter FEILET. Ellers 409.',
+  })
+  @ApiResponse({ status: 204 })
+  cancel(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Param('referanse') referanse: string,
+  ): Promise<void> {
+    return this.service.cancel(referanse, klientId);
+  }
+
+  @Get('hendelser')
+  @RequireScope('arkivflyt:les')
+  @ApiOperation({
+    summary: 'Egne endelige hendelser i rekkefølge',
+    description: 'Den som tar vare på neste, hopper aldri over en hendelse.',
+  })
+  @ApiResponse({ status: 200, type: HendelseFeed })
+  feed(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Query() { etter, antall = PAGE, vent = 0 }: FeedSpoerring,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<HendelseFeed> {
+    return this.service.feed(klientId, etter, antall, { seconds: vent, isGone: () => reply.raw.destroyed });
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../shared/outbox/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { invalid, notFound } from '../../shared/problem/index.js';
+import { isUuid } from '../../shared/uuid/index.js';
+import { fault } from '../nyttelast/fault.js';
+import { InnsendingLifecycle } from '../innsending/innsending.lifecycle.js';
+import { FINAL } from '../innsending/innsending.types.js';
+import {
+  type DetaljertRow,
+  type ListeFilter,
+  StatusRepository,
+  type StatusRow,
+} from './status.repository.js';
+import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.dto.js';
+import { toFeed, toLine, toStatus } from './status.view.js';
+import { StatusWatch } from './status.watch.js';
+
+const FEED_LOOK_MS = 250;
+
+export interface Statussvar {
+  body: InnsendingStatus;
+  etag: string;
+  final: boolean;
+}
+
+@Injectable()
+export class StatusService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly repository: StatusRepository,
+    private readonly watch: StatusWatch,
+    private readonly lifecycle: InnsendingLifecycle,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The status resource (contract §5). `klientId` null: an administrator, any client's. */
+  async status(referanse: string, klientId: string | null): Promise<Statussvar> {
+    const row = await this.row(referanse, klientId);
+    return { etag: etagOf(row), final: FINAL.has(row.status), body: toStatus(row, klientId === null) };
+  }
+
+  /** Hold until the status is another than the caller knows (`known`, an If-None-Match) or than it is now. */
+  async wait(referanse: string, klientId: string, known: string | undefined, seconds: number): Promise<void> {
+    const row = await this.row(referanse, klientId);
+    if (FINAL.has(row.status) || (known !== undefined && !matches(known, etagOf(row)))) return;
+    await this.watch.changed(row.referanse, row.versjon, seconds);
+  }
+
+  async list(klientId: string, filter: ListeFilter): Promise<InnsendingListe> {
+    if (filter.etter !== undefined && !isUuid(filter.etter)) throw badCursor();
+    const rows = await this.repository.list(this.prisma, klientId, filter);
+    const page = rows.slice(0, filter.antall);
+    return {
+      innsendinger: page.map(toLine),
+      neste: rows.length > page.length ? page.at(-1)!.referanse : null,
+    };
+  }
+
+  async cancel(referanse: string, klientId: string): Promise<void> {
+    if (!isUuid(referanse)) throw notFound();
+    await this.outbox.transaction((tx) =>
+      this.lifecycle.cancel(tx, referanse, { klientId, aktoer: klientId }),
+    );
+  }
+
+  /** The feed from a cursor on; `seconds` holds an empty answer until something comes or the caller is gone. */
+  async feed(
+    klientId: string,
+    cursor: string | undefined,
+    antall: number,
+    waiting: { seconds: number; isGone(): boolean },
+  ): Promise<HendelseFeed> {
+    const after = parseCursor(cursor);
+    const end = Date.now() + waiting.seconds * 1000;
+    for (;;) {
+      const rows = await this.repository.feed(this.prisma, klientId, after, antall);
+      const left = end - Date.now();
+      if (rows.length > 0 || left <= 0 || waiting.isGone()) return toFeed(rows, cursor);
+      if (!(await this.watch.pause(Math.min(FEED_LOOK_MS, left)))) return toFeed(rows, cursor);
+    }
+  }
+
+  private async row(referanse: string, klientId: string | null): Promise<DetaljertRow> {
+    const row = isUuid(referanse) ? await this.repository.find(this.prisma, referanse, klientId) : undefined;
+    if (!row) throw notFound();
+    return row;
+  }
+}
+
+function etagOf({ versjon }: StatusRow): string {
+  return `"${versjon}"`;
+}
+
+/** Whether an If-None-Match names this version. */
+export function matches(header: string, etag: string): boolean {
+  return header.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
+}
+
+function parseCursor(cursor: string | undefined): { transaksjon: bigint; id: bigint } {
+  if (cursor === undefined) return { transaksjon: 0n, id: 0n };
+  const parts = /^(\d{1,18})-(\d{1,18})$/.exec(cursor);
+  if (!parts) throw badCursor();
+  return { transaksjon: BigInt(parts[1]!), id: BigInt(parts[2]!) };
+}
+
+function badCursor() {
+  return invalid([
+    fault('', 'UGYLDIG', {
+      nb: 'spørreparameteren etter må være verdien av neste fra et tidligere svar',
+      en: 'query parameter etter must be the value of neste from an earlier answer',
+    }),
+  ]);
+}
