@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { applyDecorators, Body, Controller, HttpCode, Post, Req, Res, type Type } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -30,80 +30,74 @@ const IDEMPOTENCY_KEY = {
   description: 'Gjør det trygt å sende på nytt. 1–255 skrivbare ASCII-tegn.',
 };
 
+/** What the two endpoints have in common. */
+function Mottak(
+  sti: string,
+  body: Type,
+  operation: { summary: string; description: string },
+): MethodDecorator {
+  return applyDecorators(
+    Post(sti),
+    HttpCode(202),
+    ApiOperation(operation),
+    ApiConsumes('application/json', 'application/xml'),
+    ApiBody({ type: body }),
+    ApiQuery(KUN_VALIDER),
+    ApiHeader(IDEMPOTENCY_KEY),
+    ApiResponse({ status: 200, type: ProeveSvar, description: 'kunValider: den ville blitt tatt imot.' }),
+    ApiResponse({
+      status: 202,
+      type: KvitteringSvar,
+      description: 'Lagret. Følg statusUrl, eller vent på callback.',
+    }),
+  );
+}
+
 @ApiTags('Innsending')
 @RequireScope('arkivflyt:send')
 @Controller('api/v1')
 export class IntakeController {
   constructor(private readonly intake: IntakeService) {}
 
-  @Post('saker')
-  @HttpCode(202)
-  @ApiOperation({
+  @Mottak('saker', SakDto, {
     summary: 'Send en sak, alene eller med journalposter',
     description:
       'Entrinnsmodellen: sak og journalposter arkiveres i én transaksjon, eller ingenting. Totrinnsmodellen: saken først, journalpostene siden.',
   })
-  @ApiConsumes('application/json', 'application/xml')
-  @ApiBody({ type: SakDto })
-  @ApiQuery(KUN_VALIDER)
-  @ApiHeader(IDEMPOTENCY_KEY)
-  @ApiResponse({ status: 200, type: ProeveSvar, description: 'kunValider: den ville blitt tatt imot.' })
-  @ApiResponse({
-    status: 202,
-    type: KvitteringSvar,
-    description: 'Lagret. Følg statusUrl, eller vent på callback.',
-  })
   async sak(
     @InnloggetKlient() klient: KlientPrincipal,
     @Body() body: Buffer,
-    @Headers('idempotency-key') key: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const innhold = readInnhold('sak', klient, body, request.headers['content-type']);
-    const forespoersel = asked(klient, innhold, key, request);
+    const forespoersel = asked(klient, innhold, request);
     if (isDryRun(request))
       return valid(request, reply, await toldBy(innhold, this.intake.validateSak(forespoersel)));
     return acknowledge(reply, await toldBy(innhold, this.intake.receiveSak(forespoersel)));
   }
 
-  @Post('journalposter')
-  @HttpCode(202)
-  @ApiOperation({
+  @Mottak('journalposter', JournalpostInnsendingDto, {
     summary: 'Send journalposter til en sak',
     description: 'Trinn to i totrinnsmodellen. Er saken ikke arkivert ennå, venter journalpostene på den.',
-  })
-  @ApiConsumes('application/json', 'application/xml')
-  @ApiBody({ type: JournalpostInnsendingDto })
-  @ApiQuery(KUN_VALIDER)
-  @ApiHeader(IDEMPOTENCY_KEY)
-  @ApiResponse({ status: 200, type: ProeveSvar, description: 'kunValider: den ville blitt tatt imot.' })
-  @ApiResponse({
-    status: 202,
-    type: KvitteringSvar,
-    description: 'Lagret. Følg statusUrl, eller vent på callback.',
   })
   async journalposter(
     @InnloggetKlient() klient: KlientPrincipal,
     @Body() body: Buffer,
-    @Headers('idempotency-key') key: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const innhold = readInnhold('journalpostInnsending', klient, body, request.headers['content-type']);
-    const forespoersel = asked(klient, innhold, key, request);
+    const forespoersel = asked(klient, innhold, request);
     if (isDryRun(request))
       return valid(request, reply, await toldBy(innhold, this.intake.validateJournalposter(forespoersel)));
     return acknowledge(reply, await toldBy(innhold, this.intake.receiveJournalposter(forespoersel)));
   }
 }
 
-function asked(
-  klient: KlientPrincipal,
-  innhold: Innhold,
-  key: string | undefined,
-  request: FastifyRequest,
-): Forespoersel {
+function asked(klient: KlientPrincipal, innhold: Innhold, request: FastifyRequest): Forespoersel {
+  // Node joins what comes more than once into one text, all but the few headers it keeps as lists.
+  const key = request.headers['idempotency-key'] as string | undefined;
   const faults = [
     ...keyFaults(key),
     ...queryFaults(request.query as Record<string, unknown>),
