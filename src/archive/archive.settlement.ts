@@ -57,15 +57,13 @@ export class ArchiveSettlement {
    * a journalpost that waited for its sak, and an administrator's retry, have the whole time before them.
    */
   private judge(messages: Message[], oppdrag: Arkivoppdrag[], outcomes: Outcome[]): Verdict[] {
-    const published = new Map(
-      messages.map(({ payload, createdAt }) => [payload.referanse, createdAt.getTime()]),
-    );
+    const ages = new Map(messages.map(({ payload, ageMs }) => [payload.referanse, ageMs]));
     const forsoek = new Map(oppdrag.map((one) => [one.referanse, one.forsoek]));
     return outcomes.map((outcome) => {
       if ('resultat' in outcome || outcome.fault.permanent) return outcome;
       const { referanse } = outcome;
       const delayMs = Math.round(backoffMs(forsoek.get(referanse)! + 1));
-      const isInTime = Date.now() + delayMs < published.get(referanse)! + this.retryMs;
+      const isInTime = ages.get(referanse)! + delayMs < this.retryMs;
       return isInTime ? { ...outcome, delayMs } : { referanse, fault: new ArchiveFault('FORSOEK_BRUKT_OPP') };
     });
   }

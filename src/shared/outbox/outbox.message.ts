@@ -21,10 +21,12 @@ export interface ClaimedMessage<T extends Topic = Topic> {
   lane: string;
   key: string | null;
   payload: Messages[T];
+  /** The sporingsId of the request it came of. */
   trace: string | null;
   /** Claims so far that ended without being settled, this one included. */
   attempts: number;
-  createdAt: Date;
+  /** Milliseconds from its publishing to its claim. */
+  ageMs: number;
 }
 
 export interface Subscription<T extends Topic> {

@@ -39,7 +39,12 @@ export class OutboxSettlement {
   /** The handler threw `error` while it worked `message` alone. */
   async failed(message: ClaimedMessage, error: unknown): Promise<void> {
     const { topic } = this.subscription;
-    const fields = { topic, id: String(message.id), attempts: message.attempts };
+    const fields = {
+      topic,
+      id: String(message.id),
+      attempts: message.attempts,
+      sporingsId: message.trace ?? undefined,
+    };
     if (error instanceof LostClaim) return this.log.warn(fields, error.message);
     const why = errorText(error);
     if (error instanceof RetryLater) {
