@@ -18,7 +18,7 @@ import { print, verdict } from './report.js';
 
 const WARM_UP = 4000;
 const ROUND = 20_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const TARGET_RATIO = 0.5;
 const KLIENT = 'bench';
 
@@ -166,7 +166,7 @@ async function workAll(client: Client, { workers }: OutboxRunner): Promise<void>
   for (;;) {
     const { rows } = await client.query('SELECT 1 FROM outbox_message LIMIT 1');
     if (rows.length === 0) return;
-    await pause(10);
+    await pause(25);
   }
 }
 

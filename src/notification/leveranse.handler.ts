@@ -15,8 +15,8 @@ type SendMessage = ClaimedMessage<'leveranse.send'>;
 type Loaded = (LoadedLeveranse & { probe: boolean }) | undefined;
 
 /** Waiting in memory costs little, and groups this size are what makes reads and writes cheap. Eight dead receivers fill it. */
-const CAPACITY = 4096;
-const LANE_CAPACITY = 512;
+const CAPACITY = 8192;
+const LANE_CAPACITY = 1024;
 const MOST_IN_GROUP = 256;
 /** How old what was loaded may be when it is sent: a secret, a pause or a switch-off may have come meanwhile. */
 const FRESH_MS = 1000;

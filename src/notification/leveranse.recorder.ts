@@ -28,6 +28,8 @@ export type Settled =
   | Attempted;
 
 const MOST_IN_GROUP = 256;
+/** With one, everything in work soon stands in line to be recorded, and nothing is sent meanwhile. */
+const GROUPS_AT_ONCE = 2;
 /**
  * Under load a short rest makes the next group, and the claim that follows on it, larger and fewer: a quarter less CPU
  * per delivery. A lone delivery never waits.
@@ -51,6 +53,7 @@ export class LeveranseRecorder {
   ) {
     this.groups = new Coalescer((group) => this.write(group), {
       most: MOST_IN_GROUP,
+      parallel: GROUPS_AT_ONCE,
       isShared: isDatabaseAway,
     });
   }

@@ -19,6 +19,7 @@ function controlled() {
 test('a lone item is run at once', async () => {
   const { groups, run } = controlled();
   const result = new Coalescer(run, { most: 10 }).add(1);
+  await Promise.resolve();
   expect(groups).toHaveLength(1);
   groups[0]!.end();
   expect(await result).toBe(10);
@@ -27,13 +28,25 @@ test('a lone item is run at once', async () => {
 test('what arrives while one group runs goes together into the next, at most so many at a time', async () => {
   const { groups, run } = controlled();
   const coalescer = new Coalescer(run, { most: 3 });
-  const results = [1, 2, 3, 4, 5].map((item) => coalescer.add(item));
+  const results = [coalescer.add(1)];
+  await tick();
+  results.push(...[2, 3, 4, 5].map((item) => coalescer.add(item)));
   for (let at = 0; at < 3; at++) {
     await tick();
     groups[at]!.end();
   }
   expect(await Promise.all(results)).toEqual([10, 20, 30, 40, 50]);
   expect(groups.map(({ items }) => items)).toEqual([[1], [2, 3, 4], [5]]);
+});
+
+test('what is added in one go goes together', async () => {
+  const { groups, run } = controlled();
+  const coalescer = new Coalescer(run, { most: 10 });
+  const results = [1, 2, 3].map((item) => coalescer.add(item));
+  await tick();
+  groups[0]!.end();
+  expect(await Promise.all(results)).toEqual([10, 20, 30]);
+  expect(groups).toHaveLength(1);
 });
 
 test('no more groups run at once than allowed', async () => {
@@ -45,6 +58,21 @@ test('no more groups run at once than allowed', async () => {
   groups[0]!.end();
   await tick();
   expect(groups).toHaveLength(3);
+  groups.forEach(({ end }) => end());
+  expect(await Promise.all(results)).toEqual([10, 20, 30]);
+});
+
+test('beside a running group only a full one starts', async () => {
+  const { groups, run } = controlled();
+  const coalescer = new Coalescer(run, { most: 2, parallel: 2 });
+  const results = [coalescer.add(1)];
+  await tick();
+  results.push(coalescer.add(2));
+  await tick();
+  expect(groups.map(({ items }) => items)).toEqual([[1]]);
+  results.push(coalescer.add(3));
+  await tick();
+  expect(groups.map(({ items }) => items)).toEqual([[1], [2, 3]]);
   groups.forEach(({ end }) => end());
   expect(await Promise.all(results)).toEqual([10, 20, 30]);
 });
@@ -74,13 +102,15 @@ test('a fault that all share is not asked for again one by one', async () => {
   );
   const results = await Promise.allSettled([1, 2, 3, 4].map((item) => coalescer.add(item)));
   expect(results.every(({ status }) => status === 'rejected')).toBe(true);
-  expect(runs).toBe(2);
+  expect(runs).toBe(1);
 });
 
 test('beyond the limit nothing more is taken in, and what was is served', async () => {
   const { groups, run } = controlled();
   const coalescer = new Coalescer(run, { most: 10, queueLimit: 2 });
-  const taken = [1, 2, 3].map((item) => coalescer.add(item));
+  const taken = [coalescer.add(1)];
+  await tick();
+  taken.push(...[2, 3].map((item) => coalescer.add(item)));
   expect(coalescer.length).toBe(2);
   await expect(coalescer.add(4)).rejects.toThrow(QueueFull);
   groups[0]!.end();

@@ -9,7 +9,8 @@ interface Waiting<Item, Result> {
 
 /**
  * Group commit in the process: what arrives while one statement runs goes together into the next. There is no timer,
- * so a lone item never waits. `run` gets 1..`most` items and answers as many results in the same order.
+ * so a lone item never waits. `run` gets 1..`most` items and answers as many results in the same order. Up to `parallel`
+ * groups (1) run at once, beside another only full ones: halved groups cost more than they gain.
  *
  * A group that fails is run again one by one unless `isShared(error)` says that every item would fail alike, so that
  * one item's fault is never another's. `run` must therefore be all or nothing.
@@ -36,17 +37,22 @@ export class Coalescer<Item, Result> {
     if (this.waiting.length >= (this.options.queueLimit ?? Infinity)) return Promise.reject(new QueueFull());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (this.running < (this.options.parallel ?? 1)) void this.drain();
+      // What is added in one go, such as the messages of one claim, goes together.
+      queueMicrotask(() => this.start());
     });
   }
 
-  private async drain(): Promise<void> {
+  private start(): void {
+    const { most, parallel = 1 } = this.options;
+    const isDue = this.waiting.length >= (this.running === 0 ? 1 : most);
+    if (isDue && this.running < parallel) void this.runNext();
+  }
+
+  private async runNext(): Promise<void> {
     this.running++;
-    try {
-      while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, this.options.most));
-    } finally {
-      this.running--;
-    }
+    await this.runGroup(this.waiting.splice(0, this.options.most));
+    this.running--;
+    this.start();
   }
 
   private async runGroup(group: Waiting<Item, Result>[]): Promise<void> {

@@ -73,9 +73,9 @@ export class OutboxWorker {
       this.again = false;
       try {
         const claimed = await this.claim();
-        if (claimed.length === 0) continue;
-        this.again = true;
         this.handOut(claimed);
+        const busy = this.busyLanes();
+        if (claimed.some(({ lane }) => (busy[lane] ?? 0) < this.laneCapacity)) this.again = true;
       } catch (err) {
         this.log.warn({ topic: this.subscription.topic, err }, 'could not claim; the poll will try again');
       }
@@ -84,15 +84,26 @@ export class OutboxWorker {
   }
 
   private async claim(): Promise<ClaimedMessage[]> {
-    const { topic, receiver, capacity, laneCapacity = capacity } = this.subscription;
+    const { topic, receiver, capacity } = this.subscription;
     this.ended = 0;
     const limit = capacity - this.inWork.size;
     if (limit <= 0) return [];
-    const busy: Record<string, number> = {};
-    for (const { lane } of this.inWork) busy[lane] = (busy[lane] ?? 0) + 1;
     const suspects = ![...this.inWork].some(isSuspect);
+    const { laneCapacity } = this;
+    const busy = this.busyLanes();
     const request = { topic, receiver, limit, laneCapacity, busy, suspects, claimId: randomUUID() };
     return this.prisma.$transaction((tx) => this.repository.claim(tx, request));
+  }
+
+  /** Messages in work of each lane that has any. */
+  private busyLanes(): Record<string, number> {
+    const busy: Record<string, number> = {};
+    for (const { lane } of this.inWork) busy[lane] = (busy[lane] ?? 0) + 1;
+    return busy;
+  }
+
+  private get laneCapacity(): number {
+    return this.subscription.laneCapacity ?? this.subscription.capacity;
   }
 
   private handOut(claimed: ClaimedMessage[]): void {
