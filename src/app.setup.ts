@@ -20,6 +20,8 @@ const FORM_LIMIT_BYTES = 16 * 1024;
 export function serverOptions(settings: Settings): FastifyServerOptions {
   return {
     bodyLimit: settings.BODY_LIMIT_BYTES,
+    // Who calls is what the limit of failed logins goes by: behind a proxy all would share one.
+    trustProxy: settings.TRUSTED_PROXY_CIDRS ?? false,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

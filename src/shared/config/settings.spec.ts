@@ -61,6 +61,7 @@ test.each([
   ['ROLES', 'api,worker'],
   ['ROLES', ','],
   ['SETTINGS_KEY', 'c2hvcnQ='],
+  ['TRUSTED_PROXY_CIDRS', '10.0.0.1'],
   ['CALLBACK_ALLOWED_CIDRS', '10.0.0.0/8,10.0.0.1/99'],
   ['OUTBOX_LISTEN', 'yes'],
   ['LOG_LEVEL', 'loud'],

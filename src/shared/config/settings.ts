@@ -38,6 +38,12 @@ export class Settings {
   )
   PUBLIC_URL?: string = undefined;
 
+  @Setting(
+    'Load balancers in front, whose X-Forwarded-For says who calls. Default: none, and the header is ignored.',
+  )
+  @Must('a list of CIDRs', (value: string[]) => value.every(isCidr))
+  TRUSTED_PROXY_CIDRS?: string[] = undefined;
+
   @Setting('PostgreSQL 15 or newer. None: an embedded PostgreSQL 18 starts under DATA_DIR.', { secret: true })
   @Must('a postgresql:// URL', isUrl(['postgres:', 'postgresql:']))
   DATABASE_URL?: string = undefined;

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../support/app.js';
+import { basic, call, FORM } from './auth.http.js';
+
+let direct: TestApp;
+let behindProxy: TestApp;
+
+beforeAll(async () => {
+  direct = await startApp();
+  behindProxy = await startApp({ TRUSTED_PROXY_CIDRS: ['127.0.0.0/8', '::1/128', '10.0.0.0/8'] });
+});
+afterAll(async () => {
+  await behindProxy.close();
+  await direct.close();
+});
+
+/** Statuses of twelve wrong guesses, one after the other, said to come by the way of `addresses`. */
+async function guess(app: TestApp, addresses: (n: number) => string): Promise<number[]> {
+  const statuses = [];
+  for (let n = 0; n < 12; n++) {
+    const answer = await call(`${app.url}/oauth2/token`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': FORM,
+        Authorization: basic('guessed', 'guess'),
+        'X-Forwarded-For': addresses(n),
+      },
+      body: 'grant_type=client_credentials',
+    });
+    statuses.push(answer.status);
+  }
+  return statuses;
+}
+
+const slowedDown = [...Array.from({ length: 10 }, () => 401), 429, 429];
+
+test('behind a trusted proxy one caller that fails does not slow down the others', async () => {
+  expect(await guess(behindProxy, () => '203.0.113.1')).toEqual(slowedDown);
+  expect((await guess(behindProxy, () => '203.0.113.2')).slice(0, 10)).toEqual(slowedDown.slice(0, 10));
+});
+
+test('the last address that is no trusted proxy counts, not what the caller has put before it', async () => {
+  expect(await guess(behindProxy, (n) => `198.51.100.${n}, 203.0.113.3, 10.1.2.3`)).toEqual(slowedDown);
+});
+
+test('the header of anyone else is worth nothing', async () => {
+  expect(await guess(direct, (n) => `203.0.113.${n}`)).toEqual(slowedDown);
+});
