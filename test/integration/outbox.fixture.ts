@@ -11,7 +11,7 @@ import {
 import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
 import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
 import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
-import { TelemetryModule } from '../../src/shared/telemetry/index.js';
+import { Log, TelemetryModule } from '../../src/shared/telemetry/index.js';
 import type { TestDatabase } from '../support/database.js';
 
 type Mottatt = 'innsending.mottatt';
@@ -25,6 +25,7 @@ export interface OutboxProcess {
   outbox: Outbox;
   runner: OutboxRunner;
   repository: OutboxRepository;
+  log: Log;
   prisma: PrismaService;
   /** One message per text, in one transaction. */
   publish(referanser: string[], message?: Partial<NewMessage<Mottatt>>): Promise<void>;
@@ -51,6 +52,7 @@ export async function startOutbox(
     outbox,
     runner: nest.get(OutboxRunner),
     repository: nest.get(OutboxRepository, { strict: false }),
+    log: nest.get<Log>(Log),
     prisma: nest.get(PrismaService),
     publish: (referanser, message = {}) => {
       const messages = referanser.map((referanse) => ({

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RetryLater } from '../../src/shared/outbox/index.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
@@ -10,6 +10,7 @@ import {
   type OutboxProcess,
   referanser,
   startOutbox,
+  type Work,
 } from './outbox.fixture.js';
 
 let database: TestDatabase;
@@ -54,6 +55,37 @@ test('a committed message is worked and gone, one rolled back never was', async 
   await publish(['once']);
   await waitFor('the message to be gone', isEmpty);
   expect(worked).toEqual(['once']);
+});
+
+test('a handler gets what was published and how old it is; a failure is logged with the request it came of', async () => {
+  const seen: Work[] = [];
+  const { publish, log } = await start({
+    handle: (messages) => {
+      seen.push(...messages);
+      throw new Error('by design');
+    },
+  });
+  const warn = vi.spyOn(log, 'warn');
+  await publish(['x'], { lane: 'bane', key: '2026/1', trace: 'sporing-1' });
+  await waitFor('the failure', async () => (await rows())[0]?.last_error);
+  expect(seen).toEqual([
+    {
+      id: expect.any(BigInt),
+      claimId: expect.any(String),
+      topic: 'innsending.mottatt',
+      lane: 'bane',
+      key: '2026/1',
+      payload: { referanse: 'x' },
+      trace: 'sporing-1',
+      attempts: 1,
+      ageMs: expect.any(Number),
+    },
+  ]);
+  expect(seen[0]!.ageMs).toBeGreaterThanOrEqual(0);
+  expect(warn).toHaveBeenCalledWith(
+    expect.objectContaining({ topic: 'innsending.mottatt', sporingsId: 'sporing-1' }),
+    'attempt failed',
+  );
 });
 
 test("a dead worker's message is taken over when its lease has ended, as one more attempt", async () => {
