@@ -14,7 +14,10 @@ type SendMessage = ClaimedMessage<'leveranse.send'>;
 /** A delivery as it was a moment ago. `probe`: it is the one that may try a paused receiver. */
 type Loaded = (LoadedLeveranse & { probe: boolean }) | undefined;
 
-/** Waiting in memory costs little, and groups this size are what makes reads and writes cheap. Eight dead receivers fill it. */
+/**
+ * Waiting in memory costs little, and groups this size are what makes reads and writes cheap. A lane holds one group that
+ * is claimed, two that are recorded, and one to send meanwhile. Eight dead receivers fill it.
+ */
 const CAPACITY = 8192;
 const LANE_CAPACITY = 1024;
 const MOST_IN_GROUP = 256;

@@ -47,7 +47,7 @@ function present(
   auth?: string,
 ): Promise<Answer> {
   const form = { grant_type: 'client_credentials', client_assertion_type: TYPE, client_assertion, ...more };
-  return askToken(app, form, auth, `127.0.1.${++address}`);
+  return askToken(app, form, auth, { from: `127.0.1.${++address}` });
 }
 
 test.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
-import { basic, call, FORM } from './auth.http.js';
+import { askToken, basic } from './auth.http.js';
 
 let direct: TestApp;
 let behindProxy: TestApp;
@@ -18,16 +18,9 @@ afterAll(async () => {
 async function guess(app: TestApp, addresses: (n: number) => string): Promise<number[]> {
   const statuses = [];
   for (let n = 0; n < 12; n++) {
-    const answer = await call(`${app.url}/oauth2/token`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': FORM,
-        Authorization: basic('guessed', 'guess'),
-        'X-Forwarded-For': addresses(n),
-      },
-      body: 'grant_type=client_credentials',
-    });
-    statuses.push(answer.status);
+    const by = { headers: { 'X-Forwarded-For': addresses(n) } };
+    const guessed = await askToken(app, { grant_type: 'client_credentials' }, basic('guessed', 'guess'), by);
+    statuses.push(guessed.status);
   }
   return statuses;
 }

@@ -210,7 +210,7 @@ test('guessing is answered 401, then 429; the right secret from another address 
   expect([late.status, late.body.error]).toEqual([429, 'temporarily_unavailable']);
   expect(Number(late.headers['retry-after'])).toBeGreaterThan(0);
   expectOAuthFault(late);
-  expect((await askToken(app, GRANT, basic(klientId, hemmelighet), '127.0.0.2')).status).toBe(200);
+  expect((await askToken(app, GRANT, basic(klientId, hemmelighet), { from: '127.0.0.2' })).status).toBe(200);
   expect((await askToken(app, GRANT, right)).status).toBe(200);
 });
 

@@ -43,16 +43,16 @@ export function call(url: string, { method = 'GET', headers = {}, body, from }: 
   });
 }
 
-/** A token request with the form given; Basic when `auth` is. */
+/** A token request with the form given; Basic when `auth` is. `by`: what else is special about the way it comes. */
 export function askToken(
   app: { url: string },
   form: Record<string, string> | string,
   auth?: string,
-  from?: string,
+  by: Pick<Call, 'from' | 'headers'> = {},
 ): Promise<Answer> {
   const body = typeof form === 'string' ? form : new URLSearchParams(form).toString();
-  const headers = { 'Content-Type': FORM, ...(auth ? { Authorization: auth } : {}) };
-  return call(`${app.url}/oauth2/token`, { method: 'POST', headers, body, ...(from ? { from } : {}) });
+  const headers = { 'Content-Type': FORM, ...(auth ? { Authorization: auth } : {}), ...by.headers };
+  return call(`${app.url}/oauth2/token`, { ...by, method: 'POST', headers, body });
 }
 
 export async function tokenFor(

@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number];
 const isWhole = (low: number, high: number) => (value: number) =>
   Number.isInteger(value) && value >= low && value <= high;
 const isOneOf = (values: readonly string[]) => (value: string) => values.includes(value);
-const isCidr = (value: string) => ipaddr.isValidCIDR(value);
+const areCidrs = (values: string[]) => values.every((value) => ipaddr.isValidCIDR(value));
 
 function isUrl(protocols: string[]) {
   return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
@@ -41,7 +41,7 @@ export class Settings {
   @Setting(
     'Load balancers in front, whose X-Forwarded-For says who calls. Default: none, and the header is ignored.',
   )
-  @Must('a list of CIDRs', (value: string[]) => value.every(isCidr))
+  @Must('a list of CIDRs', areCidrs)
   TRUSTED_PROXY_CIDRS?: string[] = undefined;
 
   @Setting('PostgreSQL 15 or newer. None: an embedded PostgreSQL 18 starts under DATA_DIR.', { secret: true })
@@ -84,7 +84,7 @@ export class Settings {
   @Setting(
     'Networks a callback may reach though they are not public. Default: loopback in test, none in production.',
   )
-  @Must('a list of CIDRs', (value: string[]) => value.every(isCidr))
+  @Must('a list of CIDRs', areCidrs)
   CALLBACK_ALLOWED_CIDRS?: string[] = undefined;
 
   @Setting('Callbacks under way at once to one receiver.')

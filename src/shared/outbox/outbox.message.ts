@@ -10,6 +10,7 @@ export interface NewMessage<T extends Topic = Topic> {
   payload: Messages[T];
   /** Milliseconds until it may be claimed. Default 0. */
   delayMs?: number;
+  /** The sporingsId of the request it comes of, for the log. */
   trace?: string | null;
 }
 
@@ -21,7 +22,6 @@ export interface ClaimedMessage<T extends Topic = Topic> {
   lane: string;
   key: string | null;
   payload: Messages[T];
-  /** The sporingsId of the request it came of. */
   trace: string | null;
   /** Claims so far that ended without being settled, this one included. */
   attempts: number;

@@ -38,13 +38,7 @@ export class OutboxSettlement {
 
   /** The handler threw `error` while it worked `message` alone. */
   async failed(message: ClaimedMessage, error: unknown): Promise<void> {
-    const { topic } = this.subscription;
-    const fields = {
-      topic,
-      id: String(message.id),
-      attempts: message.attempts,
-      sporingsId: message.trace ?? undefined,
-    };
+    const fields = logged(message);
     if (error instanceof LostClaim) return this.log.warn(fields, error.message);
     const why = errorText(error);
     if (error instanceof RetryLater) {
@@ -76,10 +70,7 @@ export class OutboxSettlement {
       reason = `${why}; and giving up failed: ${errorText(error)}`;
     }
     this.count('parked');
-    this.log.error(
-      { topic: message.topic, id: String(message.id), why: reason },
-      'message parked: an operator must look',
-    );
+    this.log.error({ ...logged(message), why: reason }, 'message parked: an operator must look');
     await this.whenDatabaseAnswers(() =>
       this.repository.park(this.prisma, message.claimId, message.id, reason),
     );
@@ -109,6 +100,11 @@ export class OutboxSettlement {
       }
     }
   }
+}
+
+/** What the log says of a message. */
+function logged({ topic, id, attempts, trace }: ClaimedMessage) {
+  return { topic, id: String(id), attempts, sporingsId: trace ?? undefined };
 }
 
 function due({ id, claimId }: ClaimedMessage, delayMs: number): Lease & { delayMs: number } {

@@ -74,8 +74,7 @@ export class OutboxWorker {
       try {
         const claimed = await this.claim();
         this.handOut(claimed);
-        const busy = this.busyLanes();
-        if (claimed.some(({ lane }) => (busy[lane] ?? 0) < this.laneCapacity)) this.again = true;
+        if (this.isRoomLeft(claimed)) this.again = true;
       } catch (err) {
         this.log.warn({ topic: this.subscription.topic, err }, 'could not claim; the poll will try again');
       }
@@ -84,15 +83,22 @@ export class OutboxWorker {
   }
 
   private async claim(): Promise<ClaimedMessage[]> {
+    const { laneCapacity } = this;
     const { topic, receiver, capacity } = this.subscription;
     this.ended = 0;
     const limit = capacity - this.inWork.size;
     if (limit <= 0) return [];
     const suspects = ![...this.inWork].some(isSuspect);
-    const { laneCapacity } = this;
     const busy = this.busyLanes();
     const request = { topic, receiver, limit, laneCapacity, busy, suspects, claimId: randomUUID() };
     return this.prisma.$transaction((tx) => this.repository.claim(tx, request));
+  }
+
+  /** A lane claimed full has no more for us; what waits in others is claimed, or will wake us when it is published. */
+  private isRoomLeft(claimed: ClaimedMessage[]): boolean {
+    if (claimed.length === 0) return false;
+    const busy = this.busyLanes();
+    return claimed.some(({ lane }) => (busy[lane] ?? 0) < this.laneCapacity);
   }
 
   /** Messages in work of each lane that has any. */
