@@ -18,9 +18,9 @@ type Loaded = (LoadedLeveranse & { probe: boolean }) | undefined;
  * Waiting in memory costs little, and groups this size are what makes reads and writes cheap. A lane holds one group that
  * is claimed, two that are recorded, and one to send meanwhile. Eight dead receivers fill it.
  */
-const CAPACITY = 8192;
-const LANE_CAPACITY = 1024;
-const MOST_IN_GROUP = 256;
+const CAPACITY = 16_384;
+const LANE_CAPACITY = 2048;
+const MOST_IN_GROUP = 512;
 /** How old what was loaded may be when it is sent: a secret, a pause or a switch-off may have come meanwhile. */
 const FRESH_MS = 1000;
 /** Our own want of sockets: try again soon, the receiver has not been asked. */

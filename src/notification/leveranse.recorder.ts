@@ -27,7 +27,7 @@ export type Settled =
   | { kind: 'deferred'; message: SendMessage; delayMs: number }
   | Attempted;
 
-const MOST_IN_GROUP = 256;
+const MOST_IN_GROUP = 512;
 /** With one, everything in work soon stands in line to be recorded, and nothing is sent meanwhile. */
 const GROUPS_AT_ONCE = 2;
 /**

@@ -8,8 +8,8 @@ import { type OutboxRepository, SUSPECT_AFTER } from './outbox.repository.js';
 import { backoffMs, OutboxSettlement } from './outbox.settlement.js';
 
 const PUMP_DELAY_MS = 10;
-/** So many places free make a claim worth its while at once. */
-const FAIR_CLAIM = 100;
+/** This part of what a lane holds, free again, makes a claim worth its while at once. */
+const FAIR_SHARE = 1 / 4;
 
 /** Works one subscription: claims while there is room, hands out batches, has settled what the handler did not. */
 export class OutboxWorker {
@@ -138,7 +138,7 @@ export class OutboxWorker {
   /** Single messages finish thousands of times a second; claims are worth it only for a fair number at a time. */
   private pumpSoon(): void {
     if (this.stopping) return;
-    if (this.inWork.size === 0 || this.ended >= FAIR_CLAIM) void this.pump();
+    if (this.inWork.size === 0 || this.ended >= FAIR_SHARE * this.laneCapacity) void this.pump();
     else this.soon ??= setTimeout(() => void this.pump(), PUMP_DELAY_MS);
   }
 
