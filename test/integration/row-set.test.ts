@@ -84,6 +84,21 @@ test('every row comes out of the database as it went in, whatever its texts hold
   );
 });
 
+test('a column without a value is NULL in every row, also the first column and also all of them', async () => {
+  const columns = { a: 'int', b: 'text', c: 'json' } as const;
+  const read = (rows: { a?: number; b?: string }[]) =>
+    prisma.$queryRaw`SELECT * FROM ${rowSet(columns, rows)}`;
+  expect(await read([{ b: 'x' }, {}, { b: 'y' }])).toEqual([
+    { a: null, b: 'x', c: null },
+    { a: null, b: null, c: null },
+    { a: null, b: 'y', c: null },
+  ]);
+  expect(await read([{}, {}])).toEqual([
+    { a: null, b: null, c: null },
+    { a: null, b: null, c: null },
+  ]);
+});
+
 test('a property that is absent is NULL, and no rows are no rows', async () => {
   const columns = { a: 'int', b: 'text' } as const;
   expect(await prisma.$queryRaw`SELECT * FROM ${rowSet(columns, [{ a: 1 }])}`).toEqual([{ a: 1, b: null }]);
