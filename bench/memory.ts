@@ -45,8 +45,8 @@ export async function run(): Promise<void> {
 async function submitAll(server: ChildProcess, token: string): Promise<number[]> {
   const readings: number[] = [];
   for (let sent = 0; sent < SUBMISSIONS;) {
-    const { perSecond, refused } = await load(token);
-    sent += Math.round(perSecond * ROUND_SECONDS);
+    const { accepted, refused } = await load(token);
+    sent += accepted;
     readings.push(await residentMib(server));
     print(
       `${String(sent).padStart(7)} submissions     ${readings.at(-1)} MiB${refused > 0 ? `, ${refused} refused` : ''}`,
