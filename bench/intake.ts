@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
   const baseline = await startServer(join(directory, 'b'), ['--no-write']);
   try {
     print(
-      `sak + 2 journalposter, no documents, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each after 1 s of warm-up`,
+      `sak + 2 journalposter, no documents, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each after a warm-up`,
     );
     for (const server of [writing, baseline]) await load(server, 3);
     const rounds: { with: LoadReport; without: LoadReport }[] = [];

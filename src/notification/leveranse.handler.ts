@@ -5,7 +5,7 @@ import { type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../shared/prisma/index.js';
 import { deferralMs, Slots } from './callback.health.js';
 import { CallbackRepository } from './callback.repository.js';
-import { LeveranseRecorder, type Settled } from './leveranse.recorder.js';
+import { GROUPS_AT_ONCE, LeveranseRecorder, MOST_IN_GROUP, type Settled } from './leveranse.recorder.js';
 import { LeveranseRepository, type LoadedLeveranse } from './leveranse.repository.js';
 import { LIFETIME_MS, nextStep } from './leveranse.schedule.js';
 import { LeveranseSender } from './leveranse.sender.js';
@@ -14,13 +14,10 @@ type SendMessage = ClaimedMessage<'leveranse.send'>;
 /** A delivery as it was a moment ago. `probe`: it is the one that may try a paused receiver. */
 type Loaded = (LoadedLeveranse & { probe: boolean }) | undefined;
 
-/**
- * Waiting in memory costs little, and groups this size are what makes reads and writes cheap. A lane holds one group that
- * is claimed, two that are recorded, and one to send meanwhile. Eight dead receivers fill it.
- */
-const CAPACITY = 16_384;
-const LANE_CAPACITY = 2048;
-const MOST_IN_GROUP = 512;
+/** Waiting in memory costs little: one group that is claimed, those that are recorded, and one to send meanwhile. */
+const LANE_CAPACITY = (1 + GROUPS_AT_ONCE + 1) * MOST_IN_GROUP;
+/** Eight dead receivers fill it. */
+const CAPACITY = 8 * LANE_CAPACITY;
 /** How old what was loaded may be when it is sent: a secret, a pause or a switch-off may have come meanwhile. */
 const FRESH_MS = 1000;
 /** Our own want of sockets: try again soon, the receiver has not been asked. */

@@ -27,9 +27,10 @@ export type Settled =
   | { kind: 'deferred'; message: SendMessage; delayMs: number }
   | Attempted;
 
-const MOST_IN_GROUP = 512;
+/** So many read or written together are what makes both cheap. */
+export const MOST_IN_GROUP = 512;
 /** With one, everything in work soon stands in line to be recorded, and nothing is sent meanwhile. */
-const GROUPS_AT_ONCE = 2;
+export const GROUPS_AT_ONCE = 2;
 /**
  * Under load a short rest makes the next group, and the claim that follows on it, larger and fewer: a quarter less CPU
  * per delivery. A lone delivery never waits.

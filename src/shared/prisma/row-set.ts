@@ -25,13 +25,13 @@ export type RowOf<C extends Columns> = { [Name in keyof C]?: ColumnTypes[C[Name]
  * Rows as a FROM item, one parameter a column: `(SELECT … FROM unnest($1::uuid[], $2::text[])) AS r`. Beside a JSON
  * recordset of the same rows PostgreSQL takes half the time, and takes it when the parameters are bound: before the
  * statement locks anything. The parameters are array literals, because Prisma looks at each element of an array.
- * A column in which all is NULL travels as an empty array, which `unnest` fills up; a third of what an archive batch
- * would send is such NULLs. The first column always travels whole: it says how many rows there are.
+ * A column in which all is NULL travels as an empty array, which `unnest` fills up: most optional columns of a batch are
+ * such. The first column always travels whole: it says how many rows there are.
  */
 export function rowSet<C extends Columns>(columns: C, rows: RowOf<C>[], alias = 'r'): Prisma.Sql {
   const names = Object.keys(columns);
   const parameters = names.map((name, index) => {
-    const isSent = index === 0 || rows.some((row) => row[name] !== null && row[name] !== undefined);
+    const isSent = index === 0 || !rows.every((row) => isNull(row[name]));
     const elements = isSent ? rows.map((row) => element(row[name], columns[name]!)) : [];
     return Prisma.sql`${`{${elements.join(',')}}`}::${Prisma.raw(`${elementType(columns[name]!)}[]`)}`;
   });
@@ -57,9 +57,13 @@ function cast(name: string, type: ColumnType): string {
   return type === 'text[]' ? `${name}::text[] AS ${name}` : name;
 }
 
+function isNull(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
 /** One element of an array literal (PostgreSQL manual, 8.15.2). */
 function element(value: unknown, type: ColumnType): string {
-  if (value === null || value === undefined) return 'NULL';
+  if (isNull(value)) return 'NULL';
   if (type === 'json' || type === 'jsonb') return quoted(JSON.stringify(value));
   if (type === 'text[]')
     return quoted(`{${(value as string[]).map((item) => element(item, 'text')).join(',')}}`);
