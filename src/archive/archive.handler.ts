@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InnsendingReader } from '../intake/index.js';
 import { Settings } from '../shared/config/index.js';
 import { LostClaim, Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway } from '../shared/prisma/index.js';
@@ -9,6 +10,12 @@ import { ArchiveFixity } from './archive.fixity.js';
 import { ArchiveSettlement, type Message } from './archive.settlement.js';
 
 /**
+ * Bytes of payload archived in one transaction. It bounds the memory a batch takes and the time it holds the number
+ * series, however large its submissions are; several hundred of the usual size fit.
+ */
+const MOST_BYTES = 2 * 2 ** 20;
+
+/**
  * Takes submissions from the outbox to the archive. Running it twice is safe: `lifecycle.begin` locks the submission
  * and leaves out what has been archived already, the lease is checked in the transaction that archives, and the
  * archive holds at most one sak, and one journalpost per place, of a submission (unique indexes).
@@ -17,6 +24,7 @@ import { ArchiveSettlement, type Message } from './archive.settlement.js';
 export class ArchiveHandler implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
+    private readonly innsendinger: InnsendingReader,
     private readonly system: ArchiveSystem,
     private readonly fixity: ArchiveFixity,
     private readonly settlement: ArchiveSettlement,
@@ -32,9 +40,27 @@ export class ArchiveHandler implements OnModuleInit {
       batch,
       // One batch is prepared while the one before it is written.
       capacity: 2 * batch,
+      divide: (messages) => this.divide(messages),
       handle: (messages) => this.handle(messages),
       exhausted: (message, why) => this.giveUp(message, why),
     });
+  }
+
+  /** In their order, as many together as MOST_BYTES allows. */
+  private async divide(messages: Message[]): Promise<Message[][]> {
+    const sizes = await this.innsendinger.sizes(messages.map(({ payload }) => payload.referanse));
+    const parts: Message[][] = [];
+    let bytes = Infinity;
+    for (const message of messages) {
+      const size = sizes.get(message.payload.referanse) ?? 0;
+      bytes += size;
+      if (bytes <= MOST_BYTES) parts.at(-1)!.push(message);
+      else {
+        parts.push([message]);
+        bytes = size;
+      }
+    }
+    return parts;
   }
 
   private async handle(messages: Message[]): Promise<void> {

@@ -20,12 +20,24 @@ let app: TestApp;
 
 beforeAll(async () => {
   database = await createArchive();
+  await database.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF NEW.navn = 'Umulig' THEN RAISE EXCEPTION 'disk full'; END IF; RETURN NEW; END $$`);
+  await database.query(`CREATE TRIGGER full_disk BEFORE INSERT ON arkiv.korrespondansepart
+    FOR EACH ROW EXECUTE FUNCTION full_disk()`);
   app = await startArchive(database);
 });
 afterAll(async () => {
   await app.close();
   await database.drop();
 });
+
+/** Its second journalpost cannot be written. */
+const IMPOSSIBLE = {
+  journalposter: [
+    journalpost(),
+    journalpost({ korrespondanseparter: [{ korrespondanseparttype: 'EA', navn: 'Umulig' }] }),
+  ],
+};
 
 async function newSak(): Promise<{ saksnummer: string; systemId: string }> {
   const [made] = await archive(app, [{ nyttelast: sak() }]);
@@ -78,14 +90,8 @@ describe('a batch', () => {
   });
 
   it('makes a submission whole or not at all', async () => {
-    await database.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN IF NEW.navn = 'Umulig' THEN RAISE EXCEPTION 'disk full'; END IF; RETURN NEW; END $$`);
-    await database.query(`CREATE TRIGGER full_disk BEFORE INSERT ON arkiv.korrespondansepart
-      FOR EACH ROW EXECUTE FUNCTION full_disk()`);
     const before = [await count(database, 'arkiv.sak'), await count(database, 'arkiv.journalpost')];
-    const part = { korrespondanseparttype: 'EA', navn: 'Umulig' };
-    const bad = sak({ journalposter: [journalpost(), journalpost({ korrespondanseparter: [part] })] });
-    const [failed] = await archive(app, [{ nyttelast: bad }]);
+    const [failed] = await archive(app, [{ nyttelast: sak(IMPOSSIBLE) }]);
     expect(failed).toMatchObject({
       status: 'UNDER_ARKIVERING',
       saksnummer: null,
@@ -95,16 +101,46 @@ describe('a batch', () => {
   });
 });
 
+describe('a batch of large submissions', () => {
+  const large = (more = {}) => sak({ beskrivelse: 'x'.repeat(900 * 1024), ...more });
+
+  it('is archived by two MiB at a time, in order, and small ones together', async () => {
+    const sizes = [large(), large(), large(), sak({ beskrivelse: 'x'.repeat(3 * 2 ** 20) }), sak(), sak()];
+    const done = await archive(
+      app,
+      sizes.map((nyttelast) => ({ nyttelast })),
+    );
+    const numbers = done.map(({ saksnummer }) => Number(saksnummer!.split('/')[1]));
+    expect(numbers).toEqual(numbers.map((_, index) => numbers[0]! + index));
+    expect(await together(done)).toEqual([2, 1, 1, 2]);
+  });
+
+  it('goes on when one part fails, and does that part again one by one', async () => {
+    const items = [large(), large(), large(IMPOSSIBLE), large(), large()];
+    const done = await archive(
+      app,
+      items.map((nyttelast) => ({ nyttelast })),
+    );
+    expect(done.map(({ status }) => status)).toEqual([
+      'ARKIVERT',
+      'ARKIVERT',
+      'UNDER_ARKIVERING',
+      'ARKIVERT',
+      'ARKIVERT',
+    ]);
+    expect(done.map(({ forsoek }) => forsoek)).toEqual([1, 1, 1, 1, 1]);
+    expect(await together(done.filter(({ status }) => status === 'ARKIVERT'))).toEqual([2, 1, 1]);
+  });
+});
+
 describe('a message', () => {
   it('handled again archives nothing again', async () => {
     const [done] = await archive(app, [{ nyttelast: sak({ journalposter: [journalpost()] }) }]);
-    const before = [await count(database, 'arkiv.sak'), await count(database, 'innsending_hendelse')];
+    const before = [await count(database, 'arkiv.sak'), await events(done!.referanse)];
     await again(done!.referanse);
     await again(done!.referanse);
     await drain(app);
-    expect([await count(database, 'arkiv.sak'), await count(database, 'innsending_hendelse')]).toEqual(
-      before,
-    );
+    expect([await count(database, 'arkiv.sak'), await events(done!.referanse)]).toEqual(before);
     expect((await rows(database, [done!.referanse]))[0]).toEqual(done);
     expect(await waiting(done!.referanse)).toBe(0);
   });
@@ -178,6 +214,24 @@ async function waiting(referanse: string): Promise<number> {
     [referanse],
   );
   return row!.n;
+}
+
+async function events(referanse: string): Promise<number> {
+  const [row] = await database.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM innsending_hendelse WHERE referanse = $1',
+    [referanse],
+  );
+  return row!.n;
+}
+
+/** How many of these were archived in each transaction. */
+async function together(done: { referanse: string }[]): Promise<number[]> {
+  const groups = await database.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM innsending_hendelse WHERE referanse = ANY($1) AND type = 'ARKIVERT'
+     GROUP BY transaksjon ORDER BY transaksjon`,
+    [done.map(({ referanse }) => referanse)],
+  );
+  return groups.map(({ n }) => n);
 }
 
 async function isBlocked(): Promise<boolean> {

@@ -57,6 +57,42 @@ test('a committed message is worked and gone, one rolled back never was', async 
   expect(worked).toEqual(['once']);
 });
 
+test('a divided batch is worked part by part; what is left when the process stops is free for another', async () => {
+  const { opened, open } = gate();
+  const worked: string[][] = [];
+  const { publish, runner } = await start({
+    batch: 4,
+    divide: async ([first, ...others]) => [[first!], others],
+    handle: async (messages, outbox) => {
+      worked.push(referanser(messages));
+      await complete(messages, outbox);
+      await opened;
+    },
+  });
+  await publish(['1', '2', '3', '4']);
+  await waitFor('the first part', () => Promise.resolve(worked.length === 1));
+  const stopped = runner.workers[0]!.stop(10_000);
+  open();
+  await stopped;
+  expect(worked).toEqual([['1']]);
+  expect(await rows()).toMatchObject(Array(3).fill({ claim_id: null, attempts: 0 }));
+});
+
+test('a batch that cannot be divided is handed out whole', async () => {
+  const worked: string[][] = [];
+  const { publish } = await start({
+    batch: 4,
+    divide: () => Promise.reject(new Error('no')),
+    handle: async (messages, outbox) => {
+      worked.push(referanser(messages));
+      await complete(messages, outbox);
+    },
+  });
+  await publish(['1', '2', '3']);
+  await waitFor('the messages to be gone', isEmpty);
+  expect(worked).toEqual([['1', '2', '3']]);
+});
+
 test('a handler gets what was published and how old it is; a failure is logged with the request it came of', async () => {
   const seen: Work[] = [];
   const { publish, log } = await start({

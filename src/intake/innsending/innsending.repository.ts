@@ -24,6 +24,12 @@ export class InnsendingRepository {
     private readonly hendelser: HendelseRepository,
   ) {}
 
+  sizes(tx: Tx, referanser: string[]): Promise<{ referanse: string; bytes: number }[]> {
+    return tx.$queryRaw`
+      SELECT referanse, octet_length(nyttelast::text) AS bytes FROM innsending
+      WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL`;
+  }
+
   /** Lock in id order, so that two who lock several never wait for each other in a ring. */
   lockForArchiving(tx: Tx, referanser: string[]): Promise<LockedRow[]> {
     return tx.$queryRaw<LockedRow[]>`

@@ -163,9 +163,9 @@ export class Settings {
   @Must('a whole number, 1 to 1000000', isWhole(1, 1_000_000))
   INTAKE_QUEUE_LIMIT = 5000;
 
-  @Setting('Submissions archived in one transaction.')
+  @Setting('Submissions archived in one transaction; fewer when they are large (2 MiB together).')
   @Must('a whole number, 1 to 1000', isWhole(1, 1000))
-  ARCHIVE_BATCH_SIZE = 200;
+  ARCHIVE_BATCH_SIZE = 400;
 
   @Setting('How long a temporary archive fault is retried before the submission ends as FEILET, in hours.')
   @Must('a whole number, 1 to 720', isWhole(1, 720))

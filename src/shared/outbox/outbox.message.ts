@@ -38,6 +38,11 @@ export interface Subscription<T extends Topic> {
   capacity: number;
   /** Of which for one lane at most. Default: capacity. */
   laneCapacity?: number;
+  /**
+   * Divides a batch into parts, which are handled one after the other, each as a batch of its own. For messages of
+   * which one may be a thousand times the work of another. Default: one part.
+   */
+  divide?(messages: ClaimedMessage<T>[]): Promise<ClaimedMessage<T>[][]>;
   /** Unsettled claims (crashes, unclassed faults) after which the message is given up. Default 10. */
   maxAttempts?: number;
   /**

@@ -148,7 +148,21 @@ export class OutboxWorker {
     const fresh = batch.filter(({ attempts }) => attempts <= maxAttempts);
     for (const message of spent)
       await this.settlement.giveUp(message, 'too many attempts ended without a result');
-    if (fresh.length > 0) await this.handle(fresh);
+    const parts = await this.divide(fresh);
+    while (parts.length > 0 && !this.stopping) await this.handle(parts.shift()!);
+    if (parts.length > 0) await this.settlement.release(parts.flat(), 'process stopped', 0);
+  }
+
+  /** What cannot be divided is handed out whole: the handler meets the same fault, and its outcome is recorded. */
+  private async divide(messages: ClaimedMessage[]): Promise<ClaimedMessage[][]> {
+    if (messages.length === 0) return [];
+    if (messages.length === 1 || !this.subscription.divide) return [messages];
+    try {
+      return await this.subscription.divide(messages);
+    } catch (err) {
+      this.log.warn({ topic: this.subscription.topic, err }, 'batch not divided');
+      return [messages];
+    }
   }
 
   private async handle(messages: ClaimedMessage[]): Promise<void> {
