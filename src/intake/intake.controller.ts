@@ -1,4 +1,14 @@
-import { applyDecorators, Body, Controller, HttpCode, Post, Req, Res, type Type } from '@nestjs/common';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  HttpCode,
+  Post,
+  Req,
+  Res,
+  type Type,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -13,6 +23,7 @@ import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/ind
 import { language } from '../shared/problem/index.js';
 import type { Forespoersel } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
+import { LargeBodiesTakeTurns } from './intake.turns.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
 import { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
@@ -55,6 +66,7 @@ function Mottak(
 
 @ApiTags('Innsending')
 @RequireScope('arkivflyt:send')
+@UseInterceptors(LargeBodiesTakeTurns)
 @Controller('api/v1')
 export class IntakeController {
   constructor(private readonly intake: IntakeService) {}

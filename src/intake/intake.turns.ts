@@ -1,0 +1,28 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import pLimit from 'p-limit';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { unavailable } from '../shared/problem/index.js';
+
+/** Larger bodies take turns. Hardly a submission is: this much JSON holds its documents, or hundreds of pages of text. */
+const LARGE_BYTES = 2 ** 20;
+const AT_ONCE = 2;
+/** Bodies that wait are held in memory, as bytes. */
+const MOST_WAITING = 16;
+
+/**
+ * Keeps memory flat when many large submissions come at once: read, checked and written, a body takes several times
+ * its own size. Those beyond the line are told to come again (503); nothing of them has been received. It is entered
+ * after the guard, so that nobody without a token can stand in the line.
+ */
+@Injectable()
+export class LargeBodiesTakeTurns implements NestInterceptor {
+  private readonly turns = pLimit(AT_ONCE);
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { body } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!Buffer.isBuffer(body) || body.length <= LARGE_BYTES) return next.handle();
+    if (this.turns.pendingCount >= MOST_WAITING) throw unavailable();
+    return from(this.turns(() => lastValueFrom(next.handle())));
+  }
+}
