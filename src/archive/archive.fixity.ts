@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import pLimit from 'p-limit';
 import { InnsendingReader } from '../intake/index.js';
 import { FixityError, Quarantined, Storage } from '../shared/storage/index.js';
 import { Log } from '../shared/telemetry/index.js';
@@ -26,14 +27,10 @@ export class ArchiveFixity {
     const documents = await this.innsendinger.documents(referanser);
     const users = Map.groupBy(documents, ({ sjekksum }) => sjekksum);
     const faults = new Map<string, ArchiveFault>();
-    const queue = users.entries();
-    const verifyNext = async () => {
-      for (const [sjekksum, uses] of queue) {
-        const fault = await this.verify(sjekksum);
-        if (fault) for (const { referanse } of uses) this.add(faults, referanse, fault, sjekksum);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, verifyNext));
+    await pLimit(CONCURRENCY).map(users, async ([sjekksum, uses]) => {
+      const fault = await this.verify(sjekksum);
+      if (fault) for (const { referanse } of uses) this.add(faults, referanse, fault, sjekksum);
+    });
     return faults;
   }
 

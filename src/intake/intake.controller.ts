@@ -23,8 +23,8 @@ import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/ind
 import { language } from '../shared/problem/index.js';
 import type { Forespoersel } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
-import { LargeBodiesTakeTurns } from './intake.turns.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
+import { LargeBodiesTakeTurns } from './intake.turns.js';
 import { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
 import { SakDto } from './nyttelast/sak.dto.js';

@@ -8,6 +8,7 @@ import {
   drain,
   journalpost,
   queue,
+  refuse,
   rows,
   sak,
   startArchive,
@@ -65,7 +66,7 @@ describe('numbers', () => {
 
   it('leave no gap when a batch is rolled back', async () => {
     const [app] = await start({});
-    await refuse('journalpost', `NEW.tittel = 'Umulig'`);
+    await refuse(database, 'journalpost', `NEW.tittel = 'Umulig'`);
     const bad = sak({ journalposter: [journalpost(), journalpost({ tittel: 'Umulig' })] });
     const done = await archive(app!, [{ nyttelast: sak() }, { nyttelast: bad }, { nyttelast: sak() }]);
     const aar = new Date().getFullYear();
@@ -107,12 +108,3 @@ describe('numbers', () => {
     expect(numbers.sort(byNumber)).toEqual(oneTo(21).slice(1));
   });
 });
-
-/** The database itself refuses a row: a fault that the archive has no name for. */
-async function refuse(table: string, condition: string): Promise<void> {
-  await database.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN IF ${condition} THEN RAISE EXCEPTION 'refused by arkiv.${table}'; END IF; RETURN NEW; END $$`);
-  await database.query(
-    `CREATE TRIGGER refuse BEFORE INSERT ON arkiv.${table} FOR EACH ROW EXECUTE FUNCTION refuse()`,
-  );
-}

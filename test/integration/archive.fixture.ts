@@ -108,6 +108,15 @@ export async function count(database: TestDatabase, table: string): Promise<numb
   return row!.n;
 }
 
+/** The database itself refuses a row: a fault that the archive has no name for. */
+export async function refuse(database: TestDatabase, table: string, condition: string): Promise<void> {
+  await database.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN IF ${condition} THEN RAISE EXCEPTION 'refused by arkiv.${table}'; END IF; RETURN NEW; END $$`);
+  await database.query(
+    `CREATE TRIGGER refuse BEFORE INSERT ON arkiv.${table} FOR EACH ROW EXECUTE FUNCTION refuse()`,
+  );
+}
+
 /** A session of the test's own, for what must be held while the application works. */
 export async function session(database: TestDatabase): Promise<Client> {
   const client = new Client({ connectionString: database.url });

@@ -9,6 +9,7 @@ import {
   drain,
   journalpost,
   queue,
+  refuse,
   rows,
   sak,
   session,
@@ -20,10 +21,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   database = await createArchive();
-  await database.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN IF NEW.navn = 'Umulig' THEN RAISE EXCEPTION 'disk full'; END IF; RETURN NEW; END $$`);
-  await database.query(`CREATE TRIGGER full_disk BEFORE INSERT ON arkiv.korrespondansepart
-    FOR EACH ROW EXECUTE FUNCTION full_disk()`);
+  await refuse(database, 'korrespondansepart', `NEW.navn = 'Umulig'`);
   app = await startArchive(database);
 });
 afterAll(async () => {
