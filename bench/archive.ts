@@ -12,10 +12,11 @@ import { startEmbeddedPostgres } from '../src/shared/database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
 import { payload } from './payload.js';
-import { print, verdict } from './report.js';
+import { median, print, verdict } from './report.js';
 
 const BASELINE_COUNT = 3000;
 const ROUND = 20_000;
+const ROUNDS = 3;
 const ARCHIVED = 200_000;
 const TARGET_PER_SECOND = 5000;
 const TARGET_RATIO = 5;
@@ -30,7 +31,7 @@ const PAYLOAD = {
   journalposter: journalposter.map((journalpost) => ({ ...journalpost, journalstatus: 'J' })),
 };
 
-/** How fast the embedded archive archives, against the same code with a transaction a submission. */
+/** How fast the embedded archive archives, against the same code with a transaction a submission; medians count. */
 export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-bench-'));
   const server = await startEmbeddedPostgres(directory);
@@ -56,26 +57,32 @@ async function measureBaseline(server: string): Promise<number> {
   }
 }
 
+/**
+ * The rounds from empty have a database and sessions of their own each: a plan made on empty tables is kept by the
+ * session that made it. The last of them goes on to where the others are compared with it.
+ */
 async function measureBatches(server: string, baseline: number): Promise<void> {
-  const bench = await Bench.open(server);
-  try {
-    const empty = await bench.archive(ROUND);
-    print(`batches, from empty                           ${shown(empty)}`);
-    for (let archived = ROUND; archived < ARCHIVED; archived += ROUND) await bench.archive(ROUND);
-    const full = await bench.archive(ROUND);
-    print(`batches, at ${ARCHIVED} archived                    ${shown(full)}`);
-    print('');
-    verdict(
-      `submissions/s, the slower of the two (≥ ${TARGET_PER_SECOND})`,
-      Math.min(empty, full),
-      TARGET_PER_SECOND,
-    );
-    verdict(`× baseline (≥ ${TARGET_RATIO})`, Math.min(empty, full) / baseline, TARGET_RATIO);
-    verdict(`at ${ARCHIVED} : from empty (≥ 0.8)`, full / empty, 0.8);
-    print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
-  } finally {
-    await bench.close();
+  const empty: number[] = [];
+  const full: number[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    const bench = await Bench.open(server);
+    try {
+      empty.push(await bench.archive(ROUND));
+      if (round < ROUNDS) continue;
+      print(`batches, from empty                           ${shown(...empty)}`);
+      for (let archived = ROUND; archived < ARCHIVED; archived += ROUND) await bench.archive(ROUND);
+      for (let one = 1; one <= ROUNDS; one++) full.push(await bench.archive(ROUND));
+    } finally {
+      await bench.close();
+    }
   }
+  print(`batches, from ${ARCHIVED} archived                  ${shown(...full)}`);
+  print('');
+  const slower = Math.min(median(empty), median(full));
+  verdict(`submissions/s, the slower of the two (≥ ${TARGET_PER_SECOND})`, slower, TARGET_PER_SECOND);
+  verdict(`× baseline (≥ ${TARGET_RATIO})`, slower / baseline, TARGET_RATIO);
+  verdict(`at ${ARCHIVED} : from empty (≥ 0.8)`, median(full) / median(empty), 0.8);
+  print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
 }
 
 /** An application that only archives, on a database of its own. */
@@ -148,6 +155,6 @@ class Bench {
   }
 }
 
-function shown(rate: number): string {
-  return `${Math.round(rate).toString().padStart(7)} submissions/s`;
+function shown(...rates: number[]): string {
+  return `${rates.map((rate) => rate.toFixed(0).padStart(7)).join(' ')} submissions/s`;
 }

@@ -14,7 +14,7 @@ import { SecretBox } from '../src/shared/crypto/index.js';
 import { startEmbeddedPostgres } from '../src/shared/database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
-import { print, verdict } from './report.js';
+import { median, print, verdict } from './report.js';
 
 const WARM_UP = 4000;
 const ROUND = 20_000;
@@ -216,10 +216,6 @@ async function checkAllDelivered(client: Client, expected: number): Promise<void
   const { levert, forsoek, igjen } = rows[0]!;
   if (levert !== expected || forsoek !== expected || igjen !== 0)
     throw new Error(`recorded: ${JSON.stringify(rows[0])}`);
-}
-
-function median(figures: number[]): number {
-  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }
 
 function shown(figures: number[]): string {

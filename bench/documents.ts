@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Pool } from 'undici';
-import { print, verdict } from './report.js';
+import { median, print, verdict } from './report.js';
 
 const MIB = 2 ** 20;
 const LARGE = 2048 * MIB;
@@ -209,10 +209,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
-}
-
-function median(figures: number[]): number {
-  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }
 
 function shown(figures: number[]): string {

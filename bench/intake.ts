@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LoadReport } from './load.js';
-import { print, verdict } from './report.js';
+import { median, print, verdict } from './report.js';
 
 const CONNECTIONS = 64;
 const SECONDS = 8;
@@ -89,8 +89,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   await gone;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

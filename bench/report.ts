@@ -8,3 +8,7 @@ export function verdict(what: string, figure: number, goal: number, kind: 'least
   print(`${met ? '✓' : '✗'} ${what.padEnd(52)} ${figure >= 100 ? figure.toFixed(0) : figure.toFixed(2)}`);
   if (!met) process.exitCode = 1;
 }
+
+export function median(figures: number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!;
+}
