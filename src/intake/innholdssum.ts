@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+import { canonicalJson } from '../shared/crypto/index.js';
 import type { Kontrollerte } from './dokument/index.js';
 
 /**
@@ -7,10 +7,12 @@ import type { Kontrollerte } from './dokument/index.js';
  * by its checksum instead of its bytes. Defaults are not in it: today's date would make tomorrow's repeat another.
  */
 export function innholdssum(body: object, dokumenter: Kontrollerte): string {
+  return hash('sha256', canonicalJson(dokumenter.size > 0 ? withChecksums(body, dokumenter) : body));
+}
+
+function withChecksums(body: object, dokumenter: Kontrollerte): object {
   const text = JSON.stringify(body, function (this: object, name, value: unknown) {
     return name === 'innhold' ? dokumenter.get(this)?.sjekksum : value;
   });
-  return createHash('sha256')
-    .update(canonicalize(JSON.parse(text))!)
-    .digest('hex');
+  return JSON.parse(text) as object;
 }

@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json.js';
 import { Global, Module } from '@nestjs/common';
 import { SecretBox } from './secret-box.js';
 

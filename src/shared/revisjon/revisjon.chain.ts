@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+import { canonicalJson } from '../crypto/index.js';
 
 /** Who did what to which, as it is kept. `detaljer` holds ids, numbers, codes and an operator's reason. */
 export interface Revisjonsinnslag {
@@ -22,8 +22,8 @@ export const CHAIN_START = '0'.repeat(64);
 /** SHA-256 over the hash of the row before and this row as canonical JSON (RFC 8785). */
 export function chainHash(forrigeHash: string, innslag: Revisjonsinnslag): string {
   const { tidspunkt, aktoer, handling, gjelder, detaljer } = innslag;
-  const row = canonicalize({ tidspunkt: tidspunkt.toISOString(), aktoer, handling, gjelder, detaljer });
-  return createHash('sha256').update(`${forrigeHash}\n${row}`).digest('hex');
+  const row = canonicalJson({ tidspunkt: tidspunkt.toISOString(), aktoer, handling, gjelder, detaljer });
+  return hash('sha256', `${forrigeHash}\n${row}`);
 }
 
 /** The first of `rows` that does not continue the chain from `forrigeHash`: it, or the one before it, was changed or removed. */

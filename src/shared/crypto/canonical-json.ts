@@ -1,0 +1,9 @@
+import { stringify } from 'safe-stable-stringify';
+
+/**
+ * Canonical JSON (RFC 8785): members sorted by UTF-16 units, everything else as JSON.stringify has it. Members without a
+ * value are left out. Texts must be well-formed.
+ */
+export function canonicalJson(value: object): string {
+  return stringify(value);
+}
