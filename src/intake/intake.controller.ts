@@ -1,14 +1,4 @@
-import {
-  applyDecorators,
-  Body,
-  Controller,
-  HttpCode,
-  Post,
-  Req,
-  Res,
-  type Type,
-  UseInterceptors,
-} from '@nestjs/common';
+import { applyDecorators, Controller, HttpCode, Post, Req, Res, type Type } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -24,7 +14,7 @@ import { language } from '../shared/problem/index.js';
 import type { Forespoersel } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
-import { LargeBodiesTakeTurns } from './intake.turns.js';
+import { LargeBodies } from './intake.turns.js';
 import { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
 import { SakDto } from './nyttelast/sak.dto.js';
@@ -66,44 +56,52 @@ function Mottak(
 
 @ApiTags('Innsending')
 @RequireScope('arkivflyt:send')
-@UseInterceptors(LargeBodiesTakeTurns)
 @Controller('api/v1')
 export class IntakeController {
-  constructor(private readonly intake: IntakeService) {}
+  constructor(
+    private readonly intake: IntakeService,
+    private readonly largeBodies: LargeBodies,
+  ) {}
 
   @Mottak('saker', SakDto, {
     summary: 'Send en sak, alene eller med journalposter',
     description:
       'Entrinnsmodellen: sak og journalposter arkiveres i én transaksjon, eller ingenting. Totrinnsmodellen: saken først, journalpostene siden.',
   })
-  async sak(
+  sak(
     @InnloggetKlient() klient: KlientPrincipal,
-    @Body() body: Buffer,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const innhold = readInnhold('sak', klient, body, request.headers['content-type']);
-    const forespoersel = asked(klient, innhold, request);
-    if (isDryRun(request))
-      return valid(request, reply, await toldBy(innhold, this.intake.validateSak(forespoersel)));
-    return acknowledge(reply, await toldBy(innhold, this.intake.receiveSak(forespoersel)));
+    return this.inTurn(request, async () => {
+      const innhold = readInnhold('sak', klient, request);
+      const forespoersel = asked(klient, innhold, request);
+      if (isDryRun(request))
+        return valid(request, reply, await toldBy(innhold, this.intake.validateSak(forespoersel)));
+      return acknowledge(reply, await toldBy(innhold, this.intake.receiveSak(forespoersel)));
+    });
   }
 
   @Mottak('journalposter', JournalpostInnsendingDto, {
     summary: 'Send journalposter til en sak',
     description: 'Trinn to i totrinnsmodellen. Er saken ikke arkivert ennå, venter journalpostene på den.',
   })
-  async journalposter(
+  journalposter(
     @InnloggetKlient() klient: KlientPrincipal,
-    @Body() body: Buffer,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const innhold = readInnhold('journalpostInnsending', klient, body, request.headers['content-type']);
-    const forespoersel = asked(klient, innhold, request);
-    if (isDryRun(request))
-      return valid(request, reply, await toldBy(innhold, this.intake.validateJournalposter(forespoersel)));
-    return acknowledge(reply, await toldBy(innhold, this.intake.receiveJournalposter(forespoersel)));
+    return this.inTurn(request, async () => {
+      const innhold = readInnhold('journalpostInnsending', klient, request);
+      const forespoersel = asked(klient, innhold, request);
+      if (isDryRun(request))
+        return valid(request, reply, await toldBy(innhold, this.intake.validateJournalposter(forespoersel)));
+      return acknowledge(reply, await toldBy(innhold, this.intake.receiveJournalposter(forespoersel)));
+    });
+  }
+
+  private inTurn({ body }: FastifyRequest, work: () => Promise<object>): Promise<object> {
+    return this.largeBodies.takeTurns(Buffer.isBuffer(body) ? body.length : 0, work);
   }
 }
 

@@ -13,6 +13,7 @@ import { InnsendingReader } from './innsending/innsending.reader.js';
 import { InnsendingRepository } from './innsending/innsending.repository.js';
 import { IntakeChecks } from './intake.checks.js';
 import { IntakeController } from './intake.controller.js';
+import { LargeBodies } from './intake.turns.js';
 import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';
@@ -33,6 +34,7 @@ import { StatusWatch } from './status/status.watch.js';
     IntakeChecks,
     IntakeWriter,
     IntakeRepository,
+    LargeBodies,
     KodeverkFil,
     DokumentService,
     DokumentRepository,

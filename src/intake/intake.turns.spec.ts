@@ -1,25 +1,16 @@
-import type { ExecutionContext } from '@nestjs/common';
-import { defer, firstValueFrom, type Observable } from 'rxjs';
 import { expect, test } from 'vitest';
-import { LargeBodiesTakeTurns } from './intake.turns.js';
-
-const contextOf = (bytes: number) =>
-  ({ switchToHttp: () => ({ getRequest: () => ({ body: Buffer.alloc(bytes) }) }) }) as ExecutionContext;
+import { LargeBodies } from './intake.turns.js';
 
 /** An endpoint that answers when it is told to. */
 function endpoint() {
-  const turns = new LargeBodiesTakeTurns();
+  const largeBodies = new LargeBodies();
   const begun: PromiseWithResolvers<string>[] = [];
-  const handle = () =>
-    defer(() => {
-      const answer = Promise.withResolvers<string>();
-      begun.push(answer);
-      return answer.promise;
-    });
-  const call = (bytes: number) =>
-    firstValueFrom(defer(() => turns.intercept(contextOf(bytes), { handle }) as Observable<string>)).catch(
-      (error: Error) => error.message,
-    );
+  const handle = () => {
+    const answer = Promise.withResolvers<string>();
+    begun.push(answer);
+    return answer.promise;
+  };
+  const call = (bytes: number) => largeBodies.takeTurns(bytes, handle).catch((error: Error) => error.message);
   return { begun, call };
 }
 

@@ -1,7 +1,5 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { from, lastValueFrom, type Observable } from 'rxjs';
 import { unavailable } from '../shared/problem/index.js';
 
 /** Larger bodies take turns. Hardly a submission is: this much JSON holds its documents, or hundreds of pages of text. */
@@ -16,13 +14,12 @@ const MOST_WAITING = 16;
  * after the guard, so that nobody without a token can stand in the line.
  */
 @Injectable()
-export class LargeBodiesTakeTurns implements NestInterceptor {
+export class LargeBodies {
   private readonly turns = pLimit(AT_ONCE);
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!Buffer.isBuffer(body) || body.length <= LARGE_BYTES) return next.handle();
+  async takeTurns<Answer>(bytes: number, work: () => Promise<Answer>): Promise<Answer> {
+    if (bytes <= LARGE_BYTES) return work();
     if (this.turns.pendingCount >= MOST_WAITING) throw unavailable();
-    return from(this.turns(() => lastValueFrom(next.handle())));
+    return this.turns(work);
   }
 }

@@ -36,7 +36,8 @@ export function isSentInXml({ routeOptions }: FastifyRequest): boolean {
 }
 
 /** Bytes of JSON, or for clients with the agreement XML: the contract's own structure, or an arkivmelding. */
-export function readInnhold(rot: Rot, klient: KlientPrincipal, body: unknown, contentType = ''): Innhold {
+export function readInnhold(rot: Rot, klient: KlientPrincipal, { body, headers }: FastifyRequest): Innhold {
+  const { 'content-type': contentType = '' } = headers;
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (!isXml(contentType)) return { value: readJson(bytes), faults: [] };
   if (!klient.xml) throw new Problem('FORMAT_IKKE_STOETTET');
@@ -46,9 +47,10 @@ export function readInnhold(rot: Rot, klient: KlientPrincipal, body: unknown, co
 }
 
 /** Errors of the rules at their places in what was sent. */
-export async function toldBy<T>({ told }: Innhold, answer: Promise<T>): Promise<T> {
+export function toldBy<T>({ told }: Innhold, answer: Promise<T>): Promise<T> {
+  if (!told) return answer;
   return answer.catch((error: unknown) => {
-    if (!told || !(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem)) throw error;
     error.faults.splice(0, error.faults.length, ...once(error.faults.map(told)));
     throw error;
   });
