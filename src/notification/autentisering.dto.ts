@@ -1,36 +1,21 @@
-import { ValidateBy } from 'class-validator';
-import type { FieldFault } from '../shared/problem/index.js';
 import { EttAv, Form, Rule, Tekst } from '../shared/validation/index.js';
 import type { Autentisering } from './receiver.credentials.js';
 
 const TYPES = ['bearer', 'basic', 'oauth2'] as const;
 type Type = (typeof TYPES)[number];
-type Context = Pick<FieldFault, 'kode' | 'melding'>;
 
 /** A member that one type must have and the others must not. */
 function ForType(type: Type, { required = true } = {}): PropertyDecorator {
-  const missing: Context = {
-    kode: 'PAAKREVD',
-    melding: { nb: `må fylles ut når type er ${type}`, en: `is required when type is ${type}` },
-  };
-  const validate = (value: unknown, object: object | undefined) =>
+  const missing = { nb: `må fylles ut når type er ${type}`, en: `is required when type is ${type}` };
+  const isThere = (value: unknown, object: object) =>
     !required || (object as AutentiseringDto).type !== type || value !== undefined;
+  const other = { nb: `brukes bare når type er ${type}`, en: `is used only when type is ${type}` };
   const isOfType = (_value: unknown, object: object) => {
     const given = (object as AutentiseringDto).type;
     return given === type || !TYPES.includes(given);
   };
-  const other = { nb: `brukes bare når type er ${type}`, en: `is used only when type is ${type}` };
   return (target, property) => {
-    ValidateBy(
-      {
-        name: 'requiredFor',
-        validator: {
-          validate: (v, args) => validate(v, args?.object),
-          defaultMessage: () => missing.melding.nb,
-        },
-      },
-      { context: missing },
-    )(target, property);
+    Rule('requiredFor', 'PAAKREVD', missing, isThere, { whenAbsent: true })(target, property);
     Rule('onlyFor', 'UKJENT_FELT', other, isOfType)(target, property);
   };
 }

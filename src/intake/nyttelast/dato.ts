@@ -15,7 +15,7 @@ const LAST_INSTANT = Date.parse('9999-12-31T22:59:59.999Z');
 export function isDato(value: unknown): boolean {
   const parts = typeof value === 'string' ? DATE.exec(value) : null;
   if (!parts) return false;
-  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
   return year >= FIRST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

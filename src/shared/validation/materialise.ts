@@ -33,10 +33,12 @@ const ARCHIVE_ASSIGNED = new Set(
 export function materialise(value: object, plan: Plan, sti: string, faults: FieldFault[]): object {
   // Not by the constructor: it would give every property that is silent the value undefined, and hide defaults.
   const made = Object.create(plan.create.prototype as object) as Record<string, unknown>;
-  for (const [name, raw] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const property = plan.properties.get(name);
     if (property) {
-      const cleaned = clean(raw, property.nested, `${sti}/${name}`, faults);
+      const raw = (value as Record<string, unknown>)[name];
+      const cleaned =
+        typeof raw === 'string' ? cleanText(raw) : clean(raw, property.nested, `${sti}/${name}`, faults);
       if (cleaned !== undefined) made[name] = cleaned;
     } else if (faults.length < MOST_FAULTS) {
       faults.push(unknownMember(name, sti));
@@ -45,9 +47,12 @@ export function materialise(value: object, plan: Plan, sti: string, faults: Fiel
   return made;
 }
 
+function cleanText(raw: string): string | undefined {
+  return BLANK.test(raw) ? undefined : normalised(raw);
+}
+
 /** An object where a list belongs, and a list where an object belongs, stay as they came: their own rule tells. */
 function clean(raw: unknown, nested: NestedPlan | undefined, sti: string, faults: FieldFault[]): unknown {
-  if (typeof raw === 'string') return BLANK.test(raw) ? undefined : normalised(raw);
   if (raw === null || typeof raw !== 'object') return raw ?? undefined;
   if (Array.isArray(raw)) return cleanList(raw, nested, sti, faults);
   return nested && nested.most === undefined ? materialise(raw, nested.plan, sti, faults) : raw;
@@ -69,7 +74,7 @@ function cleanList(
 
 /** A blank item of a list is kept, as the empty text, so that its rule can point it out. */
 function cleanItem(item: string): string {
-  return BLANK.test(item) ? '' : normalised(item);
+  return cleanText(item) ?? '';
 }
 
 function normalised(text: string): string {

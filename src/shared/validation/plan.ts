@@ -8,7 +8,12 @@ type Class = new () => object;
 interface Check extends RuleContext {
   /** Asked about every item of a list instead of the list. */
   each: boolean;
-  passes(value: unknown, object: object): boolean;
+  passes(value: unknown, of: Of): boolean;
+}
+
+/** What class-validator tells a rule of where the value stands, and our rules ask for. */
+interface Of {
+  object: object;
 }
 
 /** `most` is there when it is a list of such objects. */
@@ -20,6 +25,8 @@ export interface NestedPlan {
 interface Property {
   name: string;
   checks: Check[];
+  /** Those asked when it is not given, as most properties of most requests are not. */
+  absentChecks: Check[];
   nested: NestedPlan | undefined;
 }
 
@@ -51,9 +58,10 @@ export function planOf(create: Class): Plan {
       property.checks.push({
         ...context,
         each: rule.each ?? false,
-        passes: (value, object) => instance.validate(value, { object } as never) as boolean,
+        passes: (value, of) => instance.validate(value, of as never) as boolean,
       });
     }
+    property.absentChecks = property.checks.filter(({ whenAbsent }) => whenAbsent);
   }
   return plan;
 }
@@ -62,7 +70,12 @@ function propertyOf(plan: Plan, create: Class, name: string): Property {
   let property = plan.properties.get(name);
   if (!property) {
     const type = nestedType(create.prototype as object, name);
-    property = { name, checks: [], nested: type && { plan: planOf(type.create), most: type.most } };
+    property = {
+      name,
+      checks: [],
+      absentChecks: [],
+      nested: type && { plan: planOf(type.create), most: type.most },
+    };
     plan.properties.set(name, property);
   }
   return property;
@@ -70,31 +83,34 @@ function propertyOf(plan: Plan, create: Class, name: string): Property {
 
 /** Faults of `object` and all below it, each at its JSON Pointer. A place reports the first rule it breaks. */
 export function check(object: object, plan: Plan, sti: string, faults: FieldFault[]): void {
-  for (const { name, checks, nested } of plan.properties.values()) {
+  const of = { object };
+  for (const property of plan.properties.values()) {
     if (faults.length >= MOST_FAULTS) return;
-    const value = (object as Record<string, unknown>)[name];
-    const broken = checks.find((rule) => !isKept(rule, value, object));
-    if (broken) faults.push(...placesOf(broken, value, object, `${sti}/${name}`));
-    else if (nested && value !== undefined) checkNested(value, nested, `${sti}/${name}`, faults);
+    const value = (object as Record<string, unknown>)[property.name];
+    const broken = firstBroken(value === undefined ? property.absentChecks : property.checks, value, of);
+    if (broken) faults.push(...placesOf(broken, value, of, `${sti}/${property.name}`));
+    else if (property.nested && value !== undefined)
+      checkNested(value, property.nested, `${sti}/${property.name}`, faults);
   }
 }
 
-function isKept(rule: Check, value: unknown, object: object): boolean {
-  if (!rule.each) return rule.passes(value, object);
-  return !Array.isArray(value) || value.every((item) => rule.passes(item, object));
+/** A loop, and no pointer is made before it is needed: this is asked of every property of every request. */
+function firstBroken(checks: Check[], value: unknown, of: Of): Check | undefined {
+  for (const one of checks) if (!isKept(one, value, of)) return one;
+  return undefined;
 }
 
-function placesOf(
-  { each, passes, kode, melding }: Check,
-  value: unknown,
-  object: object,
-  sti: string,
-): FieldFault[] {
+function isKept(rule: Check, value: unknown, of: Of): boolean {
+  if (!rule.each) return rule.passes(value, of);
+  return !Array.isArray(value) || value.every((item) => rule.passes(item, of));
+}
+
+function placesOf({ each, passes, kode, melding }: Check, value: unknown, of: Of, sti: string): FieldFault[] {
   const textFor = (offending: unknown) => (typeof melding === 'function' ? melding(offending) : melding);
   if (!each) return [{ sti, kode, melding: textFor(value) }];
   const items = value as unknown[];
   return items.flatMap((item, index) =>
-    passes(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding: textFor(item) }],
+    passes(item, of) ? [] : [{ sti: `${sti}/${index}`, kode, melding: textFor(item) }],
   );
 }
 

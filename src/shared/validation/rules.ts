@@ -6,6 +6,8 @@ import type { FieldCode, Text } from '../problem/index.js';
 export interface RuleContext {
   kode: FieldCode;
   melding: Melding;
+  /** Asked also about a property that is not given. */
+  whenAbsent: boolean;
 }
 
 /** The text of a fault; one that depends on the value never repeats it. */
@@ -33,22 +35,22 @@ export function nestedType(target: object, property: string): NestedType | undef
 }
 
 /**
- * One rule of a property, as a class-validator constraint. `test` is not asked about a property that is not given;
- * `Required` is the rule for that. With `each` it is asked about every item of a list, and the fault points at the item.
+ * One rule of a property, as a class-validator constraint. Without `whenAbsent`, `test` is not asked about a property
+ * that is not given. With `each` it is asked about every item of a list, and the fault points at the item.
  */
 export function Rule(
   name: string,
   kode: FieldCode,
   melding: Melding,
   test: (value: unknown, object: object) => boolean,
-  { each = false } = {},
+  { each = false, whenAbsent = false } = {},
 ): PropertyDecorator {
-  const context: RuleContext = { kode, melding };
+  const context: RuleContext = { kode, melding, whenAbsent };
   return ValidateBy(
     {
       name,
       validator: {
-        validate: (value, args) => value === undefined || test(value, args?.object ?? {}),
+        validate: (value, args) => test(value, args!.object),
         defaultMessage: () => name,
       },
     },
@@ -62,16 +64,11 @@ function isGiven(value: unknown): boolean {
 }
 
 export function Required(): PropertyDecorator {
-  return (target, property) =>
-    ValidateBy(
-      { name: 'required', validator: { validate: isGiven, defaultMessage: () => 'må fylles ut' } },
-      {
-        context: {
-          kode: 'PAAKREVD',
-          melding: { nb: `${String(property)} må fylles ut`, en: `${String(property)} is required` },
-        } satisfies RuleContext,
-      },
-    )(target, property);
+  return (target, property) => {
+    const name = String(property);
+    const melding: Text = { nb: `${name} må fylles ut`, en: `${name} is required` };
+    Rule('required', 'PAAKREVD', melding, isGiven, { whenAbsent: true })(target, property);
+  };
 }
 
 function compose(
