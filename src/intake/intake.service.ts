@@ -160,7 +160,7 @@ function identity({ klient, idempotensnoekkel }: Forespoersel, body: Body, dokum
 function withArrival(nyttelast: Nyttelast): object {
   const mottattDato = new Date().toISOString();
   const journalposter = nyttelast.journalposter?.map((one) =>
-    one.journalposttype === 'I' ? { mottattDato, ...one } : one,
+    one.journalposttype === 'I' ? { ...one, mottattDato: one.mottattDato ?? mottattDato } : one,
   );
   return { ...nyttelast, journalposter };
 }

@@ -14,16 +14,6 @@ import { osloDag } from '../kodeverk/kodeverk.js';
 import type { ProfilDto } from '../profil/profil.js';
 import type { SakDto } from './sak.dto.js';
 
-/** What a client's profile may fill in where the submission is silent. */
-const FROM_PROFILE = [
-  'arkivdel',
-  'administrativEnhet',
-  'saksansvarlig',
-  'journalenhet',
-  'saksmappetype',
-  'tilgangsgruppe',
-] as const;
-
 /** Codes of skjermingMetadata that hide words of a title: that of a sak, and that of a journalpost. */
 const SAK_TITLE = ['TMO', 'TM1'];
 const JOURNALPOST_TITLE = ['TRO', 'TR1'];
@@ -33,7 +23,10 @@ interface Titled {
   offentligTittel?: string;
 }
 
-/** A checked sak with all defaults, as it is stored and archived. The callback and the key live in columns. */
+/**
+ * A checked sak with all defaults, as it is stored and archived. The callback and the key live in columns. What the
+ * client's profile says stands first: the submission's own word wins. Members without a value are not in the JSON.
+ */
 export function sakNyttelast(sak: SakDto, dokumenter: Kontrollerte, profil: ProfilDto): SakNyttelast {
   const {
     callback: _callback,
@@ -44,20 +37,24 @@ export function sakNyttelast(sak: SakDto, dokumenter: Kontrollerte, profil: Prof
     ...own
   } = sak;
   return {
-    ...present(FROM_PROFILE.map((name) => [name, profil[name]])),
+    arkivdel: profil.arkivdel,
+    administrativEnhet: profil.administrativEnhet,
+    saksansvarlig: profil.saksansvarlig,
+    journalenhet: profil.journalenhet,
+    saksmappetype: profil.saksmappetype,
+    tilgangsgruppe: profil.tilgangsgruppe,
     ...own,
     saksdato: sak.saksdato ?? osloDag(),
     saksstatus: sak.saksstatus ?? profil.saksstatus ?? 'B',
     sakslogikk: sak.sakslogikk ?? 'NY',
-    ...present([
-      [
-        'klassering',
-        klassering?.map((klasse, index) => ({ tittel: klasse.klasseId, rekkefoelge: index + 1, ...klasse })),
-      ],
-      ['parter', parter?.map((part) => ({ ...present([['partrolle', profil.partrolle]]), ...part }))],
-      ['skjerming', skjerming && withMetadata(skjerming, profil, sak, SAK_TITLE)],
-      ['journalposter', journalposter?.map((one) => journalpostNyttelast(one, dokumenter, profil))],
-    ]),
+    klassering: klassering?.map((klasse, index) => ({
+      tittel: klasse.klasseId,
+      rekkefoelge: index + 1,
+      ...klasse,
+    })),
+    parter: parter?.map((part) => ({ partrolle: profil.partrolle, ...part })),
+    skjerming: skjerming && withMetadata(skjerming, profil, sak, SAK_TITLE),
+    journalposter: journalposter?.map((one) => journalpostNyttelast(one, dokumenter, profil)),
   };
 }
 
@@ -78,20 +75,18 @@ function journalpostNyttelast(
   const { dokumentetsDato, mottattDato, sendtDato, forfallsdato, skjerming, ...rest } = journalpost;
   const { korrespondanseparter, dokumenter: given, ...own } = rest;
   const roles = roller(given ?? []);
-  const { administrativEnhet, saksbehandler } = profil;
   return {
-    ...present(Object.entries({ administrativEnhet, saksbehandler })),
+    administrativEnhet: profil.administrativEnhet,
+    saksbehandler: profil.saksbehandler,
     ...own,
     journalstatus: journalpost.journalstatus ?? profil.journalstatus ?? 'J',
-    ...present([
-      ['dokumentetsDato', dokumentetsDato && somDato(dokumentetsDato)],
-      ['mottattDato', mottattDato && somTidspunkt(mottattDato)],
-      ['sendtDato', sendtDato && somTidspunkt(sendtDato)],
-      ['forfallsdato', forfallsdato && somDato(forfallsdato)],
-      ['skjerming', skjerming && withMetadata(skjerming, profil, journalpost, JOURNALPOST_TITLE)],
-      ['korrespondanseparter', korrespondanseparter?.map((part) => shielded(part, profil))],
-      ['dokumenter', given?.map((one, index) => dokumentNyttelast(one, roles[index]!, dokumenter, profil))],
-    ]),
+    dokumentetsDato: dokumentetsDato && somDato(dokumentetsDato),
+    mottattDato: mottattDato && somTidspunkt(mottattDato),
+    sendtDato: sendtDato && somTidspunkt(sendtDato),
+    forfallsdato: forfallsdato && somDato(forfallsdato),
+    skjerming: skjerming && withMetadata(skjerming, profil, journalpost, JOURNALPOST_TITLE),
+    korrespondanseparter: korrespondanseparter?.map((part) => shielded(part, profil)),
+    dokumenter: given?.map((one, index) => dokumentNyttelast(one, roles[index]!, dokumenter, profil)),
   };
 }
 
@@ -104,7 +99,7 @@ function dokumentNyttelast(
   const { innhold: _innhold, ...own } = dokument;
   const { archive, bytes: _bytes, ...content } = dokumenter.get(dokument)!;
   return {
-    ...present([['dokumenttype', profil.dokumenttype]]),
+    dokumenttype: profil.dokumenttype,
     ...shielded(own, profil),
     ...content,
     filnavn: dokument.filnavn ?? content.filnavn,
@@ -134,9 +129,4 @@ function withMetadata(
     ownTitle.includes(kode) ? hasPublic : ![...SAK_TITLE, ...JOURNALPOST_TITLE].includes(kode);
   const skjermingMetadata = profil.skjermingMetadata?.filter(isFitting) ?? [];
   return skjermingMetadata.length > 0 ? { ...skjerming, skjermingMetadata } : skjerming;
-}
-
-/** Only the members that have a value. */
-function present(members: [string, unknown][]): object {
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
