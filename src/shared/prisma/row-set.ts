@@ -64,7 +64,8 @@ function isNull(value: unknown): value is null | undefined {
 /** One element of an array literal (PostgreSQL manual, 8.15.2). */
 function element(value: unknown, type: ColumnType): string {
   if (isNull(value)) return 'NULL';
-  if (type === 'json' || type === 'jsonb') return quoted(JSON.stringify(value));
+  // JSON as a JSON text: what is escaped once more is the same, quotes and backslashes, and it is several times faster.
+  if (type === 'json' || type === 'jsonb') return JSON.stringify(JSON.stringify(value));
   if (type === 'text[]')
     return quoted(`{${(value as string[]).map((item) => element(item, 'text')).join(',')}}`);
   if (typeof value === 'string') return quoted(value);
