@@ -19,7 +19,7 @@ export class LargeBodies {
 
   async takeTurns<Answer>(bytes: number, work: () => Promise<Answer>): Promise<Answer> {
     if (bytes <= LARGE_BYTES) return work();
-    if (this.turns.pendingCount >= MOST_WAITING) throw unavailable();
+    if (this.turns.pendingCount >= MOST_WAITING) throw unavailable(2, 'as many large bodies wait as may');
     return this.turns(work);
   }
 }

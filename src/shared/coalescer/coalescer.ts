@@ -1,5 +1,8 @@
 /** More is waiting than `queueLimit` allows; nothing was done. */
-export class QueueFull extends Error {}
+export class QueueFull extends Error {
+  override readonly name = 'QueueFull';
+  override readonly message = 'the queue is full';
+}
 
 interface Waiting<Item, Result> {
   item: Item;

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway, isDatabaseBusy } from '../prisma/index.js';
-import type { Log } from '../telemetry/index.js';
+import { errorText, type Log } from '../telemetry/index.js';
 import { PROBLEMS, type Text } from './codes.js';
 import { invalid, notFound, Problem, unavailable } from './problem.js';
 
@@ -23,13 +23,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = asProblem(thrown);
     if (problem.status >= 500) {
-      const fields = {
-        sporingsId: request.id,
-        route: request.routeOptions?.url,
-        err: problem.cause ?? thrown,
-      };
-      if (problem.kode === 'INTERN_FEIL') this.log.error(fields, 'request failed unexpectedly');
-      else this.log.warn(fields, 'request not served');
+      const fields = { sporingsId: request.id, route: request.routeOptions?.url };
+      const { kode, cause } = problem;
+      if (kode === 'INTERN_FEIL')
+        this.log.error({ ...fields, err: cause ?? thrown }, 'request failed unexpectedly');
+      // Expected, and many at a time: where in the code it was noticed tells nobody anything.
+      else this.log.warn({ ...fields, why: errorText(cause ?? kode) }, 'request not served');
     }
     void reply
       .status(problem.status)
