@@ -1,25 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { identifyBeforeLargeBodies, readBodies } from './app.bodies.js';
 import { setupDocs } from './app.docs.js';
 import { refuseAddress, refuseConnection } from './app.refusals.js';
 import { guardPace } from './app.pace.js';
 import { acceptsJson, allowedMethods, rememberRoutes } from './app.routes.js';
 import { watchStopping } from './app.stopping.js';
 import { streamUploads } from './app.uploads.js';
-import { acceptsXml, answerInXml, isSentInXml, XML_TYPES, XmlGuard } from './intake/index.js';
+import { AccessGuard } from './auth/index.js';
+import { acceptsXml, answerInXml, XmlGuard } from './intake/index.js';
 import type { Settings } from './shared/config/index.js';
 import { Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
 import { BodyPipe } from './shared/validation/index.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
-/** JSON bodies may be large (inline documents); everything else that is not a document is small. */
-const FORM_LIMIT_BYTES = 16 * 1024;
 
 export function serverOptions(settings: Settings): FastifyServerOptions {
   return {
-    bodyLimit: settings.BODY_LIMIT_BYTES,
     // Who calls is what the limit of failed logins goes by: behind a proxy all would share one.
     trustProxy: settings.TRUSTED_PROXY_CIDRS ?? false,
     genReqId: (request) => {
@@ -42,7 +41,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const server = app.getHttpAdapter().getInstance();
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
-  readBodies(server);
+  readBodies(server, settings.BODY_LIMIT_BYTES);
   rememberRoutes(server);
   const isStopping = watchStopping(server);
   server.addHook('onRequest', (request, reply, done) => {
@@ -52,30 +51,16 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
     else done();
   });
   streamUploads(server);
-  guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, (problem, request, reply) =>
-    filter.send(problem, request, reply),
-  );
+  const refuseWith = filter.send.bind(filter);
+  const guard = app.get(AccessGuard);
+  identifyBeforeLargeBodies(server, (request, reply) => guard.identify(request, reply), refuseWith);
+  guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, refuseWith);
   measure(server, app.get(Metrics), log);
   answerInXml(server);
   app.useGlobalGuards(new XmlGuard());
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe());
   setupDocs(app, settings);
-}
-
-/** Bodies stay bytes until the guard has let the caller through (BodyPipe); forms stay text for RFC 6749's own rules. */
-function readBodies(server: FastifyInstance): void {
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  );
-  server.addContentTypeParser([...XML_TYPES], { parseAs: 'buffer' }, (request, body, done) =>
-    isSentInXml(request) ? done(null, body) : done(new Problem('FORMAT_IKKE_STOETTET')),
-  );
-  const form = { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES } as const;
-  server.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body, done) =>
-    done(null, body),
-  );
 }
 
 function headersOf(request: FastifyRequest, settings: Settings): Record<string, string> {

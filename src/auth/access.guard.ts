@@ -1,6 +1,8 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { AuthGuard } from '@nestjs/passport';
+import type { FastifyReply } from 'fastify';
 import { Problem } from '../shared/problem/index.js';
 import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
 import { bearerToken } from './bearer.js';
@@ -39,6 +41,13 @@ export class AccessGuard extends AuthGuard() {
     if (!known) return this.authenticate(context, request, access);
     request.user = known;
     return permit(known, access);
+  }
+
+  /** Finds out who is calling before the route is entered; rejects as the route would for a caller without a token. */
+  async identify(request: AuthenticatedRequest, reply: FastifyReply): Promise<void> {
+    const token = bearerToken(request.raw);
+    if (!token) throw notAuthenticated();
+    if (!this.verifier.known(token)) await super.canActivate(new ExecutionContextHost([request, reply]));
   }
 
   override handleRequest<T>(error: Error | null, klient: T | false): T {

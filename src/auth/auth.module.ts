@@ -24,7 +24,8 @@ import { TokenVerifier } from './token/token.verifier.js';
   imports: [ChoreModule, DiscoveryModule],
   controllers: [TokenController, MetadataController],
   providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessGuard,
+    { provide: APP_GUARD, useExisting: AccessGuard },
     AccessCheck,
     AssertionRepository,
     AssertionRydding,
@@ -41,6 +42,6 @@ import { TokenVerifier } from './token/token.verifier.js';
     TokenVerifier,
     UnreadableTokenRequests,
   ],
-  exports: [KlientService, SigningKeys],
+  exports: [AccessGuard, KlientService, SigningKeys],
 })
 export class AuthModule {}

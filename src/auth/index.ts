@@ -1,3 +1,4 @@
+export { AccessGuard } from './access.guard.js';
 export { InnloggetKlient, Public, RequireScope } from './access.decorators.js';
 export { AuthModule } from './auth.module.js';
 export { publicJwks } from './klient/jwks.js';

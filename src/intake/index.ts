@@ -21,6 +21,7 @@ export type {
 } from './innsending/innsending.types.js';
 export { FINAL, STATUSES } from './innsending/innsending.types.js';
 export { IntakeModule } from './intake.module.js';
+export { takesSubmissions } from './intake.routes.js';
 export { ProfilDto } from './profil/profil.js';
 export { type Statussvar, StatusService } from './status/status.service.js';
-export { acceptsXml, answerInXml, isSentInXml, XML_TYPES, XmlGuard } from './xml/index.js';
+export { acceptsXml, answerInXml, XML_TYPES, XmlGuard } from './xml/index.js';

@@ -17,8 +17,6 @@ const STRUCTURES = {
 };
 
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
-/** The routes whose bodies may be XML. */
-const ROUTES = ['/api/v1/saker', '/api/v1/journalposter'];
 
 export type Rot = keyof typeof STRUCTURES;
 
@@ -29,10 +27,6 @@ export interface Innhold {
   faults: FieldFault[];
   /** The place of a fault in what was sent, where that was no JSON. */
   told?(fault: FieldFault): FieldFault;
-}
-
-export function isSentInXml({ routeOptions }: FastifyRequest): boolean {
-  return ROUTES.includes(routeOptions.url ?? '');
 }
 
 /** Bytes of JSON, or for clients with the agreement XML: the contract's own structure, or an arkivmelding. */
