@@ -91,7 +91,7 @@ export class Settings {
   @Must('a whole number, 1 to 64', isWhole(1, 64))
   CALLBACK_CONCURRENCY = 8;
 
-  @Setting('Largest JSON body in bytes.')
+  @Setting('Largest submission, JSON or XML, in bytes. Other bodies: 256 KiB.')
   @Must('a whole number, 1024 to 1073741824', isWhole(1024, 2 ** 30))
   BODY_LIMIT_BYTES = 30 * 1024 * 1024;
 

@@ -8,12 +8,6 @@ type Class = new () => object;
 interface Check extends RuleContext {
   /** Asked about every item of a list instead of the list. */
   each: boolean;
-  passes(value: unknown, of: Of): boolean;
-}
-
-/** What class-validator tells a rule of where the value stands, and our rules ask for. */
-interface Of {
-  object: object;
 }
 
 /** `most` is there when it is a list of such objects. */
@@ -54,14 +48,9 @@ export function planOf(create: Class): Plan {
     const property = propertyOf(plan, create, rule.propertyName);
     const context = rule.context as RuleContext | undefined;
     if (!context) continue;
-    for (const { instance } of storage.getTargetValidatorConstraints(rule.constraintCls)) {
-      property.checks.push({
-        ...context,
-        each: rule.each ?? false,
-        passes: (value, of) => instance.validate(value, of as never) as boolean,
-      });
-    }
-    property.absentChecks = property.checks.filter(({ whenAbsent }) => whenAbsent);
+    const one: Check = { ...context, each: rule.each ?? false };
+    property.checks.push(one);
+    if (one.whenAbsent) property.absentChecks.push(one);
   }
   return plan;
 }
@@ -83,34 +72,37 @@ function propertyOf(plan: Plan, create: Class, name: string): Property {
 
 /** Faults of `object` and all below it, each at its JSON Pointer. A place reports the first rule it breaks. */
 export function check(object: object, plan: Plan, sti: string, faults: FieldFault[]): void {
-  const of = { object };
-  for (const property of plan.properties.values()) {
+  for (const { name, checks, absentChecks, nested } of plan.properties.values()) {
     if (faults.length >= MOST_FAULTS) return;
-    const value = (object as Record<string, unknown>)[property.name];
-    const broken = firstBroken(value === undefined ? property.absentChecks : property.checks, value, of);
-    if (broken) faults.push(...placesOf(broken, value, of, `${sti}/${property.name}`));
-    else if (property.nested && value !== undefined)
-      checkNested(value, property.nested, `${sti}/${property.name}`, faults);
+    const value = (object as Record<string, unknown>)[name];
+    const broken = firstBroken(value === undefined ? absentChecks : checks, value, object);
+    if (broken) faults.push(...placesOf(broken, value, object, `${sti}/${name}`));
+    else if (nested && value !== undefined) checkNested(value, nested, `${sti}/${name}`, faults);
   }
 }
 
 /** A loop, and no pointer is made before it is needed: this is asked of every property of every request. */
-function firstBroken(checks: Check[], value: unknown, of: Of): Check | undefined {
-  for (const one of checks) if (!isKept(one, value, of)) return one;
+function firstBroken(checks: Check[], value: unknown, object: object): Check | undefined {
+  for (const one of checks) if (!isKept(one, value, object)) return one;
   return undefined;
 }
 
-function isKept(rule: Check, value: unknown, of: Of): boolean {
-  if (!rule.each) return rule.passes(value, of);
-  return !Array.isArray(value) || value.every((item) => rule.passes(item, of));
+function isKept({ test, each }: Check, value: unknown, object: object): boolean {
+  if (!each) return test(value, object);
+  return !Array.isArray(value) || value.every((item) => test(item, object));
 }
 
-function placesOf({ each, passes, kode, melding }: Check, value: unknown, of: Of, sti: string): FieldFault[] {
+function placesOf(
+  { test, each, kode, melding }: Check,
+  value: unknown,
+  object: object,
+  sti: string,
+): FieldFault[] {
   const textFor = (offending: unknown) => (typeof melding === 'function' ? melding(offending) : melding);
   if (!each) return [{ sti, kode, melding: textFor(value) }];
   const items = value as unknown[];
   return items.flatMap((item, index) =>
-    passes(item, of) ? [] : [{ sti: `${sti}/${index}`, kode, melding: textFor(item) }],
+    test(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding: textFor(item) }],
   );
 }
 

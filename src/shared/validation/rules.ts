@@ -2,8 +2,9 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import type { FieldCode, Text } from '../problem/index.js';
 
-/** What a rule carries besides its test: the code and text of the fault. Read back by plan.ts. */
+/** A rule as class-validator keeps it for us, and plan.ts reads it back. */
 export interface RuleContext {
+  test(value: unknown, object: object): boolean;
   kode: FieldCode;
   melding: Melding;
   /** Asked also about a property that is not given. */
@@ -45,7 +46,7 @@ export function Rule(
   test: (value: unknown, object: object) => boolean,
   { each = false, whenAbsent = false } = {},
 ): PropertyDecorator {
-  const context: RuleContext = { kode, melding, whenAbsent };
+  const context: RuleContext = { test, kode, melding, whenAbsent };
   return ValidateBy(
     {
       name,
