@@ -33,7 +33,11 @@ export async function startApp(overrides: Partial<Settings> = {}, shared?: TestD
     BOOTSTRAP_ADMIN_CLIENT_SECRET: ADMIN.hemmelighet,
   });
   Object.assign(settings, overrides);
-  const app = await start(settings);
+  const removeData = () => rm(dataDirectory, { recursive: true, force: true });
+  const app = await start(settings).catch(async (error: unknown) => {
+    await removeData();
+    throw error;
+  });
   return {
     url: app.url,
     nest: app.nest,
@@ -42,7 +46,7 @@ export async function startApp(overrides: Partial<Settings> = {}, shared?: TestD
     close: async () => {
       await app.close();
       if (!shared) await database.drop();
-      await rm(dataDirectory, { recursive: true, force: true });
+      await removeData();
     },
   };
 }
