@@ -12,7 +12,7 @@ import { startEmbeddedPostgres } from '../src/shared/database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
 import { payload } from './payload.js';
-import { median, print, verdict } from './report.js';
+import { median, print, shown, verdict } from './report.js';
 
 const BASELINE_COUNT = 3000;
 const ROUND = 20_000;
@@ -47,42 +47,52 @@ export async function run(): Promise<void> {
 
 /** One transaction a submission, as many at once as the pool has connections: what batching has to beat. */
 async function measureBaseline(server: string): Promise<number> {
-  const bench = await Bench.open(server, { batch: 1, capacity: 12 });
-  try {
-    const rate = await bench.archive(BASELINE_COUNT);
-    print(`one transaction a submission, from empty      ${shown(rate)}`);
-    return rate;
-  } finally {
-    await bench.close();
-  }
+  const rate = await onNewDatabase(server, (bench) => bench.archive(BASELINE_COUNT), {
+    batch: 1,
+    capacity: 12,
+  });
+  print(`one transaction a submission, from empty      ${shown([rate])} submissions/s`);
+  return rate;
 }
 
-/**
- * The rounds from empty have a database and sessions of their own each: a plan made on empty tables is kept by the
- * session that made it. The last of them goes on to where the others are compared with it.
- */
 async function measureBatches(server: string, baseline: number): Promise<void> {
   const empty: number[] = [];
   const full: number[] = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    const bench = await Bench.open(server);
-    try {
-      empty.push(await bench.archive(ROUND));
-      if (round < ROUNDS) continue;
-      print(`batches, from empty                           ${shown(...empty)}`);
-      for (let archived = ROUND; archived < ARCHIVED; archived += ROUND) await bench.archive(ROUND);
-      for (let one = 1; one <= ROUNDS; one++) full.push(await bench.archive(ROUND));
-    } finally {
-      await bench.close();
-    }
-  }
-  print(`batches, from ${ARCHIVED} archived                  ${shown(...full)}`);
+  for (let round = 1; round < ROUNDS; round++)
+    empty.push(await onNewDatabase(server, (bench) => bench.archive(ROUND)));
+  // The last of them goes on to where the others are compared with it.
+  await onNewDatabase(server, async (bench) => {
+    empty.push(await bench.archive(ROUND));
+    print(`batches, from empty                           ${shown(empty)} submissions/s`);
+    for (let archived = ROUND; archived < ARCHIVED; archived += ROUND) await bench.archive(ROUND);
+    for (let round = 1; round <= ROUNDS; round++) full.push(await bench.archive(ROUND));
+  });
+  print(`batches, from ${ARCHIVED} archived                  ${shown(full)} submissions/s`);
   print('');
   const slower = Math.min(median(empty), median(full));
   verdict(`submissions/s, the slower of the two (≥ ${TARGET_PER_SECOND})`, slower, TARGET_PER_SECOND);
   verdict(`× baseline (≥ ${TARGET_RATIO})`, slower / baseline, TARGET_RATIO);
   verdict(`at ${ARCHIVED} : from empty (≥ 0.8)`, median(full) / median(empty), 0.8);
   print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
+}
+
+/** Sessions of its own, too: a plan made on empty tables is kept by the session that made it. */
+async function onNewDatabase<Result>(
+  server: string,
+  work: (bench: Bench) => Promise<Result>,
+  size?: Size,
+): Promise<Result> {
+  const bench = await Bench.open(server, size);
+  try {
+    return await work(bench);
+  } finally {
+    await bench.close();
+  }
+}
+
+interface Size {
+  batch: number;
+  capacity: number;
 }
 
 /** An application that only archives, on a database of its own. */
@@ -92,7 +102,7 @@ class Bench {
     private readonly client: Client,
   ) {}
 
-  static async open(server: string, size?: { batch: number; capacity: number }): Promise<Bench> {
+  static async open(server: string, size?: Size): Promise<Bench> {
     const name = `bench_${randomUUID().replaceAll('-', '')}`;
     const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
     const admin = new Client({ connectionString: server });
@@ -153,8 +163,4 @@ class Bench {
     );
     return rows[0]!.n;
   }
-}
-
-function shown(...rates: number[]): string {
-  return `${rates.map((rate) => rate.toFixed(0).padStart(7)).join(' ')} submissions/s`;
 }

@@ -14,7 +14,7 @@ import { SecretBox } from '../src/shared/crypto/index.js';
 import { startEmbeddedPostgres } from '../src/shared/database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
-import { median, print, verdict } from './report.js';
+import { median, print, shown, verdict } from './report.js';
 
 const WARM_UP = 4000;
 const ROUND = 20_000;
@@ -91,10 +91,10 @@ async function measure(settings: Settings, receiver: ChildProcess, url: string):
     ]);
     await checkAllDelivered(client, 2 * (WARM_UP + ROUNDS * ROUND));
     print(`one receiver, ${connections} connections, ${ROUNDS} rounds of ${ROUND}`);
-    print(`bare undici POST loop         ${shown(bare!)}`);
-    print(`${connections} such loops at once        ${shown(parallel!)}`);
-    print(`delivered and recorded        ${shown(delivered!)}`);
-    print(`the same from the event on    ${shown(fromEvent!)}`);
+    print(`bare undici POST loop         ${shown(bare!)} /s`);
+    print(`${connections} such loops at once        ${shown(parallel!)} /s`);
+    print(`delivered and recorded        ${shown(delivered!)} /s`);
+    print(`the same from the event on    ${shown(fromEvent!)} /s`);
     verdict(
       `deliveries × bare loop, medians (≥ ${TARGET_RATIO})`,
       median(delivered!) / median(bare!),
@@ -216,8 +216,4 @@ async function checkAllDelivered(client: Client, expected: number): Promise<void
   const { levert, forsoek, igjen } = rows[0]!;
   if (levert !== expected || forsoek !== expected || igjen !== 0)
     throw new Error(`recorded: ${JSON.stringify(rows[0])}`);
-}
-
-function shown(figures: number[]): string {
-  return `${figures.map((figure) => figure.toFixed(0).padStart(7)).join(' ')} /s`;
 }

@@ -12,3 +12,8 @@ export function verdict(what: string, figure: number, goal: number, kind: 'least
 export function median(figures: number[]): number {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }
+
+/** The figures of all rounds, one beside the other. */
+export function shown(figures: number[]): string {
+  return figures.map((figure) => figure.toFixed(0).padStart(7)).join(' ');
+}
