@@ -18,7 +18,7 @@ import { LargeBodies } from './intake.turns.js';
 import { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
 import { SakDto } from './nyttelast/sak.dto.js';
-import { type Innhold, readInnhold, toldBy } from './xml/index.js';
+import { type Innhold, readInnhold, type Rot, toldBy } from './xml/index.js';
 
 const KUN_VALIDER = {
   name: 'kunValider',
@@ -54,6 +54,18 @@ function Mottak(
   );
 }
 
+interface Call {
+  klient: KlientPrincipal;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** What differs between a sak and journalposter. */
+interface Handling {
+  validate(forespoersel: Forespoersel): Promise<Proeve>;
+  receive(forespoersel: Forespoersel): Promise<Kvittering>;
+}
+
 @ApiTags('Innsending')
 @RequireScope('arkivflyt:send')
 @Controller('api/v1')
@@ -73,13 +85,14 @@ export class IntakeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return this.inTurn(request, async () => {
-      const innhold = readInnhold('sak', klient, request);
-      const forespoersel = asked(klient, innhold, request);
-      if (isDryRun(request))
-        return valid(request, reply, await toldBy(innhold, this.intake.validateSak(forespoersel)));
-      return acknowledge(reply, await toldBy(innhold, this.intake.receiveSak(forespoersel)));
-    });
+    return this.handle(
+      'sak',
+      { klient, request, reply },
+      {
+        validate: (forespoersel) => this.intake.validateSak(forespoersel),
+        receive: (forespoersel) => this.intake.receiveSak(forespoersel),
+      },
+    );
   }
 
   @Mottak('journalposter', JournalpostInnsendingDto, {
@@ -91,17 +104,29 @@ export class IntakeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return this.inTurn(request, async () => {
-      const innhold = readInnhold('journalpostInnsending', klient, request);
-      const forespoersel = asked(klient, innhold, request);
-      if (isDryRun(request))
-        return valid(request, reply, await toldBy(innhold, this.intake.validateJournalposter(forespoersel)));
-      return acknowledge(reply, await toldBy(innhold, this.intake.receiveJournalposter(forespoersel)));
-    });
+    return this.handle(
+      'journalpostInnsending',
+      { klient, request, reply },
+      {
+        validate: (forespoersel) => this.intake.validateJournalposter(forespoersel),
+        receive: (forespoersel) => this.intake.receiveJournalposter(forespoersel),
+      },
+    );
   }
 
-  private inTurn({ body }: FastifyRequest, work: () => Promise<object>): Promise<object> {
-    return this.largeBodies.takeTurns(Buffer.isBuffer(body) ? body.length : 0, work);
+  /** The dry run or the real thing; a large body waits for its turn. */
+  private handle(
+    rot: Rot,
+    { klient, request, reply }: Call,
+    { validate, receive }: Handling,
+  ): Promise<object> {
+    const { body } = request;
+    return this.largeBodies.takeTurns(Buffer.isBuffer(body) ? body.length : 0, async () => {
+      const innhold = readInnhold(rot, klient, request);
+      const forespoersel = asked(klient, innhold, request);
+      if (isDryRun(request)) return valid(request, reply, await toldBy(innhold, validate(forespoersel)));
+      return acknowledge(reply, await toldBy(innhold, receive(forespoersel)));
+    });
   }
 }
 
