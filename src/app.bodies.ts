@@ -18,26 +18,29 @@ export function readBodies(server: FastifyInstance, mostBytes: number): void {
   server.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body, done) =>
     done(null, body),
   );
-  server.addHook('onRoute', (route) => {
-    if (takesSubmissions(route.url)) route.bodyLimit = mostBytes;
-  });
 }
 
 /**
- * The guard stands behind the body, which is in memory by then. So a large one, or one of unknown length, is read only
- * after `identify` has found out who is calling; it rejects with what a caller without a valid token is told.
+ * Submissions may have up to `mostBytes`. The guard stands behind the body, which is in memory by then; so a large one,
+ * or one of unknown length, is read only after `identify` has found out who is calling. It rejects with what a caller
+ * without a valid token is told.
  */
-export function identifyBeforeLargeBodies(
+export function readLargeSubmissions(
   server: FastifyInstance,
+  mostBytes: number,
   identify: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
   refuse: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void,
 ): void {
-  server.addHook('preParsing', (request, reply, payload, done) => {
-    if (!takesSubmissions(request.routeOptions.url) || isOrdinary(request)) return done(null, payload);
-    identify(request, reply).then(
-      () => done(null, payload),
-      (error: unknown) => refuse(error, request, reply),
-    );
+  server.addHook('onRoute', (route) => {
+    if (!takesSubmissions(route.url)) return;
+    route.bodyLimit = mostBytes;
+    route.preParsing = (request, reply, payload, done) => {
+      if (isOrdinary(request)) return done(null, payload);
+      identify(request, reply).then(
+        () => done(null, payload),
+        (error: unknown) => refuse(error, request, reply),
+      );
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
-import { identifyBeforeLargeBodies, readBodies } from './app.bodies.js';
+import { readBodies, readLargeSubmissions } from './app.bodies.js';
 import { setupDocs } from './app.docs.js';
 import { refuseAddress, refuseConnection } from './app.refusals.js';
 import { guardPace } from './app.pace.js';
@@ -53,7 +53,12 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   streamUploads(server);
   const refuseWith = filter.send.bind(filter);
   const guard = app.get(AccessGuard);
-  identifyBeforeLargeBodies(server, (request, reply) => guard.identify(request, reply), refuseWith);
+  readLargeSubmissions(
+    server,
+    settings.BODY_LIMIT_BYTES,
+    (request, reply) => guard.identify(request, reply),
+    refuseWith,
+  );
   guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, refuseWith);
   measure(server, app.get(Metrics), log);
   answerInXml(server);
