@@ -8,14 +8,14 @@ type Type = (typeof TYPES)[number];
 function ForType(type: Type, { required = true } = {}): PropertyDecorator {
   const missing = { nb: `må fylles ut når type er ${type}`, en: `is required when type is ${type}` };
   const isThere = (value: unknown, object: object) =>
-    !required || (object as AutentiseringDto).type !== type || value !== undefined;
+    (object as AutentiseringDto).type !== type || value !== undefined;
   const other = { nb: `brukes bare når type er ${type}`, en: `is used only when type is ${type}` };
   const isOfType = (_value: unknown, object: object) => {
     const given = (object as AutentiseringDto).type;
     return given === type || !TYPES.includes(given);
   };
   return (target, property) => {
-    Rule('requiredFor', 'PAAKREVD', missing, isThere, { whenAbsent: true })(target, property);
+    if (required) Rule('requiredFor', 'PAAKREVD', missing, isThere, { whenAbsent: true })(target, property);
     Rule('onlyFor', 'UKJENT_FELT', other, isOfType)(target, property);
   };
 }
