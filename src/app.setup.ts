@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
-import { readBodies, readLargeSubmissions } from './app.bodies.js';
-import { setupDocs } from './app.docs.js';
-import { refuseAddress, refuseConnection } from './app.refusals.js';
-import { guardPace } from './app.pace.js';
-import { acceptsJson, allowedMethods, rememberRoutes } from './app.routes.js';
-import { watchStopping } from './app.stopping.js';
-import { streamUploads } from './app.uploads.js';
+import {
+  acceptsJson,
+  allowedMethods,
+  guardPace,
+  readBodies,
+  readLargeSubmissions,
+  refuseAddress,
+  refuseConnection,
+  rememberRoutes,
+  streamUploads,
+  watchStopping,
+} from './http/index.js';
+import { setupDocs } from './openapi/index.js';
 import { AccessGuard } from './auth/index.js';
 import { acceptsXml, answerInXml, XmlGuard } from './intake/index.js';
 import type { Settings } from './shared/config/index.js';

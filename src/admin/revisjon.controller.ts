@@ -3,8 +3,7 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RequireScope } from '../auth/index.js';
 import { RevisjonSoekDto } from './drift.dto.js';
 import { INNSLAG, sideAv } from './eksempler.js';
-import type { Revisjonsrad } from '../shared/revisjon/index.js';
-import { type Revisjonskontroll, RevisjonService } from '../shared/revisjon/index.js';
+import { RevisjonService, type Revisjonskontroll, type Revisjonsrad } from '../shared/revisjon/index.js';
 import { paged } from './side.js';
 
 type Innslag = Omit<Revisjonsrad, 'id'> & { id: string };

@@ -1,5 +1,5 @@
+export { InnloggetKlient, RequireScope } from './access.decorators.js';
 export { AccessGuard } from './access.guard.js';
-export { InnloggetKlient, Public, RequireScope } from './access.decorators.js';
 export { AuthModule } from './auth.module.js';
 export { publicJwks } from './klient/jwks.js';
 export type { Endring, Klient, NyKlient, VistHemmelighet } from './klient/klient.js';

@@ -4,7 +4,7 @@ import { Settings } from '../shared/config/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
 import { inspect } from '../shared/validation/index.js';
-import { DokumentService, type Kontrollerte } from './dokument/index.js';
+import { DokumentService, type Kontrollerte } from './dokument/kontroll.service.js';
 import { fault, type RuleSettings, type Strenghet } from './nyttelast/fault.js';
 import { IntakeRepository } from './intake.repository.js';
 import { JournalpostInnsendingDto, type SakPekerDto } from './nyttelast/journalpost-innsending.dto.js';

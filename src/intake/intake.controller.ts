@@ -14,11 +14,11 @@ import { language } from '../shared/problem/index.js';
 import type { Forespoersel } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
-import { LargeBodies } from './intake.turns.js';
+import { LargeBodies } from '../http/index.js';
 import { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
 import { SakDto } from './nyttelast/sak.dto.js';
-import { type Innhold, readInnhold, type Rot, toldBy } from './xml/index.js';
+import { type Innhold, readInnhold, type Rot, toldBy } from './xml/xml.request.js';
 
 const KUN_VALIDER = {
   name: 'kunValider',

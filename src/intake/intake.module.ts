@@ -1,19 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ChoreModule } from '../shared/chore/index.js';
-import {
-  DokumentController,
-  DokumentRepository,
-  DokumentRydding,
-  DokumentService,
-  OpplastingService,
-} from './dokument/index.js';
+import { DokumentController } from './dokument/dokument.controller.js';
+import { DokumentRepository } from './dokument/dokument.repository.js';
+import { DokumentRydding } from './dokument/dokument.rydding.js';
+import { DokumentService } from './dokument/kontroll.service.js';
+import { OpplastingService } from './dokument/opplasting.service.js';
 import { HendelseRepository } from './innsending/hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending/innsending.lifecycle.js';
 import { InnsendingReader } from './innsending/innsending.reader.js';
 import { InnsendingRepository } from './innsending/innsending.repository.js';
 import { IntakeChecks } from './intake.checks.js';
 import { IntakeController } from './intake.controller.js';
-import { LargeBodies } from './intake.turns.js';
+import { LargeBodies } from '../http/index.js';
 import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';

@@ -3,7 +3,7 @@ import { type FieldFault, invalid, unavailable } from '../shared/problem/index.j
 import { Metrics } from '../shared/telemetry/index.js';
 import { MOST_FAULTS } from '../shared/validation/index.js';
 import { newUuid } from '../shared/uuid/index.js';
-import { DokumentService, type Kontrollerte } from './dokument/index.js';
+import { DokumentService, type Kontrollerte } from './dokument/kontroll.service.js';
 import { innholdssum } from './innholdssum.js';
 import type { Innsendingstype, Nyttelast } from './innsending/innsending.types.js';
 import { type Forespoersel, IntakeChecks, type Kontrollert } from './intake.checks.js';

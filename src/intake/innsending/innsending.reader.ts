@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../shared/prisma/index.js';
-import { DokumentRepository } from '../dokument/index.js';
+import { DokumentRepository } from '../dokument/dokument.repository.js';
 import { InnsendingRepository } from './innsending.repository.js';
 
 /** What the archive may read of submissions before it begins. */

@@ -1,7 +1,7 @@
 import { somDato, somTidspunkt } from './dato.js';
 import { roller } from './dokument.rules.js';
 import type { DokumentDto } from './dokument.dto.js';
-import type { Kontrollerte } from '../dokument/index.js';
+import type { Kontrollerte } from '../dokument/kontroll.service.js';
 import type {
   DokumentNyttelast,
   JournalpostNyttelast,

@@ -1,3 +1,3 @@
-export { XML_TYPES } from './xml.accept.js';
+export { XML_TYPES } from '../../http/accept.js';
 export { acceptsXml, answerInXml, XmlGuard } from './xml.answers.js';
 export { type Innhold, readInnhold, type Rot, toldBy } from './xml.request.js';

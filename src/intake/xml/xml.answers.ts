@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../../auth/index.js';
 import { Problem } from '../../shared/problem/index.js';
-import { JSON_TYPE, preferred, XML_TYPES } from './xml.accept.js';
+import { JSON_TYPE, preferred, XML_TYPES } from '../../http/index.js';
 import { xmlAnswer, xmlProblem } from './xml.writer.js';
 
 const OFFERED = [JSON_TYPE, ...XML_TYPES];

@@ -4,8 +4,9 @@ import { type FieldFault, Problem, unreadable } from '../../shared/problem/index
 import { planOf, readJson } from '../../shared/validation/index.js';
 import { JournalpostInnsendingDto } from '../nyttelast/journalpost-innsending.dto.js';
 import { SakDto } from '../nyttelast/sak.dto.js';
-import { journalposterFrom, NAMESPACE, sakFrom } from './arkivmelding.js';
-import { XML_TYPES } from './xml.accept.js';
+import { journalposterFrom, sakFrom } from './arkivmelding.js';
+import { NAMESPACE } from './arkivmelding.leser.js';
+import { XML_TYPES } from '../../http/index.js';
 import { plainObject } from './xml.body.js';
 import type { XmlElement } from './xml.element.js';
 import { readXml } from './xml.reader.js';

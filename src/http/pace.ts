@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from './shared/problem/index.js';
+import { Problem } from '../shared/problem/index.js';
 
 const LEAST_BYTES_PER_SECOND = 10 * 1024;
 /** A caller that is still sending when he has his answer may finish; then the connection is worth more than that. */

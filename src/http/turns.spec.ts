@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LargeBodies } from './intake.turns.js';
+import { LargeBodies } from './turns.js';
 
 /** An endpoint that answers when it is told to. */
 function endpoint() {

@@ -1,4 +1,4 @@
-import { FIELD_CODES, type FieldCode, type ProblemCode, PROBLEMS } from './shared/problem/index.js';
+import { FIELD_CODES, type FieldCode, type ProblemCode, PROBLEMS } from '../shared/problem/index.js';
 
 /** When a problem comes, and what the fagsystem does about it. The type holds the list closed. */
 const PROBLEM_MEANING: Record<ProblemCode, string> = {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { invalid, notFound, PROBLEM_TYPE, PROBLEMS, ProblemFilter } from './shared/problem/index.js';
-import { createLog } from './shared/telemetry/index.js';
+import { invalid, notFound, PROBLEM_TYPE, ProblemFilter, PROBLEMS } from '../shared/problem/index.js';
+import { createLog } from '../shared/telemetry/index.js';
 
 const LINGER_MS = 1000;
 

@@ -1,0 +1,8 @@
+export { JSON_TYPE, preferred, XML_TYPES } from './accept.js';
+export { readBodies, readLargeSubmissions } from './bodies.js';
+export { guardPace } from './pace.js';
+export { refuseAddress, refuseConnection } from './refusals.js';
+export { acceptsJson, allowedMethods, rememberRoutes } from './routes.js';
+export { watchStopping } from './stopping.js';
+export { LargeBodies } from './turns.js';
+export { streamUploads } from './uploads.js';
