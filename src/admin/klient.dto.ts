@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../auth/index.js';
-import { isOrganisasjonsnummer, ProfilDto } from '../intake/index.js';
+import { isOrganisasjonsnummer, ProfilDto } from '../noark/index.js';
 import type { Text } from '../shared/problem/index.js';
 import { Form, JaNei, Objekt, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
 import { Tidspunkt } from './side.dto.js';

@@ -3,20 +3,11 @@ export { InnsendingReader } from './innsending/innsending.reader.js';
 export {
   type Arkivoppdrag,
   type Arkivresultat,
-  type DokumentNyttelast,
   type Feil,
   type Innsendingstype,
-  type JournalpostNyttelast,
-  type Klassering,
-  type Merknad,
-  type Part,
-  type SakNyttelast,
-  type Skjerming,
   type Status,
   STATUSES,
 } from './innsending/innsending.types.js';
 export { IntakeModule } from './intake.module.js';
-export { isOrganisasjonsnummer } from './nyttelast/identitetsnummer.js';
-export { ProfilDto } from './profil/profil.js';
 export { StatusService, type Statussvar } from './status/status.service.js';
 export { acceptsXml, answerInXml, XmlGuard } from './xml/xml.answers.js';

@@ -4,14 +4,22 @@ import { Settings } from '../shared/config/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
 import { inspect } from '../shared/validation/index.js';
-import { DokumentService, type Kontrollerte } from './dokument/kontroll.service.js';
-import { fault, type RuleSettings, type Strenghet } from './nyttelast/fault.js';
+import { DokumentService } from './dokument/kontroll.service.js';
+import {
+  fault,
+  JournalpostInnsendingDto,
+  journalpostInnsendingFaults,
+  type Kontrollerte,
+  lesProfil,
+  profilFaults,
+  type RuleSettings,
+  SakDto,
+  sakFaults,
+  type SakPekerDto,
+  type Strenghet,
+  weighed,
+} from '../noark/index.js';
 import { IntakeRepository } from './intake.repository.js';
-import { JournalpostInnsendingDto, type SakPekerDto } from './nyttelast/journalpost-innsending.dto.js';
-import { lesProfil } from './profil/profil.js';
-import { profilFaults, weighed } from './profil/profil.rules.js';
-import { SakDto } from './nyttelast/sak.dto.js';
-import { journalpostInnsendingFaults, sakFaults } from './nyttelast/sak.rules.js';
 
 /** A request as a handler hands it on: read as JSON, not yet judged. */
 export interface Forespoersel {

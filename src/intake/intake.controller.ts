@@ -15,9 +15,8 @@ import type { Forespoersel } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
 import { LargeBodies } from '../http/index.js';
-import { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
+import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
-import { SakDto } from './nyttelast/sak.dto.js';
 import { type Innhold, readInnhold, type Rot, toldBy } from './xml/xml.request.js';
 
 const KUN_VALIDER = {

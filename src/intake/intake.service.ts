@@ -3,17 +3,23 @@ import { type FieldFault, invalid, unavailable } from '../shared/problem/index.j
 import { Metrics } from '../shared/telemetry/index.js';
 import { MOST_FAULTS } from '../shared/validation/index.js';
 import { newUuid } from '../shared/uuid/index.js';
-import { DokumentService, type Kontrollerte } from './dokument/kontroll.service.js';
+import { DokumentService } from './dokument/kontroll.service.js';
+import {
+  journalposterNyttelast,
+  type JournalpostInnsendingDto,
+  type Kontrollerte,
+  lesProfil,
+  type Nyttelast,
+  type SakDto,
+  sakNyttelast,
+  type Standardverdier,
+  standardverdier,
+} from '../noark/index.js';
 import { innholdssum } from './innholdssum.js';
-import type { Innsendingstype, Nyttelast } from './innsending/innsending.types.js';
+import type { Innsendingstype } from './innsending/innsending.types.js';
 import { type Forespoersel, IntakeChecks, type Kontrollert } from './intake.checks.js';
 import type { NyInnsending } from './intake.rows.js';
 import { IntakeWriter, type Utfall } from './intake.writer.js';
-import type { JournalpostInnsendingDto } from './nyttelast/journalpost-innsending.dto.js';
-import { journalposterNyttelast, sakNyttelast } from './nyttelast/nyttelast.js';
-import { lesProfil } from './profil/profil.js';
-import type { SakDto } from './nyttelast/sak.dto.js';
-import { type Standardverdier, standardverdier } from './nyttelast/standardverdier.js';
 
 /** Faults that the very same content may have got since it was accepted: lists, documents and callbacks come and go. */
 const MAY_LAPSE = new Set(['UKJENT_KODE', 'UKJENT_DOKUMENT', 'UKJENT_SAK']);

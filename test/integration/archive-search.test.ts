@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SakNyttelast } from '../../src/intake/index.js';
+import type { SakNyttelast } from '../../src/noark/index.js';
 import type { TestApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import {

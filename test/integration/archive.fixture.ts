@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { JournalpostNyttelast, SakNyttelast } from '../../src/intake/index.js';
+import type { JournalpostNyttelast, SakNyttelast } from '../../src/noark/index.js';
 import type { Settings } from '../../src/shared/config/index.js';
 import { OutboxRunner } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';

@@ -1,4 +1,5 @@
-import type { Arkivoppdrag, JournalpostNyttelast, SakNyttelast } from '../../intake/index.js';
+import type { Arkivoppdrag } from '../../intake/index.js';
+import type { JournalpostNyttelast, SakNyttelast } from '../../noark/index.js';
 import { ArchiveFault } from '../archive.fault.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import { soekenoekkel } from './klassering.js';

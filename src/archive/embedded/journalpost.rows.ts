@@ -1,4 +1,4 @@
-import type { DokumentNyttelast } from '../../intake/index.js';
+import type { DokumentNyttelast } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import type { PlannedJournalpost } from './batch.plan.js';
 import type { Moment } from './oslo.js';

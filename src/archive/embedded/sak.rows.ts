@@ -1,4 +1,4 @@
-import type { Merknad, Part, Skjerming } from '../../intake/index.js';
+import type { Merknad, Part, Skjerming } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import type { PlannedSak } from './batch.plan.js';
 import { placed } from './klassering.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isFilnavn } from '../nyttelast/dokument.dto.js';
+import { isFilnavn } from '../../noark/index.js';
 import { tryggFilnavn } from './filnavn.js';
 
 const anything = fc.string({ unit: 'binary', maxLength: 600 });

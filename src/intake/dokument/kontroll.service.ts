@@ -3,38 +3,22 @@ import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../shared/prisma/index.js';
 import type { FieldFault } from '../../shared/problem/index.js';
 import { Storage } from '../../shared/storage/index.js';
-import type { DokumentDto } from '../nyttelast/dokument.dto.js';
-import { duplicates, fault, items } from '../nyttelast/fault.js';
-import type { JournalpostDto } from '../nyttelast/journalpost.dto.js';
+import {
+  type DokumentDto,
+  duplicates,
+  fault,
+  items,
+  type JournalpostDto,
+  type Kontrollerte,
+} from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import { decodeBase64 } from './base64.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
-import {
-  bedoem,
-  type Dokumentformat,
-  Formatdetektor,
-  type Formatregler,
-  isSame,
-  saysNothing,
-} from './format/index.js';
+import { bedoem, Formatdetektor, type Formatregler, isSame, saysNothing } from './format/index.js';
 import { slices } from './slices.js';
 
 /** Long enough for the submission to be written; what is not taken into use by then is cleared away. */
 const RESERVED_MS = 3_600_000;
-
-/** A document of a submission with its bytes checked: inline ones not stored yet, uploaded ones already there. */
-export interface KontrollertDokument extends Dokumentformat {
-  dokumentId: string;
-  filnavn: string;
-  mediatype: string;
-  sjekksum: string;
-  stoerrelse: number;
-  /** Inline content still to be stored. */
-  bytes?: Buffer;
-}
-
-/** By place: `documents.get(dto)` is what became of that DokumentDto. */
-export type Kontrollerte = Map<object, KontrollertDokument>;
 
 interface Place {
   dokument: Partial<DokumentDto>;

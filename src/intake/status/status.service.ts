@@ -3,7 +3,7 @@ import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { invalid, notFound } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
-import { fault } from '../nyttelast/fault.js';
+import { fault } from '../../noark/index.js';
 import { InnsendingLifecycle } from '../innsending/innsending.lifecycle.js';
 import { FINAL } from '../innsending/innsending.types.js';
 import {

@@ -1,4 +1,4 @@
-import { roller } from '../nyttelast/dokument.rules.js';
+import { roller } from '../../noark/index.js';
 import type { Text } from '../../shared/problem/index.js';
 import type { ArkivmeldingLeser, Objekt } from './arkivmelding.leser.js';
 import { trimmed } from './xml.element.js';

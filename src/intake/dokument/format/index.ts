@@ -1,4 +1,4 @@
 export { bedoem, type Bedoemmelse, type Formatregler } from './bedoemmelse.js';
 export { Formatdetektor } from './formatdetektor.js';
-export type { Dokumentformat, Innhold } from './innhold.js';
+export type { Innhold } from './innhold.js';
 export { isSame, saysNothing } from './mediatype.js';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Form, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { UUID } from '../../shared/uuid/index.js';
-import { Kode } from '../kodeverk/kodeverk.js';
+import { Kode } from '../kodeverk/index.js';
 import { SkjermingDto } from './skjerming.dto.js';
 
 /** Dokumentbeskrivelse with its one file (Noark 5 2.3, 2.4). */

@@ -1,6 +1,5 @@
-import { ListeAvKoder } from './kodeliste.js';
-import { Kode } from '../kodeverk/kodeverk.js';
-import { Dato } from './dato.js';
+import { Kode, ListeAvKoder } from '../kodeverk/index.js';
+import { Dato } from '../dato.js';
 import { Tekst } from '../../shared/validation/index.js';
 
 /** Skjerming (Noark 5 2.8): access restriction and the law that gives it. */

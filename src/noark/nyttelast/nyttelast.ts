@@ -1,18 +1,20 @@
-import { somDato, somTidspunkt } from './dato.js';
-import { roller } from './dokument.rules.js';
-import type { DokumentDto } from './dokument.dto.js';
-import type { Kontrollerte } from '../dokument/kontroll.service.js';
+import { somDato, somTidspunkt } from '../dato.js';
+import { roller } from '../rules/index.js';
+import type {
+  DokumentDto,
+  JournalpostDto,
+  JournalpostInnsendingDto,
+  ProfilDto,
+  SakDto,
+} from '../dto/index.js';
 import type {
   DokumentNyttelast,
   JournalpostNyttelast,
+  Kontrollerte,
   SakNyttelast,
   Skjerming,
-} from '../innsending/innsending.types.js';
-import type { JournalpostDto } from './journalpost.dto.js';
-import type { JournalpostInnsendingDto } from './journalpost-innsending.dto.js';
-import { osloDag } from '../kodeverk/kodeverk.js';
-import type { ProfilDto } from '../profil/profil.js';
-import type { SakDto } from './sak.dto.js';
+} from './nyttelast.types.js';
+import { osloDag } from '../kodeverk/index.js';
 
 /** Codes of skjermingMetadata that hide words of a title: that of a sak, and that of a journalpost. */
 const SAK_TITLE = ['TMO', 'TM1'];

@@ -1,10 +1,7 @@
 import type { FieldFault } from '../../shared/problem/index.js';
-import type { DokumentDto } from '../nyttelast/dokument.dto.js';
-import { fault, items, type Strenghet } from '../nyttelast/fault.js';
-import { hasFoedselsnummer } from '../nyttelast/identitetsnummer.js';
-import type { JournalpostDto } from '../nyttelast/journalpost.dto.js';
-import type { KorrespondansepartDto } from '../nyttelast/part.dto.js';
-import type { SakDto } from '../nyttelast/sak.dto.js';
+import type { DokumentDto, JournalpostDto, KorrespondansepartDto, SakDto } from '../dto/index.js';
+import { fault, items, type Strenghet } from './fault.js';
+import { hasFoedselsnummer } from '../identitetsnummer.js';
 
 /** Graded material belongs in a journal of its own that is closed to the public (noark.md §4, M506). */
 const GRADED = ['K', 'H', 'SF'];

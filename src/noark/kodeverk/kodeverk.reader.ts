@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Settings } from '../../shared/config/index.js';
 import { inspect, Tekst } from '../../shared/validation/index.js';
-import { Dato } from '../nyttelast/dato.js';
+import { Dato } from '../dato.js';
 import { brukKodeverk, finnKodeverk, type Tillegg } from './kodeverk.register.js';
 
 /** What a submission means rests on these; a deployment cannot have others. */

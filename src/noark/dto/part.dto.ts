@@ -1,5 +1,5 @@
 import { Form, Objekt, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
-import { Kode } from '../kodeverk/kodeverk.js';
+import { Kode } from '../kodeverk/index.js';
 import { SkjermingDto } from './skjerming.dto.js';
 
 /** Postal address (Noark 5 M406–M410). */

@@ -1,7 +1,6 @@
 import { EttAv, inspect, JaNei, ListeAv, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
-import { ListeAvKoder } from '../nyttelast/kodeliste.js';
-import { Kode } from '../kodeverk/kodeverk.js';
-import { KlasseringDto } from '../nyttelast/sak.dto.js';
+import { Kode, ListeAvKoder } from '../kodeverk/index.js';
+import { KlasseringDto } from './sak.dto.js';
 
 const PRONOM = /^((x-)?fmt|av|vnd)\/\d{1,6}$/;
 const NOT_PRONOM = { nb: 'må være en PRONOM-id, som fmt/479', en: 'must be a PRONOM id, such as fmt/479' };

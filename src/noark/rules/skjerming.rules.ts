@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../shared/problem/index.js';
 import { fault } from './fault.js';
-import { hasFoedselsnummer } from './identitetsnummer.js';
-import type { SkjermingDto } from './skjerming.dto.js';
+import { hasFoedselsnummer } from '../identitetsnummer.js';
+import type { SkjermingDto } from '../dto/index.js';
 
 interface Titled {
   tittel?: string;

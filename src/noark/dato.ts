@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type FieldOptions, Rule } from '../../shared/validation/index.js';
+import { type FieldOptions, Rule } from '../shared/validation/index.js';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** RFC 3339 with an offset; seconds may have a fraction. No leap second: neither JavaScript nor PostgreSQL keeps one. */

@@ -1,11 +1,9 @@
 import type { FieldFault } from '../../shared/problem/index.js';
-import { hasFoedselsnummer } from './identitetsnummer.js';
+import { hasFoedselsnummer } from '../identitetsnummer.js';
 import { duplicates, fault, items, type RuleSettings } from './fault.js';
 import { journalpostFaults } from './journalpost.rules.js';
-import type { JournalpostDto } from './journalpost.dto.js';
-import type { JournalpostInnsendingDto } from './journalpost-innsending.dto.js';
+import type { JournalpostDto, JournalpostInnsendingDto, KlasseringDto, SakDto } from '../dto/index.js';
 import { partFaults } from './part.rules.js';
-import type { KlasseringDto, SakDto } from './sak.dto.js';
 import { titleFaults } from './skjerming.rules.js';
 
 /** Rules that look at more than one property of a sak (noark.md G1). The single-property rules are the DTO's. */

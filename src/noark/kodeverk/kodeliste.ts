@@ -1,5 +1,5 @@
 import { type FieldOptions, Rule, TekstListe } from '../../shared/validation/index.js';
-import { isGyldig, ukjentKode } from '../kodeverk/kodeverk.js';
+import { isGyldig, ukjentKode } from './kode.js';
 
 /** A list of codes from one Noark list. */
 export function ListeAvKoder(kodeverk: string, options: FieldOptions & { most: number }): PropertyDecorator {

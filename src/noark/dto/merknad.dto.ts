@@ -1,5 +1,5 @@
 import { Tekst } from '../../shared/validation/index.js';
-import { Kode } from '../kodeverk/kodeverk.js';
+import { Kode } from '../kodeverk/index.js';
 
 export class MerknadDto {
   @Tekst({ required: true, most: 4000, multiline: true, description: 'M310.' })

@@ -1,8 +1,7 @@
 import type { FieldFault } from '../../shared/problem/index.js';
-import type { DokumentDto } from './dokument.dto.js';
+import type { DokumentDto, JournalpostDto } from '../dto/index.js';
 import { duplicates, fault, items, type Strenghet } from './fault.js';
-import { hasFoedselsnummer } from './identitetsnummer.js';
-import type { JournalpostDto } from './journalpost.dto.js';
+import { hasFoedselsnummer } from '../identitetsnummer.js';
 
 /** Rules for the documents of one journalpost: roles, sources, names, variants (noark.md G1 12–15, 20, 24, 25). */
 export function dokumentFaults(

@@ -1,3 +1,0 @@
-export { XML_TYPES } from '../../http/accept.js';
-export { acceptsXml, answerInXml, XmlGuard } from './xml.answers.js';
-export { type Innhold, readInnhold, type Rot, toldBy } from './xml.request.js';

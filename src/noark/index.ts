@@ -1,0 +1,39 @@
+export {
+  DokumentDto,
+  isFilnavn,
+  JournalpostDto,
+  JournalpostInnsendingDto,
+  lesProfil,
+  ProfilDto,
+  SakDto,
+  SakPekerDto,
+} from './dto/index.js';
+export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
+export { alleKodeverk, finnKodeverk, KodeverkFil } from './kodeverk/index.js';
+export {
+  type DokumentNyttelast,
+  journalposterNyttelast,
+  type JournalpostNyttelast,
+  type Klassering,
+  type Kontrollerte,
+  type Merknad,
+  type Nyttelast,
+  type Part,
+  type SakNyttelast,
+  sakNyttelast,
+  type Skjerming,
+  type Standardverdier,
+  standardverdier,
+} from './nyttelast/index.js';
+export {
+  duplicates,
+  fault,
+  items,
+  journalpostInnsendingFaults,
+  profilFaults,
+  roller,
+  type RuleSettings,
+  sakFaults,
+  type Strenghet,
+  weighed,
+} from './rules/index.js';
