@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { InnsendingReader } from '../intake/index.js';
+import { DokumentReader } from '../dokument/index.js';
 import { FixityError, Quarantined, Storage } from '../shared/storage/index.js';
 import { Log } from '../shared/telemetry/index.js';
 import { ArchiveFault } from './archive.fault.js';
@@ -16,7 +16,7 @@ const CONCURRENCY = 4;
 @Injectable()
 export class ArchiveFixity {
   constructor(
-    private readonly innsendinger: InnsendingReader,
+    private readonly dokumenter: DokumentReader,
     private readonly storage: Storage,
     private readonly scan: ArchiveDocumentScan,
     private readonly log: Log,
@@ -24,7 +24,7 @@ export class ArchiveFixity {
 
   /** The submissions that cannot be archived because of a document. Outside any transaction: it reads every byte. */
   async faults(referanser: string[]): Promise<Map<string, ArchiveFault>> {
-    const documents = await this.innsendinger.documents(referanser);
+    const documents = await this.dokumenter.checksums(referanser);
     const users = Map.groupBy(documents, ({ sjekksum }) => sjekksum);
     const faults = new Map<string, ArchiveFault>();
     await pLimit(CONCURRENCY).map(users, async ([sjekksum, uses]) => {

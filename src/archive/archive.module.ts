@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DokumentModule } from '../dokument/index.js';
 import { IntakeModule } from '../intake/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import { ArchiveSystem } from './archive-system.js';
@@ -16,7 +17,7 @@ import { SakRepository } from './sak.repository.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
 @Module({
-  imports: [ChoreModule, IntakeModule],
+  imports: [ChoreModule, DokumentModule, IntakeModule],
   controllers: [SakController, FiksitetController],
   providers: [
     ...EMBEDDED,

@@ -4,7 +4,7 @@ import { Settings } from '../shared/config/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
 import { inspect } from '../shared/validation/index.js';
-import { DokumentService } from './dokument/kontroll.service.js';
+import { DokumentService } from '../dokument/index.js';
 import {
   fault,
   JournalpostInnsendingDto,

@@ -1,10 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChoreModule } from '../shared/chore/index.js';
-import { DokumentController } from './dokument/dokument.controller.js';
-import { DokumentRepository } from './dokument/dokument.repository.js';
-import { DokumentRydding } from './dokument/dokument.rydding.js';
-import { DokumentService } from './dokument/kontroll.service.js';
-import { OpplastingService } from './dokument/opplasting.service.js';
+import { DokumentModule } from '../dokument/index.js';
 import { HendelseRepository } from './innsending/hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending/innsending.lifecycle.js';
 import { InnsendingReader } from './innsending/innsending.reader.js';
@@ -25,8 +21,8 @@ import { StatusService } from './status/status.service.js';
 import { StatusWatch } from './status/status.watch.js';
 
 @Module({
-  imports: [ChoreModule],
-  controllers: [IntakeController, DokumentController, StatusController, KodeverkController],
+  imports: [ChoreModule, DokumentModule],
+  controllers: [IntakeController, StatusController, KodeverkController],
   providers: [
     IntakeService,
     IntakeChecks,
@@ -34,10 +30,6 @@ import { StatusWatch } from './status/status.watch.js';
     IntakeRepository,
     LargeBodies,
     KodeverkFil,
-    DokumentService,
-    DokumentRepository,
-    OpplastingService,
-    DokumentRydding,
     NyttelastSkrubbing,
     SkrubbingRepository,
     InnsendingLifecycle,

@@ -1,5 +1,5 @@
 import { Prisma, rowSet } from '../shared/prisma/index.js';
-import type { DokumentRow } from './dokument/dokument.repository.js';
+import type { DokumentRow } from '../dokument/index.js';
 import type { Nyttelast } from '../noark/index.js';
 
 /** Who a submission is from, and what makes a repeat of it known. */

@@ -3,7 +3,7 @@ import { type FieldFault, invalid, unavailable } from '../shared/problem/index.j
 import { Metrics } from '../shared/telemetry/index.js';
 import { MOST_FAULTS } from '../shared/validation/index.js';
 import { newUuid } from '../shared/uuid/index.js';
-import { DokumentService } from './dokument/kontroll.service.js';
+import { DokumentService } from '../dokument/index.js';
 import {
   journalposterNyttelast,
   type JournalpostInnsendingDto,

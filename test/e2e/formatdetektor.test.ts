@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { Formatdetektor } from '../../src/intake/dokument/format/index.js';
+import { Formatdetektor } from '../../src/dokument/format/index.js';
 import * as filer from '../support/filer.js';
 
 /** Given to the detector in pieces of `size` bytes. */

@@ -1,6 +1,6 @@
 import { type FieldFault, invalid, Problem } from '../../shared/problem/index.js';
 import { fault } from '../../noark/index.js';
-import type { Bedoemmelse } from './format/index.js';
+import type { Bedoemmelse } from '../format/index.js';
 
 export function nameless(): FieldFault {
   return fault('', 'PAAKREVD', {

@@ -1,4 +1,4 @@
-import type { Innhold } from './innhold.js';
+import type { Innhold } from '../innhold.js';
 
 const PCM = 1;
 const WAVE: Record<number, string> = { 16: 'fmt/141', 18: 'fmt/142', 40: 'fmt/143' };

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { type Innhold, UKJENT } from './innhold.js';
+import { type Innhold, UKJENT } from '../innhold.js';
 
 /** PRONOM of what file-type names. Of its many other formats only the media type is known. */
 const PRONOM: Record<string, Omit<Innhold, 'sperre'>> = {

@@ -1,4 +1,4 @@
-import type { Innhold } from './innhold.js';
+import type { Innhold } from '../innhold.js';
 
 /** Enough for a declaration, a document type and the first headers of a mail. */
 const LOOK_CHARACTERS = 8 * 1024;

@@ -1,12 +1,19 @@
-import { andreFormater, isTiff, tiff } from './andre.js';
-import { bilde } from './bilde.js';
+import {
+  andreFormater,
+  bilde,
+  isOle,
+  isTiff,
+  isZip,
+  OleUndersoekelse,
+  pdfHeader,
+  PdfUndersoekelse,
+  program,
+  TekstUndersoekelse,
+  tiff,
+  wav,
+  ZipUndersoekelse,
+} from './kinds/index.js';
 import { HEAD_BYTES, type Innhold, type Undersoekelse } from './innhold.js';
-import { wav } from './lyd.js';
-import { isOle, OleUndersoekelse } from './ole.js';
-import { pdfHeader, PdfUndersoekelse } from './pdf.js';
-import { program } from './program.js';
-import { TekstUndersoekelse } from './tekst.js';
-import { isZip, ZipUndersoekelse } from './zip.js';
 
 /**
  * Tells a document's format from its bytes as they stream by. Memory is bounded whatever comes: a head, and the little

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Chores } from '../../shared/chore/index.js';
-import { PrismaService } from '../../shared/prisma/index.js';
-import { Storage, StorageUse } from '../../shared/storage/index.js';
-import { Log } from '../../shared/telemetry/index.js';
+import { Chores } from '../shared/chore/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import { Storage, StorageUse } from '../shared/storage/index.js';
+import { Log } from '../shared/telemetry/index.js';
 import { DokumentRepository } from './dokument.repository.js';
 
 /** Longer than any request lasts after it has looked the document up: until then it may still come into use. */
@@ -15,7 +15,7 @@ const BATCH = 200;
  * bytes that are needed come back (see Storage).
  */
 @Injectable()
-export class DokumentRydding implements OnModuleInit {
+export class DokumentChore implements OnModuleInit {
   constructor(
     private readonly chores: Chores,
     private readonly use: StorageUse,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PrismaService } from '../../shared/prisma/index.js';
-import type { FieldFault } from '../../shared/problem/index.js';
-import { Storage } from '../../shared/storage/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import type { FieldFault } from '../shared/problem/index.js';
+import { Storage } from '../shared/storage/index.js';
 import {
   type DokumentDto,
   duplicates,
@@ -10,8 +10,8 @@ import {
   items,
   type JournalpostDto,
   type Kontrollerte,
-} from '../../noark/index.js';
-import { newUuid } from '../../shared/uuid/index.js';
+} from '../noark/index.js';
+import { newUuid } from '../shared/uuid/index.js';
 import { decodeBase64 } from './base64.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
 import { bedoem, Formatdetektor, type Formatregler, isSame, saysNothing } from './format/index.js';

@@ -1,4 +1,4 @@
-import { type Innhold, type Undersoekelse } from './innhold.js';
+import type { Innhold, Undersoekelse } from '../innhold.js';
 
 /** The directory of an ordinary office document is a few kilobytes; one of a thousand pictures fits, too. */
 const TAIL_BYTES = 128 * 1024;

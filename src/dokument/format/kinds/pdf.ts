@@ -1,5 +1,5 @@
-import type { Innhold, Undersoekelse } from './innhold.js';
-import { Vindu } from './vindu.js';
+import type { Innhold, Undersoekelse } from '../innhold.js';
+import { Vindu } from '../vindu.js';
 
 const VERSJONER: Record<string, string> = {
   '1.0': 'fmt/14',

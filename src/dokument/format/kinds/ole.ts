@@ -1,4 +1,4 @@
-import type { Innhold, Undersoekelse } from './innhold.js';
+import type { Innhold, Undersoekelse } from '../innhold.js';
 
 const SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENTRY = 128;

@@ -1,4 +1,4 @@
-import type { Innhold } from './innhold.js';
+import type { Innhold } from '../innhold.js';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const JFIF: Record<number, string> = { 0: 'fmt/42', 1: 'fmt/43', 2: 'fmt/44' };

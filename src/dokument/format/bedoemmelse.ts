@@ -1,4 +1,4 @@
-import type { Text } from '../../../shared/problem/index.js';
+import type { Text } from '../../shared/problem/index.js';
 import type { Dokumentformat, Innhold } from './innhold.js';
 import { passer, plain, saysNothing, UNSPECIFIC } from './mediatype.js';
 

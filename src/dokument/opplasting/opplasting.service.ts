@@ -7,9 +7,9 @@ import { type Draft, Storage, TooLarge } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
 import { fault, hasFoedselsnummer, lesProfil, type ProfilDto } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
-import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
+import { DokumentRepository, type LagretDokument } from '../dokument.repository.js';
 import { tryggFilnavn } from './filnavn.js';
-import { bedoem, Formatdetektor, type Innhold } from './format/index.js';
+import { bedoem, Formatdetektor, type Innhold } from '../format/index.js';
 import type { Opplasting } from './opplasting.js';
 import { deviant, empty, nameless, tooLarge, unreadableType } from './opplasting.faults.js';
 

@@ -1,4 +1,4 @@
-import type { Innhold } from './innhold.js';
+import type { Innhold } from '../innhold.js';
 
 /** ELF, Mach-O in its four spellings, Java class (and fat Mach-O), Windows shortcut, WebAssembly, Android. */
 const BEGINNINGS = [

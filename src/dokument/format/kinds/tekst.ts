@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Innhold, Undersoekelse } from './innhold.js';
+import type { Innhold, Undersoekelse } from '../innhold.js';
 import { tekstformat } from './tekstformat.js';
 
 /** Bytes no text has: all below the space but tab, line feed, form feed and carriage return. */

@@ -11,12 +11,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
-import { notFound } from '../../shared/problem/index.js';
-import { isUuid } from '../../shared/uuid/index.js';
-import { DokumentSvar } from './dokument.svar.js';
-import { opplasting } from './opplasting.js';
-import { OpplastingService } from './opplasting.service.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { notFound } from '../shared/problem/index.js';
+import { isUuid } from '../shared/uuid/index.js';
+import { DokumentSvar } from './dokument.dto.js';
+import { opplasting, OpplastingService } from './opplasting/index.js';
 
 const ID = { name: 'dokumentId', format: 'uuid' };
 

@@ -1,0 +1,4 @@
+export { DokumentModule } from './dokument.module.js';
+export { DokumentReader } from './dokument.reader.js';
+export type { DokumentRow } from './dokument.repository.js';
+export { DokumentService } from './dokument.service.js';

@@ -1,0 +1,2 @@
+export { opplasting } from './opplasting.js';
+export { OpplastingService } from './opplasting.service.js';
