@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from './admin/index.js';
 import { ArchiveModule } from './archive/index.js';
 import { AuthModule } from './auth/index.js';
+import { DokumentModule } from './dokument/index.js';
+import { InnsendingModule } from './innsending/index.js';
 import { IntakeModule } from './intake/index.js';
 import { NotificationModule } from './notification/index.js';
 import { ConfigModule, type Settings } from './shared/config/index.js';
@@ -29,6 +31,8 @@ export class AppModule {
         RevisjonModule,
         HealthModule,
         AuthModule,
+        DokumentModule,
+        InnsendingModule,
         IntakeModule,
         ArchiveModule,
         NotificationModule,

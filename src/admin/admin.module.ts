@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
-import { IntakeModule } from '../intake/index.js';
+import { InnsendingModule } from '../innsending/index.js';
 import { NotificationModule } from '../notification/index.js';
 import { DriftController } from './drift.controller.js';
 import { InnsendingAdminController } from './innsending.controller.js';
@@ -15,7 +15,7 @@ import { UtboksRepository } from './utboks.repository.js';
 import { UtboksService } from './utboks.service.js';
 
 @Module({
-  imports: [AuthModule, IntakeModule, NotificationModule],
+  imports: [AuthModule, InnsendingModule, NotificationModule],
   controllers: [KlientController, InnsendingAdminController, DriftController, RevisjonController],
   providers: [
     KlientAdministration,

@@ -1,4 +1,4 @@
-import { STATUSES } from '../intake/index.js';
+import { STATUSES } from '../innsending/index.js';
 import { EttAv, Form, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
 import { UUID } from '../shared/uuid/index.js';
 import { Markoer, SideDto, Tidspunkt } from './side.dto.js';

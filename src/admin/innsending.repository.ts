@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Innsendingstype, Status } from '../intake/index.js';
+import type { Innsendingstype, Status } from '../innsending/index.js';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
 import { referanseRange } from './referanse.range.js';
 

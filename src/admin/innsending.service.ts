@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InnsendingLifecycle, StatusService, type Statussvar } from '../intake/index.js';
+import { InnsendingLifecycle, StatusService, type Statussvar } from '../innsending/index.js';
 import { LeveranseService } from '../notification/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService, type Tx } from '../shared/prisma/index.js';

@@ -1,4 +1,4 @@
-import type { Arkivoppdrag, Arkivresultat } from '../intake/index.js';
+import type { Arkivoppdrag, Arkivresultat } from '../innsending/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 import type { ArchiveFault } from './archive.fault.js';
 

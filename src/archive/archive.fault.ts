@@ -1,4 +1,4 @@
-import type { Feil } from '../intake/index.js';
+import type { Feil } from '../innsending/index.js';
 
 /** The closed list of what an archive may answer. Permanent: trying again is of no use until a person has acted. */
 const FAULTS = {

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { InnsendingReader } from '../intake/index.js';
+import { InnsendingReader } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
 import { LostClaim, Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway } from '../shared/prisma/index.js';

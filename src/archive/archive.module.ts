@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DokumentModule } from '../dokument/index.js';
-import { IntakeModule } from '../intake/index.js';
+import { InnsendingModule } from '../innsending/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import { ArchiveSystem } from './archive-system.js';
 import { ArchiveFixity } from './archive.fixity.js';
@@ -17,7 +17,7 @@ import { SakRepository } from './sak.repository.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
 @Module({
-  imports: [ChoreModule, DokumentModule, IntakeModule],
+  imports: [ChoreModule, DokumentModule, InnsendingModule],
   controllers: [SakController, FiksitetController],
   providers: [
     ...EMBEDDED,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Arkivoppdrag, InnsendingLifecycle } from '../intake/index.js';
+import { type Arkivoppdrag, InnsendingLifecycle } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
 import { backoffMs, type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
-import { IntakeModule } from '../intake/index.js';
+import { InnsendingModule } from '../innsending/index.js';
 import { ConfigModule, type Settings } from '../shared/config/index.js';
 import { CryptoModule } from '../shared/crypto/index.js';
 import { OutboxModule } from '../shared/outbox/index.js';
@@ -24,7 +24,7 @@ export class CliModule {
         OutboxModule,
         RevisjonModule,
         AuthModule,
-        IntakeModule,
+        InnsendingModule,
       ],
     };
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InnsendingLifecycle, StatusService } from '../intake/index.js';
+import { InnsendingLifecycle, StatusService } from '../innsending/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { RevisjonService } from '../shared/revisjon/index.js';
 import { isUuid } from '../shared/uuid/index.js';

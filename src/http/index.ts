@@ -1,5 +1,6 @@
 export { JSON_TYPE, preferred, XML_TYPES } from './accept.js';
 export { readBodies, readLargeSubmissions } from './bodies.js';
+export { matches } from './etag.js';
 export { guardPace } from './pace.js';
 export { refuseAddress, refuseConnection } from './refusals.js';
 export { acceptsJson, allowedMethods, rememberRoutes } from './routes.js';

@@ -16,7 +16,7 @@ import {
   standardverdier,
 } from '../noark/index.js';
 import { innholdssum } from './innholdssum.js';
-import type { Innsendingstype } from './innsending/innsending.types.js';
+import type { Innsendingstype } from '../innsending/index.js';
 import { type Forespoersel, IntakeChecks, type Kontrollert } from './intake.checks.js';
 import type { NyInnsending } from './intake.rows.js';
 import { IntakeWriter, type Utfall } from './intake.writer.js';

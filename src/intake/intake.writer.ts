@@ -4,7 +4,7 @@ import { Settings } from '../shared/config/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../shared/prisma/index.js';
 import { invalid, Problem, unavailable } from '../shared/problem/index.js';
-import type { Innsendingstype } from './innsending/innsending.types.js';
+import type { Innsendingstype } from '../innsending/index.js';
 import { unknownSak } from './intake.checks.js';
 import { IntakeRepository, type Skrevet, type Tidligere } from './intake.repository.js';
 import type { Noekler, NyInnsending } from './intake.rows.js';

@@ -2,9 +2,9 @@ import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequireScope } from '../auth/index.js';
+import { matches } from '../http/index.js';
 import { notFound } from '../shared/problem/index.js';
 import { alleKodeverk, finnKodeverk } from '../noark/index.js';
-import { matches } from './status/status.service.js';
 
 class KodeSvar {
   @ApiProperty({ example: 'I' }) kode!: string;

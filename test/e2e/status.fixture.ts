@@ -1,4 +1,4 @@
-import { type Arkivresultat, type Feil, InnsendingLifecycle } from '../../src/intake/index.js';
+import { type Arkivresultat, type Feil, InnsendingLifecycle } from '../../src/innsending/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import type { Tx } from '../../src/shared/prisma/index.js';
 import type { TestApp } from '../support/app.js';

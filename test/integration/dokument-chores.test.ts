@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
-import { InnsendingLifecycle } from '../../src/intake/index.js';
+import { InnsendingLifecycle } from '../../src/innsending/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Fagsystem, newFagsystem } from '../support/client.js';
 import { createHash, randomUUID } from 'node:crypto';

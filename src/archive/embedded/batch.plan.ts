@@ -1,4 +1,4 @@
-import type { Arkivoppdrag } from '../../intake/index.js';
+import type { Arkivoppdrag } from '../../innsending/index.js';
 import type { JournalpostNyttelast, SakNyttelast } from '../../noark/index.js';
 import { ArchiveFault } from '../archive.fault.js';
 import { newUuid } from '../../shared/uuid/index.js';

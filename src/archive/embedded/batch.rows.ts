@@ -1,4 +1,4 @@
-import type { Arkivresultat } from '../../intake/index.js';
+import type { Arkivresultat } from '../../innsending/index.js';
 import type { BatchPlan, PlannedJournalpost, PlannedSak } from './batch.plan.js';
 import { dokumentRows, journalpostRow, korrespondansepartRows } from './journalpost.rows.js';
 import type { Moment } from './oslo.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Arkivoppdrag, Arkivresultat } from '../../intake/index.js';
+import type { Arkivoppdrag, Arkivresultat } from '../../innsending/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-system.js';
 import { BatchPlan, needs, type Placement } from './batch.plan.js';

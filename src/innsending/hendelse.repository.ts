@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../../shared/outbox/index.js';
-import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import { Outbox } from '../shared/outbox/index.js';
+import { Prisma, type Tx } from '../shared/prisma/index.js';
 
 /** The transaction's number: the event feed does not read past one that may still commit. */
 export const CURRENT_XACT = Prisma.sql`pg_current_xact_id()::text::bigint`;

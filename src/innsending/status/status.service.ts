@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { matches } from '../../http/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { invalid, notFound } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import { fault } from '../../noark/index.js';
-import { InnsendingLifecycle } from '../innsending/innsending.lifecycle.js';
-import { FINAL } from '../innsending/innsending.types.js';
+import { InnsendingLifecycle } from '../innsending.lifecycle.js';
+import { FINAL } from '../innsending.types.js';
 import {
   type DetaljertRow,
   type ListeFilter,
@@ -90,11 +91,6 @@ export class StatusService {
 
 function etagOf({ versjon }: StatusRow): string {
   return `"${versjon}"`;
-}
-
-/** Whether an If-None-Match names this version. */
-export function matches(header: string, etag: string): boolean {
-  return header.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
 }
 
 function parseCursor(cursor: string | undefined): { transaksjon: bigint; id: bigint } {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
-import type { Arkivresultat, Feil, Innsendingstype, Status } from '../innsending/innsending.types.js';
+import type { Arkivresultat, Feil, Innsendingstype, Status } from '../innsending.types.js';
 
 export interface StatusRow {
   referanse: string;

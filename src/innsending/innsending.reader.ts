@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PrismaService } from '../../shared/prisma/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
 import { InnsendingRepository } from './innsending.repository.js';
 
 /** What the archive may read of submissions before it begins. */

@@ -10,7 +10,8 @@ import {
   ListeSpoerring,
   StatusSpoerring,
 } from './status.dto.js';
-import { matches, StatusService } from './status.service.js';
+import { matches } from '../../http/index.js';
+import { StatusService } from './status.service.js';
 
 const PAGE = 50;
 

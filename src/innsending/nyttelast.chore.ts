@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Chores } from '../../shared/chore/index.js';
-import { Settings } from '../../shared/config/index.js';
-import { Outbox } from '../../shared/outbox/index.js';
-import { Log } from '../../shared/telemetry/index.js';
-import { SkrubbingRepository } from './skrubbing.repository.js';
+import { Chores } from '../shared/chore/index.js';
+import { Settings } from '../shared/config/index.js';
+import { Outbox } from '../shared/outbox/index.js';
+import { Log } from '../shared/telemetry/index.js';
+import { NyttelastRepository } from './nyttelast.repository.js';
 
 const BATCH = 500;
 
@@ -12,12 +12,12 @@ const BATCH = 500;
  * once does no harm: a row is locked while it is scrubbed and passed over by the other.
  */
 @Injectable()
-export class NyttelastSkrubbing implements OnModuleInit {
+export class NyttelastChore implements OnModuleInit {
   constructor(
     private readonly chores: Chores,
     private readonly settings: Settings,
     private readonly outbox: Outbox,
-    private readonly repository: SkrubbingRepository,
+    private readonly repository: NyttelastRepository,
     private readonly log: Log,
   ) {}
 

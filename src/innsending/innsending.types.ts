@@ -1,4 +1,4 @@
-import type { Nyttelast } from '../../noark/index.js';
+import type { Nyttelast } from '../noark/index.js';
 
 /** Two kinds of submission: a sak (with or without journalposter), or journalposter for a sak that is there. */
 export type Innsendingstype = 'SAK' | 'JOURNALPOST';

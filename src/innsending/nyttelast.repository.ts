@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../shared/prisma/index.js';
+import type { Tx } from '../shared/prisma/index.js';
 
 /** The statements of the scrubbing. */
 @Injectable()
-export class SkrubbingRepository {
+export class NyttelastRepository {
   /** Answers the submissions that lost their content. Their `versjon` stays: what the client sees is the same. */
   async scrub(tx: Tx, days: number, limit: number): Promise<string[]> {
     const rows = await tx.$queryRaw<{ referanse: string }[]>`

@@ -6,7 +6,7 @@ import {
   type Innsendingstype,
   type Status,
   STATUSES,
-} from '../innsending/innsending.types.js';
+} from '../innsending.types.js';
 
 export class ListeSpoerring {
   @EttAv({ values: STATUSES })

@@ -1,0 +1,12 @@
+export { InnsendingLifecycle } from './innsending.lifecycle.js';
+export { InnsendingModule } from './innsending.module.js';
+export { InnsendingReader } from './innsending.reader.js';
+export {
+  type Arkivoppdrag,
+  type Arkivresultat,
+  type Feil,
+  type Innsendingstype,
+  type Status,
+  STATUSES,
+} from './innsending.types.js';
+export { StatusService, type Statussvar } from './status/index.js';

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ChoreModule } from '../shared/chore/index.js';
+import { HendelseRepository } from './hendelse.repository.js';
+import { InnsendingLifecycle } from './innsending.lifecycle.js';
+import { InnsendingReader } from './innsending.reader.js';
+import { InnsendingRepository } from './innsending.repository.js';
+import { NyttelastChore } from './nyttelast.chore.js';
+import { NyttelastRepository } from './nyttelast.repository.js';
+import { StatusController, StatusRepository, StatusService, StatusWatch } from './status/index.js';
+
+@Module({
+  imports: [ChoreModule],
+  controllers: [StatusController],
+  providers: [
+    InnsendingLifecycle,
+    InnsendingReader,
+    InnsendingRepository,
+    HendelseRepository,
+    NyttelastChore,
+    NyttelastRepository,
+    StatusService,
+    StatusRepository,
+    StatusWatch,
+  ],
+  exports: [InnsendingLifecycle, InnsendingReader, StatusService],
+})
+export class InnsendingModule {}

@@ -1,0 +1,4 @@
+export { StatusController } from './status.controller.js';
+export { StatusRepository } from './status.repository.js';
+export { StatusService, type Statussvar } from './status.service.js';
+export { StatusWatch } from './status.watch.js';
