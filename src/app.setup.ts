@@ -15,7 +15,7 @@ import {
 } from './http/index.js';
 import { setupDocs } from './openapi/index.js';
 import { AccessGuard } from './auth/index.js';
-import { acceptsXml, answerInXml, XmlGuard } from './intake/index.js';
+import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
 import type { Settings } from './shared/config/index.js';
 import { Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';

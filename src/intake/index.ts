@@ -1,2 +1,1 @@
 export { IntakeModule } from './intake.module.js';
-export { acceptsXml, answerInXml, XmlGuard } from './xml/xml.answers.js';

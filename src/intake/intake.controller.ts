@@ -17,7 +17,7 @@ import { IntakeService, type Kvittering, type Proeve } from './intake.service.js
 import { LargeBodies } from '../http/index.js';
 import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
-import { type Innhold, readInnhold, type Rot, toldBy } from './xml/xml.request.js';
+import { type Innhold, readInnhold, type Rot, toldBy } from '../xml/index.js';
 
 const KUN_VALIDER = {
   name: 'kunValider',

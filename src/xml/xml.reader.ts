@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { unreadable } from '../../shared/problem/index.js';
+import { unreadable } from '../shared/problem/index.js';
 import { countReferences, decoded, hasForbiddenCharacter, NAME } from './xml.characters.js';
 import { isBlank, type XmlElement } from './xml.element.js';
 import { OUTERMOST, type Scope } from './xml.namespaces.js';

@@ -2,7 +2,7 @@ import type { FieldCode, FieldFault, Text } from '../../shared/problem/index.js'
 import { MOST_FAULTS } from '../../shared/validation/index.js';
 import type { Felt, Tabell } from './arkivmelding.felt.js';
 import { Kart } from './arkivmelding.kart.js';
-import { isBlank, trimmed, type XmlElement } from './xml.element.js';
+import { isBlank, trimmed, type XmlElement } from '../xml.element.js';
 
 export const NAMESPACE =
   'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/v1';

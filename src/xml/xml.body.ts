@@ -1,6 +1,6 @@
-import { fault } from '../../noark/index.js';
-import type { FieldFault } from '../../shared/problem/index.js';
-import { MOST_FAULTS, type Plan } from '../../shared/validation/index.js';
+import { fault } from '../noark/index.js';
+import type { FieldFault } from '../shared/problem/index.js';
+import { MOST_FAULTS, type Plan } from '../shared/validation/index.js';
 import { isBlank, trimmed, type XmlElement } from './xml.element.js';
 import { itemName } from './xml.names.js';
 

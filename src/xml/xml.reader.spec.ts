@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Problem } from '../../shared/problem/index.js';
+import { Problem } from '../shared/problem/index.js';
 import type { XmlElement } from './xml.element.js';
 import { readXml } from './xml.reader.js';
 import { xmlAnswer } from './xml.writer.js';

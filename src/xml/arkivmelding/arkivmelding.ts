@@ -1,10 +1,10 @@
 import type { FieldFault, Text } from '../../shared/problem/index.js';
 import { placeJournalpost } from './arkivmelding.journalpost.js';
-import { ArkivmeldingLeser, type Objekt } from './arkivmelding.leser.js';
+import { ArkivmeldingLeser, type Objekt } from './arkivmelding.reader.js';
 import { ARKIVMELDING, JOURNALPOST, SAKSMAPPE } from './arkivmelding.tabell.js';
-import type { XmlElement } from './xml.element.js';
+import type { XmlElement } from '../xml.element.js';
 
-export { NAMESPACE } from './arkivmelding.leser.js';
+export { NAMESPACE } from './arkivmelding.reader.js';
 
 /** What an arkivmelding says, in the contract's words. */
 export interface Oversatt {

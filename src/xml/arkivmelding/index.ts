@@ -1,0 +1,2 @@
+export { journalposterFrom, sakFrom } from './arkivmelding.js';
+export { NAMESPACE } from './arkivmelding.reader.js';

@@ -1,0 +1,2 @@
+export { acceptsXml, answerInXml, XmlGuard } from './xml.answers.js';
+export { type Innhold, readInnhold, type Rot, toldBy } from './xml.request.js';
