@@ -6,7 +6,7 @@ import { isDatabaseAway } from '../shared/prisma/index.js';
 import { Log } from '../shared/telemetry/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from './archive-system.js';
 import { ArchiveFault } from './archive.fault.js';
-import { ArchiveFixity } from './archive.fixity.js';
+import { ArchiveFixity } from './document.check.js';
 import { ArchiveSettlement, type Message } from './archive.settlement.js';
 
 /**

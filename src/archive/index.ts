@@ -1,2 +1,2 @@
 export { ArchiveModule } from './archive.module.js';
-export { ArkivertSak } from './sak.dto.js';
+export { ArkivertSak } from './read/index.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../shared/prisma/index.js';
+import type { Tx } from '../../shared/prisma/index.js';
 
 export interface Deviation {
   systemId: string;

@@ -4,7 +4,7 @@ import { DokumentReader } from '../dokument/index.js';
 import { FixityError, Quarantined, Storage } from '../shared/storage/index.js';
 import { Log } from '../shared/telemetry/index.js';
 import { ArchiveFault } from './archive.fault.js';
-import { ArchiveDocumentScan } from './archive.scan.js';
+import { ArchiveDocumentScan } from './document.scan.js';
 
 /** Streams read at once: enough to hide the disk's latency, few enough to leave the machine to others. */
 const CONCURRENCY = 4;

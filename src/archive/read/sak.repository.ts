@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma, Tx } from '../shared/prisma/index.js';
+import type { Prisma, Tx } from '../../shared/prisma/index.js';
 
 const FIRST = { id: 'asc' } as const;
 const BY_PLACE = { rekkefoelge: 'asc' } as const;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PrismaService } from '../shared/prisma/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
 import type { ArkivertSak } from './sak.dto.js';
 import { SakRepository } from './sak.repository.js';
 import { asSak } from './sak.view.js';

@@ -3,7 +3,7 @@ import { PrismaService } from '../shared/prisma/index.js';
 import { Storage } from '../shared/storage/index.js';
 import { Log, Metrics } from '../shared/telemetry/index.js';
 import { ArchiveFault } from './archive.fault.js';
-import { FiksitetRepository } from './fiksitet.repository.js';
+import { FiksitetRepository } from './fixity/index.js';
 import { ScanFailed, VirusScan } from './scan/index.js';
 
 /** After the scanner was found away: so long nobody tries again, and a batch of hundreds is told at once. */

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { RequireScope } from '../auth/index.js';
+import { RequireScope } from '../../auth/index.js';
 import { FiksitetSvar } from './fiksitet.dto.js';
 import { FiksitetService } from './fiksitet.service.js';
 

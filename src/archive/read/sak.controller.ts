@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
-import { notFound } from '../shared/problem/index.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { notFound } from '../../shared/problem/index.js';
 import { ArkivertSak } from './sak.dto.js';
 import { SakReader } from './sak.reader.js';
 

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
-import { Chores } from '../shared/chore/index.js';
-import { Settings } from '../shared/config/index.js';
-import { PrismaService } from '../shared/prisma/index.js';
-import { FixityError, Quarantined, Storage, StorageUse } from '../shared/storage/index.js';
-import { Log, Metrics } from '../shared/telemetry/index.js';
+import { Chores } from '../../shared/chore/index.js';
+import { Settings } from '../../shared/config/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { FixityError, Quarantined, Storage, StorageUse } from '../../shared/storage/index.js';
+import { Log, Metrics } from '../../shared/telemetry/index.js';
 import { type Deviation, type FiksitetCounts, FiksitetRepository } from './fiksitet.repository.js';
 
 const EVERY_SECONDS = 300;

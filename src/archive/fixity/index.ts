@@ -1,0 +1,3 @@
+export { FiksitetController } from './fiksitet.controller.js';
+export { FiksitetRepository } from './fiksitet.repository.js';
+export { FiksitetService } from './fiksitet.service.js';

@@ -1,0 +1,4 @@
+export { SakController } from './sak.controller.js';
+export { ArkivertSak } from './sak.dto.js';
+export { SakReader } from './sak.reader.js';
+export { SakRepository } from './sak.repository.js';
