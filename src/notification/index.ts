@@ -1,4 +1,3 @@
-export { ForsoekVisning, LeveranserVisning, LeveranseVisning } from './leveranse.dto.js';
-export { LEVERANSESTATUSER } from './leveranse.repository.js';
-export { LeveranseService } from './leveranse.service.js';
+export { ForsoekVisning, LeveranserVisning, LeveranseService, LeveranseVisning } from './callback/index.js';
+export { LEVERANSESTATUSER } from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';

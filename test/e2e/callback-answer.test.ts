@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ExchangeLimits } from '../../src/notification/exchange.js';
+import { ExchangeLimits } from '../../src/notification/outbound/exchange.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { type Fagsystem, newFagsystem, submissionEnds } from './callback.fixture.js';

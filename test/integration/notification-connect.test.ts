@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:net';
 import type { LookupAddress } from 'node:dns';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AddressGuard, Resolver } from '../../src/notification/address.guard.js';
-import { ExchangeLimits } from '../../src/notification/exchange.js';
-import { OutboundClient } from '../../src/notification/outbound.client.js';
+import { AddressGuard, Resolver } from '../../src/notification/outbound/address.guard.js';
+import { ExchangeLimits } from '../../src/notification/outbound/exchange.js';
+import { OutboundClient } from '../../src/notification/outbound/outbound.client.js';
 import { Settings } from '../../src/shared/config/index.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../shared/config/index.js';
+import { Settings } from '../../shared/config/index.js';
 import { hostOf, judgeAddress, parseReceiverUrl, ranges } from './address.rules.js';
 
 /** The host is not one that may be called. One class and one text for every reason. */

@@ -2,14 +2,19 @@ import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { SecretBox } from '../shared/crypto/index.js';
-import { maskNumbers } from '../shared/telemetry/index.js';
-import { AddressGuard } from './address.guard.js';
-import type { Answer } from './exchange.js';
-import { type Feilklasse, isDelivered, type Outcome } from './leveranse.schedule.js';
-import { OutboundClient } from './outbound.client.js';
-import { CredentialsFault, ReceiverCredentials } from './receiver.credentials.js';
-import { signingKey, webhookHeaders } from './webhook.signature.js';
+import { SecretBox } from '../../shared/crypto/index.js';
+import { maskNumbers } from '../../shared/telemetry/index.js';
+import {
+  AddressGuard,
+  type Answer,
+  CredentialsFault,
+  type Feilklasse,
+  OutboundClient,
+  ReceiverCredentials,
+  signingKey,
+  webhookHeaders,
+} from '../outbound/index.js';
+import { isDelivered, type Outcome } from './leveranse.schedule.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;

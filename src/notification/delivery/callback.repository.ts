@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rowSet, type Tx } from '../shared/prisma/index.js';
+import { rowSet, type Tx } from '../../shared/prisma/index.js';
 import { BREAKER } from './callback.health.js';
 
 export type DeaktivertGrunn = 'KLIENT' | 'MOTTAKER_410' | 'FEILET_I_5_DOEGN';

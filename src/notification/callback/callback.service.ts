@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { SecretBox } from '../shared/crypto/index.js';
-import { Outbox } from '../shared/outbox/index.js';
-import { PrismaService, type Tx } from '../shared/prisma/index.js';
-import { type FieldFault, invalid, notFound, Problem } from '../shared/problem/index.js';
-import { isUuid, newUuid } from '../shared/uuid/index.js';
-import { AddressGuard } from './address.guard.js';
+import { SecretBox } from '../../shared/crypto/index.js';
+import { Outbox } from '../../shared/outbox/index.js';
+import { PrismaService, type Tx } from '../../shared/prisma/index.js';
+import { type FieldFault, invalid, notFound, Problem } from '../../shared/problem/index.js';
+import { isUuid, newUuid } from '../../shared/uuid/index.js';
+import { AddressGuard, type Autentisering, newSecret, ReceiverCredentials } from '../outbound/index.js';
 import { asAutentisering } from './autentisering.dto.js';
 import {
   type CallbackVisning,
@@ -14,10 +14,7 @@ import {
   type NyCallbackVisning,
   type NyHemmelighetVisning,
 } from './callback.dto.js';
-import { type CallbackChange, CallbackRepository } from './callback.repository.js';
-import { LeveranseRepository } from './leveranse.repository.js';
-import { type Autentisering, ReceiverCredentials } from './receiver.credentials.js';
-import { newSecret } from './webhook.signature.js';
+import { type CallbackChange, CallbackRepository, LeveranseRepository } from '../delivery/index.js';
 
 const MOST_PER_CLIENT = 100;
 const TOO_MANY = {

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Coalescer } from '../shared/coalescer/index.js';
-import { Settings } from '../shared/config/index.js';
-import { type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
-import { isDatabaseAway, PrismaService } from '../shared/prisma/index.js';
+import { Coalescer } from '../../shared/coalescer/index.js';
+import { Settings } from '../../shared/config/index.js';
+import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
+import { isDatabaseAway, PrismaService } from '../../shared/prisma/index.js';
 import { deferralMs, Slots } from './callback.health.js';
 import { CallbackRepository } from './callback.repository.js';
 import { GROUPS_AT_ONCE, LeveranseRecorder, MOST_IN_GROUP, type Settled } from './leveranse.recorder.js';

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { SendIgjenVisning } from './leveranse.dto.js';
 import { LeveranseService } from './leveranse.service.js';
 

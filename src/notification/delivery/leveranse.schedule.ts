@@ -1,3 +1,5 @@
+import type { Feilklasse } from '../outbound/index.js';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -25,20 +27,6 @@ const END_MARGIN_MS = MINUTE;
 const THROTTLED = new Set([408, 425, 429]);
 const HONOURS_RETRY_AFTER = new Set([...THROTTLED, 503]);
 const GONE = 410;
-
-/** Why a delivery failed. `local` is our own want of sockets or files: no attempt of the receiver's. */
-export const FEILKLASSER = [
-  'http',
-  'dns',
-  'connect',
-  'tls',
-  'timeout',
-  'protocol',
-  'address',
-  'auth',
-  'local',
-] as const;
-export type Feilklasse = (typeof FEILKLASSER)[number];
 
 /** What one POST came to: the head of an answer, or the fault that kept it away. */
 export interface Outcome {

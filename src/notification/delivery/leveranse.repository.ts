@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rowSet, type Tx } from '../shared/prisma/index.js';
+import { rowSet, type Tx } from '../../shared/prisma/index.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 import type { Step } from './leveranse.schedule.js';
 

@@ -1,9 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Coalescer } from '../shared/coalescer/index.js';
-import { type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
-import { isDatabaseAway, type Tx } from '../shared/prisma/index.js';
-import { Log, Metrics } from '../shared/telemetry/index.js';
+import { Coalescer } from '../../shared/coalescer/index.js';
+import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
+import { isDatabaseAway, type Tx } from '../../shared/prisma/index.js';
+import { Log, Metrics } from '../../shared/telemetry/index.js';
 import { isFailingForGood, warningsEarned } from './callback.health.js';
 import { CallbackRepository, type DeaktivertGrunn } from './callback.repository.js';
 import { LeveranseRepository, type LoadedLeveranse } from './leveranse.repository.js';

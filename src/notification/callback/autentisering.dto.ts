@@ -1,5 +1,5 @@
-import { EttAv, Form, Rule, Tekst } from '../shared/validation/index.js';
-import type { Autentisering } from './receiver.credentials.js';
+import { EttAv, Form, Rule, Tekst } from '../../shared/validation/index.js';
+import type { Autentisering } from '../outbound/index.js';
 
 const TYPES = ['bearer', 'basic', 'oauth2'] as const;
 type Type = (typeof TYPES)[number];

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../shared/outbox/index.js';
-import { PrismaService } from '../shared/prisma/index.js';
-import { notFound, Problem } from '../shared/problem/index.js';
-import { isUuid } from '../shared/uuid/index.js';
-import { sendMessage } from './ferdig.handler.js';
+import { Outbox } from '../../shared/outbox/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { notFound, Problem } from '../../shared/problem/index.js';
+import { isUuid } from '../../shared/uuid/index.js';
+import { type LeveranseFilter, LeveranseRepository, sendMessage } from '../delivery/index.js';
 import type { LeveranserVisning, LeveranseVisning, SendIgjenVisning } from './leveranse.dto.js';
-import { type LeveranseFilter, LeveranseRepository } from './leveranse.repository.js';
 
 const OFF = {
   nb: 'Callbacken er slått av eller slettet. Slå den på først.',

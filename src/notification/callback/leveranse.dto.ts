@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LEVERANSESTATUSER, type Leveransestatus } from './leveranse.repository.js';
-import { FEILKLASSER } from './leveranse.schedule.js';
+import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
+import { FEILKLASSER } from '../outbound/index.js';
 
 export class ForsoekVisning {
   @ApiProperty()

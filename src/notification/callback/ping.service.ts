@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../shared/outbox/index.js';
-import { newUuid } from '../shared/uuid/index.js';
+import { Outbox } from '../../shared/outbox/index.js';
+import { newUuid } from '../../shared/uuid/index.js';
 import type { PingVisning } from './callback.dto.js';
-import { CallbackRepository } from './callback.repository.js';
+import {
+  CallbackRepository,
+  isDelivered,
+  LeveranseRepository,
+  LeveranseSender,
+  type NewLeveranse,
+  type Step,
+} from '../delivery/index.js';
 import { CallbackService } from './callback.service.js';
-import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
-import { isDelivered, type Step } from './leveranse.schedule.js';
-import { LeveranseSender } from './leveranse.sender.js';
-import { webhookBody } from './webhook.signature.js';
+import { webhookBody } from '../outbound/index.js';
 
 const PING = 'callback.ping';
 

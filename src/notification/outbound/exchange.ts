@@ -1,6 +1,6 @@
 import { type Dispatcher, errors } from 'undici';
 import { AddressRefused } from './address.guard.js';
-import type { Feilklasse } from './leveranse.schedule.js';
+import type { Feilklasse } from './feilklasse.js';
 
 /** Bounds of one exchange with a receiver. An object of the injector, so that a test need not wait 15 s. */
 export class ExchangeLimits {

@@ -7,7 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import {
   CallbacksVisning,
   CallbackVisning,

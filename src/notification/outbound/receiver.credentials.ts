@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { SecretBox } from '../shared/crypto/index.js';
+import { SecretBox } from '../../shared/crypto/index.js';
 import { AddressGuard } from './address.guard.js';
 import { OutboundClient } from './outbound.client.js';
 

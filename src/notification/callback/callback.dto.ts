@@ -1,10 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Hendelsestype } from '../messages.js';
-import { EttAv, Form, Heltall, JaNei, Objekt, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
-import { UUID } from '../shared/uuid/index.js';
+import type { Hendelsestype } from '../../messages.js';
+import {
+  EttAv,
+  Form,
+  Heltall,
+  JaNei,
+  Objekt,
+  Rule,
+  Tekst,
+  TekstListe,
+} from '../../shared/validation/index.js';
+import { UUID } from '../../shared/uuid/index.js';
 import { AutentiseringDto } from './autentisering.dto.js';
-import { LEVERANSESTATUSER, type Leveransestatus } from './leveranse.repository.js';
-import { FEILKLASSER, type Feilklasse } from './leveranse.schedule.js';
+import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
+import { type Feilklasse, FEILKLASSER } from '../outbound/index.js';
 
 export const HENDELSER = [
   'innsending.arkivert',

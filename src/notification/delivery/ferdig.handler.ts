@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { FerdigMelding } from '../messages.js';
-import { type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
-import type { Tx } from '../shared/prisma/index.js';
-import { newUuid } from '../shared/uuid/index.js';
+import type { FerdigMelding } from '../../messages.js';
+import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
+import type { Tx } from '../../shared/prisma/index.js';
+import { newUuid } from '../../shared/uuid/index.js';
 import { CallbackRepository } from './callback.repository.js';
 import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
-import { webhookBody } from './webhook.signature.js';
+import { webhookBody } from '../outbound/index.js';
 
 interface Candidate {
   callbackId: string;

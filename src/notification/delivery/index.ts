@@ -1,0 +1,13 @@
+export { type CallbackChange, CallbackRepository } from './callback.repository.js';
+export { FerdigHandler, sendMessage } from './ferdig.handler.js';
+export { LeveranseHandler } from './leveranse.handler.js';
+export { LeveranseRecorder } from './leveranse.recorder.js';
+export {
+  type LeveranseFilter,
+  LeveranseRepository,
+  type Leveransestatus,
+  LEVERANSESTATUSER,
+  type NewLeveranse,
+} from './leveranse.repository.js';
+export { isDelivered, type Step } from './leveranse.schedule.js';
+export { LeveranseSender } from './leveranse.sender.js';

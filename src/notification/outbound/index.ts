@@ -1,0 +1,6 @@
+export { AddressGuard, Resolver } from './address.guard.js';
+export { type Answer, ExchangeLimits } from './exchange.js';
+export { type Feilklasse, FEILKLASSER } from './feilklasse.js';
+export { OutboundClient } from './outbound.client.js';
+export { type Autentisering, CredentialsFault, ReceiverCredentials } from './receiver.credentials.js';
+export { newSecret, signingKey, webhookBody, webhookHeaders } from './webhook.signature.js';
