@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Innsendingstype, Status } from '../innsending/index.js';
-import { Prisma, type Tx } from '../shared/prisma/index.js';
-import { referanseRange } from './referanse.range.js';
+import type { Innsendingstype, Status } from '../../innsending/index.js';
+import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import { referanseRange } from '../referanse.range.js';
 
 export interface Innsendingssoek {
   status?: string | undefined;

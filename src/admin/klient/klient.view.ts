@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Klient, SCOPES, type VistHemmelighet } from '../auth/index.js';
+import { type Klient, SCOPES, type VistHemmelighet } from '../../auth/index.js';
 
 export class HemmelighetSvar {
   @ApiProperty({ format: 'uuid' }) hemmelighetId: string;

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../auth/index.js';
-import { isOrganisasjonsnummer, ProfilDto } from '../noark/index.js';
-import type { Text } from '../shared/problem/index.js';
-import { Form, JaNei, Objekt, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
-import { Tidspunkt } from './side.dto.js';
+import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../../auth/index.js';
+import { isOrganisasjonsnummer, ProfilDto } from '../../noark/index.js';
+import type { Text } from '../../shared/problem/index.js';
+import { Form, JaNei, Objekt, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { Tidspunkt } from '../page.dto.js';
 
 const KLIENT_ID_FORM: Text = {
   nb: 'må være 1 til 64 av A-Z a-z 0-9 . _ -',

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
-import { invalid } from '../shared/problem/index.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { invalid } from '../../shared/problem/index.js';
 import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
 import type { Innsendingslinje } from './innsending.repository.js';
 import { InnsendingAdminService, type Innsendingsdetalj, type Massesvar } from './innsending.service.js';
 import { ReferansePipe } from './referanse.pipe.js';
-import { paged } from './side.js';
-import { DETALJ, LINJE, MASSESVAR, sideAv } from './eksempler.js';
+import { paged } from '../page.js';
+import { DETALJ, LINJE, MASSESVAR, sideAv } from '../examples.js';
 
 const MOST_AT_ONCE = 1000;
 const EITHER_OR = { nb: 'gi enten referanser eller status', en: 'give either referanser or status' };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../shared/prisma/index.js';
+import type { Tx } from '../../shared/prisma/index.js';
 
 /** Work that a submission still waits for. */
 export interface Utbokslinje {

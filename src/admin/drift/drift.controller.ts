@@ -1,12 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
-import { LeveranseService } from '../notification/index.js';
-import { notFound } from '../shared/problem/index.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { LeveranseService } from '../../notification/index.js';
+import { notFound } from '../../shared/problem/index.js';
 import { LeveranseSoekDto, StatistikkDto } from './drift.dto.js';
-import { LEVERANSELINJE, PARKERT, sideAv, STATISTIKK, UTBOKS } from './eksempler.js';
-import { type AdminLeveranse, withoutAnswers } from './leveranse.view.js';
-import { SideDto } from './side.dto.js';
+import { LEVERANSELINJE, PARKERT, sideAv, STATISTIKK, UTBOKS } from '../examples.js';
+import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
+import { SideDto } from '../page.dto.js';
 import { type Statistikk, StatistikkService } from './statistikk.service.js';
 import { type ParkertMelding, type Utboksoversikt, UtboksService } from './utboks.service.js';
 

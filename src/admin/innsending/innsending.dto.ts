@@ -1,7 +1,7 @@
-import { STATUSES } from '../innsending/index.js';
-import { EttAv, Form, Rule, Tekst, TekstListe } from '../shared/validation/index.js';
-import { UUID } from '../shared/uuid/index.js';
-import { Markoer, SideDto, Tidspunkt } from './side.dto.js';
+import { STATUSES } from '../../innsending/index.js';
+import { EttAv, Form, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { UUID } from '../../shared/uuid/index.js';
+import { Markoer, SideDto, Tidspunkt } from '../page.dto.js';
 
 const SAKSNUMMER = {
   pattern: /^\d{4}\/[1-9]\d{0,9}$/,

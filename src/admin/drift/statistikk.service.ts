@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PrismaService } from '../shared/prisma/index.js';
-import { invalid } from '../shared/problem/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { invalid } from '../../shared/problem/index.js';
 import { StatistikkRepository, type Telling } from './statistikk.repository.js';
 
 type PerStatus = Record<string, number>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Prisma, type Tx } from '../shared/prisma/index.js';
-import { referanseRange } from './referanse.range.js';
+import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import { referanseRange } from '../referanse.range.js';
 
 export interface Telling {
   /** Calendar day in Norway, YYYY-MM-DD. */

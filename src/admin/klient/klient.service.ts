@@ -6,15 +6,15 @@ import {
   type NyKlient,
   publicJwks,
   type VistHemmelighet,
-} from '../auth/index.js';
-import { Outbox } from '../shared/outbox/index.js';
-import { PrismaService } from '../shared/prisma/index.js';
+} from '../../auth/index.js';
+import { Outbox } from '../../shared/outbox/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
 import type { KlientEndringDto, NyKlientDto } from './klient.dto.js';
-import { RevisjonService } from '../shared/revisjon/index.js';
+import { RevisjonService } from '../../shared/revisjon/index.js';
 
 /** What an administrator does with clients: the change and its audit row in one transaction. */
 @Injectable()
-export class KlientAdministration {
+export class KlientAdminService {
   constructor(
     private readonly klienter: KlientService,
     private readonly revisjon: RevisjonService,

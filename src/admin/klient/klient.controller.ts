@@ -7,9 +7,9 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
-import { readJson, validated } from '../shared/validation/index.js';
-import { KlientAdministration } from './klient.administration.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { readJson, validated } from '../../shared/validation/index.js';
+import { KlientAdminService } from './klient.service.js';
 import { KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient.dto.js';
 import {
   KlientlisteSvar,
@@ -18,13 +18,13 @@ import {
   NyKlientSvar,
   nyKlientSvar,
   VistHemmelighetSvar,
-} from './klient.svar.js';
+} from './klient.view.js';
 
 @ApiTags('Klienter')
 @RequireScope('arkivflyt:admin')
 @Controller('internal/v1/klienter')
 export class KlientController {
-  constructor(private readonly klienter: KlientAdministration) {}
+  constructor(private readonly klienter: KlientAdminService) {}
 
   @Post()
   @ApiOperation({ summary: 'Opprett en klient', description: 'Hemmeligheten vises bare i dette svaret.' })

@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { notFound } from '../shared/problem/index.js';
-import { isUuid } from '../shared/uuid/index.js';
+import { notFound } from '../../shared/problem/index.js';
+import { isUuid } from '../../shared/uuid/index.js';
 
 /** An address with something else than a referanse in it points at nothing: 404, before the database is asked. */
 @Injectable()

@@ -1,7 +1,7 @@
-import { LEVERANSESTATUSER } from '../notification/index.js';
-import { EttAv, Tekst } from '../shared/validation/index.js';
-import { UUID } from '../shared/uuid/index.js';
-import { Dag, Markoer, SideDto, Uuid } from './side.dto.js';
+import { LEVERANSESTATUSER } from '../../notification/index.js';
+import { EttAv, Tekst } from '../../shared/validation/index.js';
+import { UUID } from '../../shared/uuid/index.js';
+import { Dag, Markoer, SideDto, Uuid } from '../page.dto.js';
 
 export class LeveranseSoekDto extends SideDto {
   @Uuid('Bare leveranser til denne mottakeren.')

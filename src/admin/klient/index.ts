@@ -1,0 +1,2 @@
+export { KlientController } from './klient.controller.js';
+export { KlientAdminService } from './klient.service.js';
