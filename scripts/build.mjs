@@ -4,7 +4,7 @@
 //   tools   dist-tools/, the benchmarks and the demo with the sources they use
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -19,7 +19,11 @@ const TARGETS = {
     needs: 'client',
     inputs: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
     stamp: 'dist/.made-from',
-    make: () => run('tsc', '-p', 'tsconfig.build.json'),
+    make: () => {
+      // A file that has moved must not be left where it was.
+      rmSync('dist', { recursive: true, force: true });
+      run('tsc', '-p', 'tsconfig.build.json');
+    },
   },
   tools: {
     needs: 'client',
@@ -34,6 +38,7 @@ const TARGETS = {
     ],
     stamp: 'dist-tools/.made-from',
     make: () => {
+      rmSync('dist-tools', { recursive: true, force: true });
       run('tsc', '-p', 'tsconfig.tools.json');
       // dist-tools/src/app.js finds its migrations where src/app.ts does: one folder up.
       cpSync('prisma', 'dist-tools/prisma', { recursive: true });

@@ -5,6 +5,7 @@ import { AuthModule } from './auth/index.js';
 import { DokumentModule } from './dokument/index.js';
 import { InnsendingModule } from './innsending/index.js';
 import { IntakeModule } from './intake/index.js';
+import { KodeverkModule } from './kodeverk/index.js';
 import { NotificationModule } from './notification/index.js';
 import { ConfigModule, type Settings } from './shared/config/index.js';
 import { CryptoModule } from './shared/crypto/index.js';
@@ -31,9 +32,10 @@ export class AppModule {
         RevisjonModule,
         HealthModule,
         AuthModule,
+        IntakeModule,
         DokumentModule,
         InnsendingModule,
-        IntakeModule,
+        KodeverkModule,
         ArchiveModule,
         NotificationModule,
         AdminModule,

@@ -16,6 +16,7 @@ import {
 import { setupDocs } from './openapi/index.js';
 import { AccessGuard } from './auth/index.js';
 import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
+import { Kodeverk } from './noark/index.js';
 import type { Settings } from './shared/config/index.js';
 import { Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
@@ -70,7 +71,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   answerInXml(server);
   app.useGlobalGuards(new XmlGuard());
   app.useGlobalFilters(filter);
-  app.useGlobalPipes(new BodyPipe());
+  app.useGlobalPipes(new BodyPipe(app.get(Kodeverk)));
   setupDocs(app, settings);
 }
 

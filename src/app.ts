@@ -4,13 +4,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { configureApp, serverOptions } from './app.setup.js';
-import type { Settings } from './shared/config/index.js';
+import { MIGRATIONS, type Settings } from './shared/config/index.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './shared/database/index.js';
 import { OutboxRunner } from './shared/outbox/index.js';
 import { migrate } from './shared/prisma/index.js';
 import { createLog, NestLog } from './shared/telemetry/index.js';
-
-const MIGRATIONS = join(import.meta.dirname, '..', 'prisma', 'migrations');
 
 export interface RunningApp {
   nest: NestFastifyApplication;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { type Settings, SettingsError } from '../shared/config/index.js';
-import { cliSettings, MIGRATIONS, withDatabase } from './session.js';
+import { MIGRATIONS, type Settings, SettingsError } from '../shared/config/index.js';
+import { cliSettings, withDatabase } from './session.js';
 
 export interface Finding {
   ok: boolean;

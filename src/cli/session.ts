@@ -3,12 +3,10 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type Settings, readSettings } from '../shared/config/index.js';
+import { MIGRATIONS, readSettings, type Settings } from '../shared/config/index.js';
 import { openEmbeddedPostgres } from '../shared/database/index.js';
 import { migrate } from '../shared/prisma/index.js';
 import { CliModule } from './cli.module.js';
-
-export const MIGRATIONS = join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
 
 /** Who did it, in the audit log: whoever may run commands on this machine. */
 export const COMMAND_LINE = `cli:${userInfo().username}`;

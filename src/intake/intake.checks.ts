@@ -10,7 +10,9 @@ import {
   JournalpostInnsendingDto,
   journalpostInnsendingFaults,
   type Kontrollerte,
-  lesProfil,
+  Kodeverk,
+  type ProfilDto,
+  ProfilReader,
   profilFaults,
   type RuleSettings,
   SakDto,
@@ -34,6 +36,8 @@ export interface Forespoersel {
 export interface Kontrollert<Body> {
   body: Body;
   dokumenter: Kontrollerte;
+  /** What the client's profile says of it. */
+  profil: ProfilDto;
   /** Everything that is wrong with it. Empty: it may be stored as it is. */
   faults: FieldFault[];
   /** What the client's profile has made of faults: told, but no hindrance. */
@@ -48,15 +52,17 @@ export class IntakeChecks {
     private readonly prisma: PrismaService,
     private readonly repository: IntakeRepository,
     private readonly documents: DokumentService,
+    private readonly profiler: ProfilReader,
+    private readonly kodeverk: Kodeverk,
   ) {}
 
   async sak(request: Forespoersel): Promise<Kontrollert<SakDto>> {
-    const { made: body, faults } = inspect(SakDto, request.body);
+    const { made: body, faults } = inspect(SakDto, request.body, this.kodeverk);
     return this.rest(request, body, [...faults, ...sakFaults(body, this.rules(request))]);
   }
 
   async journalposter(request: Forespoersel): Promise<Kontrollert<JournalpostInnsendingDto>> {
-    const { made: body, faults } = inspect(JournalpostInnsendingDto, request.body);
+    const { made: body, faults } = inspect(JournalpostInnsendingDto, request.body, this.kodeverk);
     return this.rest(request, body, [...faults, ...journalpostInnsendingFaults(body, this.rules(request))]);
   }
 
@@ -80,11 +86,11 @@ export class IntakeChecks {
     body: Body,
     bodyFaults: FieldFault[],
   ): Promise<Kontrollert<Body>> {
-    const profil = lesProfil(klient.profil);
+    const profil = this.profiler.read(klient.profil);
     const { dokumenter, faults } = await this.documents.inspect(klient.klientId, body.journalposter, profil);
     const callbackFaults = await this.callbackFaults(klient, body.callback?.url);
     const all = [...headerFaults, ...bodyFaults, ...profilFaults(body, profil), ...faults, ...callbackFaults];
-    return { body, dokumenter, ...weighed(all, profil) };
+    return { body, dokumenter, profil, ...weighed(all, profil) };
   }
 
   private async callbackFaults({ klientId }: KlientPrincipal, url: unknown): Promise<FieldFault[]> {
@@ -101,7 +107,7 @@ export class IntakeChecks {
   }
 
   private rules({ klient }: Forespoersel): RuleSettings {
-    const profil: Strenghet = lesProfil(klient.profil);
+    const profil: Strenghet = this.profiler.read(klient.profil);
     return { synthetic: !this.settings.isProduction, now: new Date(), profil };
   }
 }

@@ -6,12 +6,10 @@ import { LargeBodies } from '../http/index.js';
 import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';
-import { KodeverkController } from './kodeverk.controller.js';
-import { KodeverkFil } from '../noark/index.js';
 
 @Module({
   imports: [DokumentModule],
-  controllers: [IntakeController, KodeverkController],
-  providers: [IntakeService, IntakeChecks, IntakeWriter, IntakeRepository, LargeBodies, KodeverkFil],
+  controllers: [IntakeController],
+  providers: [IntakeService, IntakeChecks, IntakeWriter, IntakeRepository, LargeBodies],
 })
 export class IntakeModule {}

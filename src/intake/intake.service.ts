@@ -8,7 +8,6 @@ import {
   journalposterNyttelast,
   type JournalpostInnsendingDto,
   type Kontrollerte,
-  lesProfil,
   type Nyttelast,
   type SakDto,
   sakNyttelast,
@@ -51,14 +50,8 @@ export class IntakeService {
   async receiveSak(request: Forespoersel): Promise<Kvittering> {
     const checked = await this.checks.sak(request);
     if (checked.faults.length > 0) return this.repeatOrRefuse('SAK', request, checked);
-    const { body, dokumenter } = checked;
-    return this.accept(
-      'SAK',
-      request,
-      body,
-      dokumenter,
-      sakNyttelast(body, dokumenter, lesProfil(request.klient.profil)),
-    );
+    const { body, dokumenter, profil } = checked;
+    return this.accept('SAK', request, body, dokumenter, sakNyttelast(body, dokumenter, profil));
   }
 
   async receiveJournalposter(request: Forespoersel): Promise<Kvittering> {
@@ -67,13 +60,13 @@ export class IntakeService {
       checked.faults.push(...(await this.checks.sakPekerFaults(request.klient, checked)));
       return this.repeatOrRefuse('JOURNALPOST', request, checked);
     }
-    const { body, dokumenter } = checked;
+    const { body, dokumenter, profil } = checked;
     const {
       saksnummer = null,
       referanse: sakReferanse = null,
       eksternNoekkel: sakEksternNoekkel = null,
     } = body.sak;
-    const nyttelast = journalposterNyttelast(body, dokumenter, lesProfil(request.klient.profil));
+    const nyttelast = journalposterNyttelast(body, dokumenter, profil);
     return this.accept('JOURNALPOST', request, body, dokumenter, nyttelast, {
       saksnummer,
       sakReferanse,
@@ -83,18 +76,18 @@ export class IntakeService {
 
   /** The dry run: the same checks, nothing stored. */
   async validateSak(request: Forespoersel): Promise<Proeve> {
-    const { body, dokumenter, faults, advarsler } = await this.checks.sak(request);
+    const { body, dokumenter, profil, faults, advarsler } = await this.checks.sak(request);
     if (faults.length > 0) throw refusal(faults);
-    const nyttelast = sakNyttelast(body, dokumenter, lesProfil(request.klient.profil));
+    const nyttelast = sakNyttelast(body, dokumenter, profil);
     return { standardverdier: standardverdier(body, withArrival(nyttelast)), advarsler };
   }
 
   async validateJournalposter(request: Forespoersel): Promise<Proeve> {
     const checked = await this.checks.journalposter(request);
-    const { body, dokumenter, advarsler } = checked;
+    const { body, dokumenter, profil, advarsler } = checked;
     const faults = [...checked.faults, ...(await this.checks.sakPekerFaults(request.klient, checked))];
     if (faults.length > 0) throw refusal(faults);
-    const nyttelast = journalposterNyttelast(body, dokumenter, lesProfil(request.klient.profil));
+    const nyttelast = journalposterNyttelast(body, dokumenter, profil);
     return { standardverdier: standardverdier(body, withArrival(nyttelast)), advarsler };
   }
 

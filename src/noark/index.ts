@@ -1,15 +1,16 @@
+export { Dato } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,
   JournalpostDto,
   JournalpostInnsendingDto,
-  lesProfil,
   ProfilDto,
+  ProfilReader,
   SakDto,
   SakPekerDto,
 } from './dto/index.js';
 export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
-export { alleKodeverk, finnKodeverk, KodeverkFil } from './kodeverk/index.js';
+export { Kodeverk, type Tillegg } from './kodeverk/index.js';
 export {
   type DokumentNyttelast,
   journalposterNyttelast,
@@ -25,6 +26,7 @@ export {
   type Standardverdier,
   standardverdier,
 } from './nyttelast/index.js';
+export { inOslo, type Moment } from './oslo.js';
 export {
   duplicates,
   fault,

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
-import { readJson, validated } from '../../shared/validation/index.js';
+import { NO_CODES, readJson, validated } from '../../shared/validation/index.js';
 import { KlientAdminService } from './klient.service.js';
 import { KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient.dto.js';
 import {
@@ -74,7 +74,7 @@ export class KlientController {
     @Param('klientId') klientId: string,
     @Body() body: Buffer,
   ): Promise<VistHemmelighetSvar> {
-    const { gammelUtloeper } = validated(NyHemmelighetDto, body?.length ? readJson(body) : {});
+    const { gammelUtloeper } = validated(NyHemmelighetDto, body?.length ? readJson(body) : {}, NO_CODES);
     return this.klienter.nyHemmelighet(
       aktoer,
       klientId,

@@ -5,7 +5,7 @@ import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-syste
 import { BatchPlan, needs, type Placement } from './batch.plan.js';
 import { BatchRows } from './batch.rows.js';
 import { Klokke } from './klokke.js';
-import { inOslo } from './oslo.js';
+import { inOslo } from '../../noark/index.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
 

@@ -1,7 +1,6 @@
-import type { DokumentNyttelast } from '../../noark/index.js';
+import type { DokumentNyttelast, Moment } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import type { PlannedJournalpost } from './batch.plan.js';
-import type { Moment } from './oslo.js';
 import { personRow } from './sak.rows.js';
 
 /** Parts on our side of the counter: in Noark the unit and the officer sit on these. */

@@ -5,7 +5,7 @@ import { PrismaService } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem, unavailable } from '../../shared/problem/index.js';
 import { type Draft, Storage, TooLarge } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
-import { fault, hasFoedselsnummer, lesProfil, type ProfilDto } from '../../noark/index.js';
+import { fault, hasFoedselsnummer, ProfilReader, type ProfilDto } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import { DokumentRepository, type LagretDokument } from '../dokument.repository.js';
 import { tryggFilnavn } from './filnavn.js';
@@ -24,6 +24,7 @@ export class OpplastingService {
     private readonly prisma: PrismaService,
     private readonly repository: DokumentRepository,
     private readonly storage: Storage,
+    private readonly profiler: ProfilReader,
     private readonly metrics: Metrics,
   ) {}
 
@@ -35,7 +36,7 @@ export class OpplastingService {
     const draft = await this.take(detektor.watch(opplasting.bytes), mostBytes);
     try {
       await opplasting.complete();
-      const dokument = this.judge(opplasting, draft, await detektor.end(), lesProfil(profil));
+      const dokument = this.judge(opplasting, draft, await detektor.end(), this.profiler.read(profil));
       await this.keep(klientId, dokument, draft);
       this.metrics.intakeBytes.inc({ result: 'accepted' }, draft.stoerrelse);
       return dokument;

@@ -1,4 +1,4 @@
-import { EttAv, inspect, JaNei, ListeAv, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { EttAv, JaNei, ListeAv, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Kode, ListeAvKoder } from '../kodeverk/index.js';
 import { KlasseringDto } from './sak.dto.js';
 
@@ -91,16 +91,4 @@ function hasPlaces(klassering: unknown): boolean {
   if (!Array.isArray(klassering)) return true;
   const places = klassering.map((one: Partial<KlasseringDto> | null, index) => one?.rekkefoelge ?? index + 1);
   return new Set(places).size === places.length;
-}
-
-const read = new WeakMap<object, ProfilDto>();
-
-/** A stored profile. What no longer holds in it, such as a code that has expired, is left out. */
-export function lesProfil(profil: object): ProfilDto {
-  const known = read.get(profil);
-  if (known) return known;
-  const { made, faults } = inspect(ProfilDto, profil);
-  for (const { sti } of faults) delete made[sti.split('/')[1] as keyof ProfilDto];
-  read.set(profil, made);
-  return made;
 }

@@ -1,4 +1,2 @@
-export { Kode, osloDag } from './kode.js';
-export { ListeAvKoder } from './kodeliste.js';
-export { KodeverkFil } from './kodeverk.reader.js';
-export { alleKodeverk, finnKodeverk } from './kodeverk.register.js';
+export { Kode, ListeAvKoder } from './kode.js';
+export { Kodeverk, type Tillegg } from './kodeverk.js';

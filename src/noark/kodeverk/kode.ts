@@ -1,55 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Text } from '../../shared/problem/index.js';
-import { type FieldOptions, Required, Rule } from '../../shared/validation/index.js';
-import type { Kode as Kodeverdi } from './kodeverk.data.js';
-import { finnKode } from './kodeverk.register.js';
-
-/** Whether the list has the code and it may be used on `dag` (YYYY-MM-DD, Europe/Oslo). */
-export function isGyldig(kodeverk: string, kode: unknown, dag = osloDag()): boolean {
-  const found = finnKode(kodeverk, kode);
-  return found !== undefined && !isTooEarly(found, dag) && !isTooLate(found, dag);
-}
-
-function isTooEarly({ gyldigFra }: Kodeverdi, dag: string): boolean {
-  return gyldigFra !== undefined && dag < gyldigFra;
-}
-
-function isTooLate({ gyldigTil }: Kodeverdi, dag: string): boolean {
-  return gyldigTil !== undefined && dag > gyldigTil;
-}
-
-/** Names the list, so that a `U` of one is not taken for a `U` of another, and the date that stands in the way. */
-export function ukjentKode(kodeverk: string): (kode: unknown) => Text {
-  return (kode) => {
-    const found = finnKode(kodeverk, kode);
-    if (!found)
-      return {
-        nb: `er ikke en gyldig kode i kodeverket ${kodeverk}`,
-        en: `is not a valid code of the list ${kodeverk}`,
-      };
-    const { gyldigFra, gyldigTil } = found;
-    return isTooLate(found, osloDag())
-      ? {
-          nb: `er en kode i kodeverket ${kodeverk} som utløp ${gyldigTil}`,
-          en: `is a code of the list ${kodeverk} that expired on ${gyldigTil}`,
-        }
-      : {
-          nb: `er en kode i kodeverket ${kodeverk} som først kan brukes fra ${gyldigFra}`,
-          en: `is a code of the list ${kodeverk} that cannot be used before ${gyldigFra}`,
-        };
-  };
-}
-
-const osloFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
-let osloNow = { hour: -1, day: '' };
-
-/** The calendar day in Norway, YYYY-MM-DD. Norway's day changes on a whole hour, so one look-up an hour is enough. */
-export function osloDag(instant?: Date): string {
-  if (instant) return osloFormat.format(instant);
-  const hour = Math.floor(Date.now() / 3_600_000);
-  if (osloNow.hour !== hour) osloNow = { hour, day: osloFormat.format(new Date()) };
-  return osloNow.day;
-}
+import {
+  type CodeLists,
+  type FieldOptions,
+  type ListedCode,
+  Required,
+  Rule,
+  TekstListe,
+} from '../../shared/validation/index.js';
+import { osloDag } from '../oslo.js';
 
 /** A code of a Noark list. The codes are data, so /docs names the list and does not close it. */
 export function Kode(
@@ -62,7 +21,7 @@ export function Kode(
     en: `cannot be ${refused.join(' or ')} on submission`,
   };
   const rules = [
-    Rule('code', 'UKJENT_KODE', ukjentKode(kodeverk), (value) => isGyldig(kodeverk, value)),
+    Rule('code', 'UKJENT_KODE', ukjentKode(kodeverk), isKodeI(kodeverk)),
     ...(refused.length > 0
       ? [Rule('refused', 'UGYLDIG', notNow, (value) => !refused.includes(value as string))]
       : []),
@@ -72,5 +31,53 @@ export function Kode(
     ApiProperty({ type: String, ...api, description: text, required })(target, property);
     if (required) Required()(target, property);
     for (const rule of rules) rule(target, property);
+  };
+}
+
+/** A list of codes from one Noark list. */
+export function ListeAvKoder(kodeverk: string, options: FieldOptions & { most: number }): PropertyDecorator {
+  const decorate = TekstListe({ ...options, itemMost: 20 });
+  const rule = Rule('codes', 'UKJENT_KODE', ukjentKode(kodeverk), isKodeI(kodeverk), { each: true });
+  return (target, property) => {
+    decorate(target, property);
+    rule(target, property);
+  };
+}
+
+/** Whether the list has the code, and it may be used today in Norway. */
+function isKodeI(kodeverk: string) {
+  return (kode: unknown, _object: object, lists: CodeLists): boolean => {
+    const found = lists.find(kodeverk, kode);
+    return found !== undefined && !isTooEarly(found) && !isTooLate(found);
+  };
+}
+
+function isTooEarly({ gyldigFra }: ListedCode): boolean {
+  return gyldigFra !== undefined && osloDag() < gyldigFra;
+}
+
+function isTooLate({ gyldigTil }: ListedCode): boolean {
+  return gyldigTil !== undefined && osloDag() > gyldigTil;
+}
+
+/** Names the list, so that a `U` of one is not taken for a `U` of another, and the date that stands in the way. */
+function ukjentKode(kodeverk: string) {
+  return (kode: unknown, lists: CodeLists): Text => {
+    const found = lists.find(kodeverk, kode);
+    if (!found)
+      return {
+        nb: `er ikke en gyldig kode i kodeverket ${kodeverk}`,
+        en: `is not a valid code of the list ${kodeverk}`,
+      };
+    const { gyldigFra, gyldigTil } = found;
+    return isTooLate(found)
+      ? {
+          nb: `er en kode i kodeverket ${kodeverk} som utløp ${gyldigTil}`,
+          en: `is a code of the list ${kodeverk} that expired on ${gyldigTil}`,
+        }
+      : {
+          nb: `er en kode i kodeverket ${kodeverk} som først kan brukes fra ${gyldigFra}`,
+          en: `is a code of the list ${kodeverk} that cannot be used before ${gyldigFra}`,
+        };
   };
 }

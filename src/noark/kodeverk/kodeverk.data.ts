@@ -1,5 +1,5 @@
 /** One code of a list. The dates (YYYY-MM-DD) bound the days on which it may be put on something new. */
-export interface Kode {
+export interface Kodeverdi {
   kode: string;
   navn: string;
   gyldigFra?: string;
@@ -8,7 +8,7 @@ export interface Kode {
 
 type Rad = [kode: string, navn: string, gyldighet?: { gyldigFra?: string; gyldigTil?: string }];
 
-function liste(...rader: Rad[]): Kode[] {
+function liste(...rader: Rad[]): Kodeverdi[] {
   return rader.map(([kode, navn, gyldighet]) => ({ kode, navn, ...gyldighet }));
 }
 
@@ -16,7 +16,7 @@ function liste(...rader: Rad[]): Kode[] {
  * The code lists as data, because sites and standards differ and lists change. Source: Noark 5 tjenestegrensesnitt
  * (M-numbers below); where Fiks Arkiv or FINT has a code more, it is here too.
  */
-export const KODEVERK: Record<string, Kode[]> = {
+export const KODEVERK: Record<string, Kodeverdi[]> = {
   // M082
   journalposttype: liste(
     ['I', 'Inngående dokument'],

@@ -14,7 +14,7 @@ import type {
   SakNyttelast,
   Skjerming,
 } from './nyttelast.types.js';
-import { osloDag } from '../kodeverk/index.js';
+import { osloDag } from '../oslo.js';
 
 /** Codes of skjermingMetadata that hide words of a title: that of a sak, and that of a journalpost. */
 const SAK_TITLE = ['TMO', 'TM1'];

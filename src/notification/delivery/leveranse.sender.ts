@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { VERSION } from '../../shared/config/index.js';
 import { SecretBox } from '../../shared/crypto/index.js';
 import { maskNumbers } from '../../shared/telemetry/index.js';
 import {
@@ -16,10 +16,7 @@ import {
 } from '../outbound/index.js';
 import { isDelivered, type Outcome } from './leveranse.schedule.js';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
-const USER_AGENT = `arkivflyt/${version}`;
+const USER_AGENT = `arkivflyt/${VERSION}`;
 
 /** Characters of an answer that are kept. */
 const KEPT_ANSWER = 4096;

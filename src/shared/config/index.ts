@@ -1,3 +1,4 @@
+export { MIGRATIONS, VERSION } from './installation.js';
 export { ConfigModule } from './config.module.js';
 export { describedSettings } from './setting.js';
 export { readSettings, ROLES, Settings, SettingsError, type Role } from './settings.js';

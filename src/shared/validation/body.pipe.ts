@@ -1,5 +1,6 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { invalid } from '../problem/index.js';
+import { type CodeLists, NO_CODES } from './code-lists.js';
 import { readJson } from './read-json.js';
 import { inspect, validated } from './validate.js';
 
@@ -10,13 +11,14 @@ const PLAIN = new Set<unknown>([Object, String, Number, Boolean, Array, Buffer, 
  * here, after the guard, so that who may not call is told so before his JSON is looked at. A handler that declares its body
  * as Buffer gets the bytes.
  */
-@Injectable()
 export class BodyPipe implements PipeTransform {
+  constructor(private readonly lists: CodeLists) {}
+
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (PLAIN.has(metatype)) return value;
     const create = metatype as new () => object;
     if (type === 'body')
-      return validated(create, Buffer.isBuffer(value) ? readJson(value) : (value ?? undefined));
+      return validated(create, Buffer.isBuffer(value) ? readJson(value) : (value ?? undefined), this.lists);
     if (type === 'query') return query(create, value as Record<string, unknown>);
     return value;
   }
@@ -27,7 +29,7 @@ function query(create: new () => object, value: Record<string, unknown>): object
   const typed = Object.fromEntries(
     Object.entries(value).map(([name, raw]) => [name, typedText(create, name, raw)]),
   );
-  const { made, faults } = inspect(create, typed);
+  const { made, faults } = inspect(create, typed, NO_CODES);
   // A pointer points into the body; a parameter is named in the text instead.
   const named = faults.map(({ sti, kode, melding }) => {
     const name = sti.slice(1);

@@ -1,5 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
 import type { FieldFault, Text } from '../problem/index.js';
+import type { CodeLists } from './code-lists.js';
 import { MOST_FAULTS } from './most-faults.js';
 import { nestedType, type RuleContext } from './rules.js';
 
@@ -70,49 +71,56 @@ function propertyOf(plan: Plan, create: Class, name: string): Property {
   return property;
 }
 
+/** What an inspection goes by, and what it has found. */
+export interface Inspection {
+  lists: CodeLists;
+  faults: FieldFault[];
+}
+
 /** Faults of `object` and all below it, each at its JSON Pointer. A place reports the first rule it breaks. */
-export function check(object: object, plan: Plan, sti: string, faults: FieldFault[]): void {
+export function check(object: object, plan: Plan, sti: string, inspection: Inspection): void {
+  const { faults, lists } = inspection;
   for (const { name, checks, absentChecks, nested } of plan.properties.values()) {
     if (faults.length >= MOST_FAULTS) return;
     const value = (object as Record<string, unknown>)[name];
-    const broken = firstBroken(value === undefined ? absentChecks : checks, value, object);
-    if (broken) faults.push(...placesOf(broken, value, object, `${sti}/${name}`));
-    else if (nested && value !== undefined) checkNested(value, nested, `${sti}/${name}`, faults);
+    const broken = firstBroken(value === undefined ? absentChecks : checks, value, object, lists);
+    if (broken) faults.push(...placesOf(broken, { value, object, lists }, `${sti}/${name}`));
+    else if (nested && value !== undefined) checkNested(value, nested, `${sti}/${name}`, inspection);
   }
 }
 
 /** A loop, and no pointer is made before it is needed: this is asked of every property of every request. */
-function firstBroken(checks: Check[], value: unknown, object: object): Check | undefined {
-  for (const one of checks) if (!isKept(one, value, object)) return one;
+function firstBroken(checks: Check[], value: unknown, object: object, lists: CodeLists): Check | undefined {
+  for (const one of checks) if (!isKept(one, value, object, lists)) return one;
   return undefined;
 }
 
-function isKept({ test, each }: Check, value: unknown, object: object): boolean {
-  if (!each) return test(value, object);
-  return !Array.isArray(value) || value.every((item) => test(item, object));
+function isKept({ test, each }: Check, value: unknown, object: object, lists: CodeLists): boolean {
+  if (!each) return test(value, object, lists);
+  return !Array.isArray(value) || value.every((item) => test(item, object, lists));
 }
 
 function placesOf(
   { test, each, kode, melding }: Check,
-  value: unknown,
-  object: object,
+  { value, object, lists }: { value: unknown; object: object; lists: CodeLists },
   sti: string,
 ): FieldFault[] {
-  const textFor = (offending: unknown) => (typeof melding === 'function' ? melding(offending) : melding);
+  const textFor = (offending: unknown) =>
+    typeof melding === 'function' ? melding(offending, lists) : melding;
   if (!each) return [{ sti, kode, melding: textFor(value) }];
   const items = value as unknown[];
   return items.flatMap((item, index) =>
-    test(item, object) ? [] : [{ sti: `${sti}/${index}`, kode, melding: textFor(item) }],
+    test(item, object, lists) ? [] : [{ sti: `${sti}/${index}`, kode, melding: textFor(item) }],
   );
 }
 
 /** A list has been found to be one, and not too long, by its own rules. */
-function checkNested(value: unknown, { plan, most }: NestedPlan, sti: string, faults: FieldFault[]): void {
-  if (most === undefined) checkObject(value, plan, sti, faults);
-  else (value as unknown[]).forEach((item, index) => checkObject(item, plan, `${sti}/${index}`, faults));
+function checkNested(value: unknown, { plan, most }: NestedPlan, sti: string, inspection: Inspection): void {
+  if (most === undefined) checkObject(value, plan, sti, inspection);
+  else (value as unknown[]).forEach((item, index) => checkObject(item, plan, `${sti}/${index}`, inspection));
 }
 
-function checkObject(value: unknown, plan: Plan, sti: string, faults: FieldFault[]): void {
-  if (value instanceof plan.create) check(value, plan, sti, faults);
-  else faults.push({ sti, kode: 'UGYLDIG', melding: NOT_OBJECT });
+function checkObject(value: unknown, plan: Plan, sti: string, inspection: Inspection): void {
+  if (value instanceof plan.create) check(value, plan, sti, inspection);
+  else inspection.faults.push({ sti, kode: 'UGYLDIG', melding: NOT_OBJECT });
 }

@@ -1,10 +1,11 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import type { FieldCode, Text } from '../problem/index.js';
+import { type CodeLists, NO_CODES } from './code-lists.js';
 
 /** A rule as class-validator keeps it for us, and plan.ts reads it back. */
 export interface RuleContext {
-  test(value: unknown, object: object): boolean;
+  test(value: unknown, object: object, lists: CodeLists): boolean;
   kode: FieldCode;
   melding: Melding;
   /** Asked also about a property that is not given. */
@@ -12,7 +13,7 @@ export interface RuleContext {
 }
 
 /** The text of a fault; one that depends on the value never repeats it. */
-export type Melding = Text | ((value: unknown) => Text);
+export type Melding = Text | ((value: unknown, lists: CodeLists) => Text);
 
 export interface FieldOptions {
   /** Must be given. A blank text, null and an empty list are not an answer. */
@@ -43,7 +44,7 @@ export function Rule(
   name: string,
   kode: FieldCode,
   melding: Melding,
-  test: (value: unknown, object: object) => boolean,
+  test: RuleContext['test'],
   { each = false, whenAbsent = false } = {},
 ): PropertyDecorator {
   const context: RuleContext = { test, kode, melding, whenAbsent };
@@ -51,7 +52,7 @@ export function Rule(
     {
       name,
       validator: {
-        validate: (value, args) => test(value, args!.object),
+        validate: (value, args) => test(value, args!.object, NO_CODES),
         defaultMessage: () => name,
       },
     },

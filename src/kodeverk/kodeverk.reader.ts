@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Settings } from '../../shared/config/index.js';
-import { inspect, Tekst } from '../../shared/validation/index.js';
-import { Dato } from '../dato.js';
-import { brukKodeverk, finnKodeverk, type Tillegg } from './kodeverk.register.js';
+import { inspect, NO_CODES, Tekst } from '../shared/validation/index.js';
+import { Dato, Kodeverk, type Tillegg } from '../noark/index.js';
 
 /** What a submission means rests on these; a deployment cannot have others. */
 const FIXED = ['tilknyttetRegistreringSom', 'variantformat'];
@@ -22,23 +19,21 @@ class KodeTillegg {
   gyldigTil?: string;
 }
 
-/** The deployment's own codes: lists differ between sites and change, and a new code must not need a new version. */
-@Injectable()
-export class KodeverkFil implements OnModuleInit {
-  constructor(private readonly settings: Settings) {}
+const STANDARD = new Kodeverk();
 
-  onModuleInit(): void {
-    const { KODEVERK_FILE: path } = this.settings;
-    brukKodeverk(path === undefined ? {} : readKodeverk(path));
-  }
+/**
+ * The standard's lists with the codes of the deployment's own file, if there is one: lists differ between sites and
+ * change, and a new code must not need a new version. Throws with a sentence for the operator when the file cannot be used.
+ */
+export function readKodeverk(path: string | undefined): Kodeverk {
+  return path === undefined ? STANDARD : new Kodeverk(readTillegg(path));
 }
 
-/** Throws with a sentence for the operator when the file cannot be used. */
-function readKodeverk(path: string): Tillegg {
+function readTillegg(path: string): Tillegg {
   const lists = parse(path);
   return Object.fromEntries(
     Object.entries(lists).map(([navn, koder]) => {
-      if (!finnKodeverk(navn) || FIXED.includes(navn))
+      if (!STANDARD.list(navn) || FIXED.includes(navn))
         throw unusable(path, `/${navn} is not a list that can be changed`);
       if (!Array.isArray(koder)) throw unusable(path, `/${navn} must be a list`);
       return [navn, koder.map((kode, index) => readKode(path, kode, `/${navn}/${index}`))];
@@ -49,7 +44,7 @@ function readKodeverk(path: string): Tillegg {
 function readKode(path: string, kode: unknown, sti: string): KodeTillegg {
   if (typeof kode !== 'object' || kode === null || Array.isArray(kode))
     throw unusable(path, `${sti} must be an object`);
-  const { made, faults } = inspect(KodeTillegg, kode);
+  const { made, faults } = inspect(KodeTillegg, kode, NO_CODES);
   if (faults[0]) throw unusable(path, `${sti}${faults[0].sti} ${faults[0].melding.en}`);
   return { ...made };
 }

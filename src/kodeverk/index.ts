@@ -1,0 +1,1 @@
+export { KodeverkModule } from './kodeverk.module.js';

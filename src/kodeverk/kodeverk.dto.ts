@@ -1,0 +1,27 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class KodeSvar {
+  @ApiProperty({ example: 'I' }) kode!: string;
+  @ApiProperty({ example: 'Inngående dokument' }) navn!: string;
+  @ApiProperty({ format: 'date', required: false, description: 'Første dag koden kan brukes.' })
+  gyldigFra?: string;
+  @ApiProperty({ format: 'date', required: false, description: 'Siste dag koden kan brukes.' })
+  gyldigTil?: string;
+}
+
+export class KodeverkNavn {
+  @ApiProperty({ example: 'journalposttype' }) navn!: string;
+  @ApiProperty({ example: '4f1c0b7a92de', description: 'Ny når en kode, et navn eller en dato er ny.' })
+  versjon!: string;
+  @ApiProperty({ example: 5 }) antall!: number;
+}
+
+export class KodeverkListe {
+  @ApiProperty({ type: [KodeverkNavn] }) kodeverk!: KodeverkNavn[];
+}
+
+export class KodeverkSvar {
+  @ApiProperty({ example: 'journalposttype' }) navn!: string;
+  @ApiProperty({ example: '4f1c0b7a92de' }) versjon!: string;
+  @ApiProperty({ type: [KodeSvar] }) koder!: KodeSvar[];
+}

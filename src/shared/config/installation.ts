@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder that holds package.json, seen from src and from what is built of it alike. */
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+export const MIGRATIONS = join(ROOT, 'prisma', 'migrations');
+
+export const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+};
