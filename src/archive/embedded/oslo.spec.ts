@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { inOslo } from './oslo.js';
 
-it.each([
+test.each([
   ['2026-12-31T22:59:59.999Z', 2026, '2026-12-31'],
   ['2026-12-31T23:00:00.000Z', 2027, '2027-01-01'],
   ['2026-06-30T21:59:59.999Z', 2026, '2026-06-30'],
