@@ -4,8 +4,13 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 
 type Close = () => Promise<unknown>;
 
+export interface OnDatabase {
+  database: TestDatabase;
+  closing: Close[];
+}
+
 async function openDatabase(
-  { closing }: { closing: Close[] },
+  { closing }: Pick<OnDatabase, 'closing'>,
   { onCleanup }: { onCleanup: (cleanup: () => Promise<void>) => void },
 ): Promise<TestDatabase> {
   const database = await createDatabase();
