@@ -17,12 +17,12 @@ function delayOf(step: Step): number {
   return Math.round(step.delayMs);
 }
 
-test('what follows on an attempt is delivered with any 2xx', () => {
+test('an attempt answered with any 2xx has delivered', () => {
   for (const status of [200, 201, 202, 204, 299])
     expect(nextStep(answered(status), 1, 0)).toEqual({ status: 'LEVERT' });
 });
 
-test('what follows on an attempt is eleven attempts in 71 h 36 m, then parked', () => {
+test('what is never answered well is tried eleven times in 71 h 36 m, then parked', () => {
   let elapsed = 0;
   const delays: number[] = [];
   for (let attempt = 1; ; attempt++) {
@@ -38,7 +38,7 @@ test('what follows on an attempt is eleven attempts in 71 h 36 m, then parked', 
   expect(elapsed).toBe(71 * HOUR + 36 * MINUTE + 5000);
 });
 
-test('what follows on an attempt varies each delay by a fifth, and nothing is later than 72 h after the first', () => {
+test('each delay varies by a fifth, and no attempt is later than 72 h after the first', () => {
   expect(delayOf(nextStep(away, 3, 0, () => 0))).toBe(4 * MINUTE);
   expect(delayOf(nextStep(away, 3, 0, () => 1))).toBe(6 * MINUTE);
   expect(delayOf(nextStep(away, 10, 60 * HOUR, () => 1))).toBeLessThan(12 * HOUR);
@@ -46,17 +46,17 @@ test('what follows on an attempt varies each delay by a fifth, and nothing is la
 });
 
 test.each([301, 302, 307, 308, 400, 401, 403, 404, 405, 415, 422, 500, 502, 504])(
-  'what follows on an attempt is the schedule after %d',
+  'after %d the schedule is followed, whatever Retry-After says',
   (status) => {
     expect(delayOf(nextStep(answered(status, '999999'), 2, 0, middle))).toBe(MINUTE);
   },
 );
 
-test('what follows on an attempt is a switch-off after 410', () => {
+test('after 410 the callback is switched off', () => {
   expect(nextStep(answered(410), 1, 0)).toEqual({ status: 'PARKERT', switchesOff: true });
 });
 
-test.each([408, 425, 429])('what follows on an attempt is at least a minute after %d', (status) => {
+test.each([408, 425, 429])('after %d the next attempt is at least a minute later', (status) => {
   expect(delayOf(nextStep(answered(status), 1, 0, middle))).toBe(MINUTE);
   expect(delayOf(nextStep(answered(status), 3, 0, middle))).toBe(5 * MINUTE);
 });
@@ -73,13 +73,13 @@ test.each([
   ['Mon, 23 Nov 2026 08:10:00 GMT', 10 * MINUTE],
   ['Sun, 22 Nov 2026 08:00:00 GMT', 5000],
   ['2026-11-23T08:10:00Z', 5000],
-])('what follows on an attempt honours Retry-After %j of a 503 within bounds', (retryAfter, expected) => {
+])('Retry-After %j of a 503 is honoured within bounds', (retryAfter, expected) => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T08:00:00Z') });
   expect(delayOf(nextStep(answered(503, retryAfter), 1, 0, middle))).toBe(expected);
   vi.useRealTimers();
 });
 
-test('what follows on an attempt lets Retry-After reach twice the schedule where that is more than an hour, and never past the end', () => {
+test('Retry-After may reach twice the schedule where that is more than an hour, and never past the end', () => {
   expect(delayOf(nextStep(answered(429, '99999999'), 5, 0, middle))).toBe(4 * HOUR);
   expect(delayOf(nextStep(answered(429, '99999999'), 8, 70 * HOUR, middle))).toBe(2 * HOUR - MINUTE);
 });

@@ -67,7 +67,7 @@ test('numbers begin anew at midnight in Norway, not in Greenwich', async ({ star
   expect(await at('2026-12-31T23:30:00Z')).toEqual(['2027/2', '2/2027']);
 });
 
-test('numbers of journalposter in one sak run on over submissions, whichever process takes them', async ({
+test('the numbers of journalposter in one sak run on over submissions, whichever process takes them', async ({
   database,
   start,
 }) => {

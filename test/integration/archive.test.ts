@@ -35,9 +35,7 @@ const attach = (saksnummer: string, klientId?: string) => ({
   klientId,
 });
 
-test('a journalpost for a sak is refused alike whether the sak is not there or belongs to another', async ({
-  app,
-}) => {
+test('a journalpost is refused alike whether the sak is not there or belongs to another', async ({ app }) => {
   const { saksnummer } = await newSak(app);
   const [foreign, unknown, absurd] = await archive(app, [
     attach(saksnummer, 'barnehage'),
@@ -49,7 +47,7 @@ test('a journalpost for a sak is refused alike whether the sak is not there or b
   expect(absurd!.feil).toEqual(foreign!.feil);
 });
 
-test('a journalpost for a sak is let into any sak by a client with alleSaker', async ({ app }) => {
+test('a journalpost is let into any sak by a client with alleSaker', async ({ app }) => {
   const { saksnummer } = await newSak(app);
   const [done] = await archive(app, [attach(saksnummer, 'arkivar')]);
   expect(done).toMatchObject({
@@ -60,7 +58,7 @@ test('a journalpost for a sak is let into any sak by a client with alleSaker', a
 });
 
 test.for([`saksstatus = 'A'`, `saksstatus = 'U'`, 'avsluttet_dato = now()'])(
-  'a journalpost for a sak is refused by a closed sak: %s',
+  'a journalpost is refused by a closed sak: %s',
   async (closed, { app, database }) => {
     const { saksnummer, systemId } = await newSak(app);
     await database.query(`UPDATE arkiv.sak SET ${closed} WHERE system_id = $1`, [systemId]);
@@ -74,7 +72,7 @@ test('a batch archives the others when one has a permanent fault', async ({ app 
   expect(done.map(({ status }) => status)).toEqual(['ARKIVERT', 'FEILET', 'ARKIVERT']);
 });
 
-test('a batch makes a submission whole or not at all', async ({ app, database }) => {
+test('a submission is archived whole or not at all', async ({ app, database }) => {
   const before = [await count(database, 'arkiv.sak'), await count(database, 'arkiv.journalpost')];
   const [failed] = await archive(app, [{ nyttelast: sak(IMPOSSIBLE) }]);
   expect(failed).toMatchObject({

@@ -43,7 +43,7 @@ function outbound(answers: string[][], allowed = ['127.0.0.1/32']) {
   return { client, resolver, post };
 }
 
-test('a connection to a receiver goes to the address that was judged, under the name that was asked for', async () => {
+test('a connection goes to the address that was judged, under the name that was asked for', async () => {
   const { client, resolver, post } = outbound([['127.0.0.1']]);
   const url = `http://fagsystem.example.no:${receiver.port}/`;
   expect(await post(url)).toMatchObject({ httpStatus: 200 });
@@ -52,7 +52,7 @@ test('a connection to a receiver goes to the address that was judged, under the 
   expect(resolver.asked).toBe(1);
 });
 
-test('a connection to a receiver is judged anew when the name has been bound to another address since', async () => {
+test('a connection is judged anew when the name has been bound to another address since', async () => {
   const { resolver, post } = outbound([['127.0.0.1'], ['127.0.0.2']]);
   const url = `http://fagsystem.example.no:${receiver.port}/`;
   receiver.replyWith((_received, response) => response.writeHead(200, { connection: 'close' }).end());
@@ -62,7 +62,7 @@ test('a connection to a receiver is judged anew when the name has been bound to 
   expect(receiver.received).toHaveLength(1);
 });
 
-test('a connection to a receiver is refused when one of several records is bad', async () => {
+test('a connection is refused when one of several records is bad', async () => {
   const { post } = outbound([['127.0.0.1', '10.0.0.1']]);
   expect(await post(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
     feilklasse: 'address',
@@ -70,7 +70,7 @@ test('a connection to a receiver is refused when one of several records is bad',
   expect(receiver.received).toHaveLength(0);
 });
 
-test('a connection to a receiver is refused to a literal address too, which no name server is asked about', async () => {
+test('a connection is refused to a literal address too, which no name server is asked about', async () => {
   const { resolver, post } = outbound([['127.0.0.1']], ['10.0.0.0/8']);
   expect(await post(receiver.url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
   expect(await post(`http://[::ffff:127.0.0.1]:${receiver.port}/`)).toMatchObject({
@@ -80,12 +80,12 @@ test('a connection to a receiver is refused to a literal address too, which no n
   expect(receiver.received).toHaveLength(0);
 });
 
-test('a connection to a receiver in plain http goes only where the operator allows it', async () => {
+test('a connection in plain http goes only where the operator allows it', async () => {
   const { post } = outbound([['93.184.215.14']]);
   expect(await post('http://fagsystem.example.no:8080/')).toMatchObject({ feilklasse: 'address' });
 });
 
-test('a connection to a receiver does not look at proxies in the environment', async () => {
+test('a connection does not look at proxies in the environment', async () => {
   const { HTTP_PROXY, http_proxy } = process.env;
   process.env.HTTP_PROXY = process.env.http_proxy = 'http://127.0.0.1:9';
   const { post } = outbound([['127.0.0.1']]);
@@ -93,7 +93,7 @@ test('a connection to a receiver does not look at proxies in the environment', a
   restore({ HTTP_PROXY, http_proxy });
 });
 
-test('a connection to a receiver ends in time when the name server or the receiver never answers', async () => {
+test('a connection ends in time when the name server or the receiver never answers', async () => {
   const silent = await listen(createServer(() => undefined));
   const { client, resolver, post } = outbound([['127.0.0.1']]);
   const soon = (url: string) => client.post(new URL(url), {}, Buffer.from('x'), performance.now() + 150);
@@ -108,7 +108,7 @@ test('a connection to a receiver ends in time when the name server or the receiv
   silent.close();
 });
 
-test('a connection to a receiver to TLS that is no TLS is a failure of its class', async () => {
+test('a connection to TLS that is no TLS is a failure of its class', async () => {
   const { post } = outbound([['127.0.0.1']]);
   expect(await post(`https://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
     httpStatus: null,

@@ -4,7 +4,7 @@ import { sha256Of } from './content-digest.js';
 
 const digest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
 
-test('reads the SHA-256 wherever it stands', () => {
+test('the SHA-256 is read wherever it stands', () => {
   fc.assert(
     fc.property(
       digest,

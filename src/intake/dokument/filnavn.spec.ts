@@ -5,7 +5,7 @@ import { tryggFilnavn } from './filnavn.js';
 
 const anything = fc.string({ unit: 'binary', maxLength: 600 });
 
-test('makes of anything a name that a submission could have sent, or none', () => {
+test('of anything a name is made that a submission could have sent, or none', () => {
   fc.assert(
     fc.property(anything, (given) => {
       const name = tryggFilnavn(given);
@@ -14,7 +14,7 @@ test('makes of anything a name that a submission could have sent, or none', () =
   );
 });
 
-test('leaves its own names as they are', () => {
+test('a name that was made is left as it is', () => {
   fc.assert(
     fc.property(anything, (given) => {
       const name = tryggFilnavn(given);
@@ -23,7 +23,7 @@ test('leaves its own names as they are', () => {
   );
 });
 
-test('keeps the extension of a long name, and no half character', () => {
+test('a long name keeps its extension, and no half character', () => {
   const name = tryggFilnavn(`${'å'.repeat(200)}😀😀.pdf`)!;
   expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
   expect(name).toMatch(/^å+\.pdf$/);

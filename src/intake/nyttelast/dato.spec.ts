@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isDato, isTidspunkt, somDato, somTidspunkt } from './dato.js';
 
-test.each(['2026-11-23', '2024-02-29', '2000-02-29', '9999-12-31', '1000-01-01'])('a date is %s', (value) => {
+test.each(['2026-11-23', '2024-02-29', '2000-02-29', '9999-12-31', '1000-01-01'])('%s is a date', (value) => {
   expect(isDato(value)).toBe(true);
 });
 
@@ -19,7 +19,7 @@ test.each([
   '',
   null,
   20261123,
-])('a date is not %j', (value) => expect(isDato(value)).toBe(false));
+])('%j is no date', (value) => expect(isDato(value)).toBe(false));
 
 test('a date that stands for an instant begins at midnight in Norway, summer and winter', () => {
   expect(somTidspunkt('2026-01-15')).toBe('2026-01-14T23:00:00.000Z');
@@ -41,7 +41,7 @@ test.each([
   '2026-11-23t08:00:00z',
   '2026-11-23T08:00:00.123456789+01:00',
   '2026-11-23T08:00:00-00:00',
-])('an instant is %s', (value) => expect(isTidspunkt(value)).toBe(true));
+])('%s is an instant', (value) => expect(isTidspunkt(value)).toBe(true));
 
 test.each([
   '2026-11-23T08:00:00',
@@ -55,9 +55,9 @@ test.each([
   '9999-12-31T23:59:59-01:00',
   '9999-12-31T23:30:00Z',
   '1000-01-01T00:00:00+01:00',
-])('an instant is not %s', (value) => expect(isTidspunkt(value)).toBe(false));
+])('%s is no instant', (value) => expect(isTidspunkt(value)).toBe(false));
 
-test('an instant that is taken for one can be stored as one, whatever it is', () => {
+test('what is taken for an instant can be stored as one, whatever it is', () => {
   const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'));
   const text = fc
     .tuple(

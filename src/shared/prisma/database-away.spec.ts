@@ -25,7 +25,7 @@ test.each(['23505', '22P05', '42601', '40P01'])('%s says neither: it was asked, 
   expect([isDatabaseAway(refused(code)), isDatabaseBusy(refused(code))]).toEqual([false, false]);
 });
 
-test('sees a broken connection however deep it is wrapped, and does not follow a ring', () => {
+test('a broken connection is seen however deep it is wrapped, and a ring is not followed', () => {
   const broken = new Error('a', {
     cause: new Error('b', { cause: Object.assign(new Error('c'), { code: 'ECONNRESET' }) }),
   });
