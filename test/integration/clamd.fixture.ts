@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 /** What clamd says of some bytes; undefined: it closes without a word. */
 type Opinion = (bytes: Buffer) => string | undefined;
@@ -60,4 +61,11 @@ export class FakeClamd {
       return taken;
     };
   }
+}
+
+/** It listens to nobody yet, and to nobody any more when the test is over. */
+export function newClamd(): FakeClamd {
+  const clamd = new FakeClamd();
+  onTestFinished(() => clamd.close());
+  return clamd;
 }

@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { expect, test as base } from 'vitest';
+import { expect } from 'vitest';
 import { ClamdScan } from '../../src/archive/scan/clamd.scan.js';
 import { ScanFailed } from '../../src/archive/scan/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
@@ -9,40 +9,45 @@ import type { TestApp } from '../support/app.js';
 import type { Fagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import { test as testOfApp } from './app.fixture.js';
-import { FakeClamd, honest, MARK } from './clamd.fixture.js';
+import { FakeClamd, honest, MARK, newClamd } from './clamd.fixture.js';
 import { newDirectory } from './directory.fixture.js';
 import { inline, pathOf, sakWith, sha256 } from './dokument.fixture.js';
 
-const testOfClamd = base.extend('clamd', ({ onTestFinished }) => {
-  const clamd = new FakeClamd();
-  onTestFinished(() => clamd.close());
-  return clamd;
-});
+/** `app` asks `clamd`, which tests of clamd alone do not: they have a `newClamd` each. */
+const test = testOfApp
+  .extend('clamd', { scope: 'file' }, () => new FakeClamd())
+  .override('settings', async ({ clamd }, { onCleanup }) => {
+    onCleanup(() => clamd.close());
+    return { VIRUS_SCAN: 'clamd', CLAMD_ADDRESS: await clamd.listen(), LOG_LEVEL: 'silent' };
+  });
 
 const scan = async (clamd: FakeClamd, bytes: Buffer[], at?: string) =>
   new ClamdScan(await clamd.listen(at)).scan(Readable.from(bytes));
 
-testOfClamd('clamd is told every byte and believed', async ({ clamd }) => {
+test('clamd is told every byte and believed', async () => {
+  const clamd = newClamd();
   const large = Array.from({ length: 40 }, (_, n) => Buffer.alloc(100_000, n));
   clamd.opinion = (bytes) =>
     `stream: ${bytes.equals(Buffer.concat(large)) ? 'Same.Bytes' : 'Other.Bytes'} FOUND`;
   expect(await scan(clamd, large)).toBe('Same.Bytes');
 });
 
-testOfClamd('clamd finds nothing in what is clean, also over a socket', async ({ clamd }) => {
+test('clamd finds nothing in what is clean, also over a socket', async () => {
   const socket = join(await newDirectory(), 'clamd.sock');
-  expect(await scan(clamd, [Buffer.from('clean')], socket)).toBeUndefined();
+  expect(await scan(newClamd(), [Buffer.from('clean')], socket)).toBeUndefined();
 });
 
-testOfClamd.for(['INSTREAM size limit exceeded. ERROR', 'stream: OK and then some', 'OK', '', undefined])(
+test.each(['INSTREAM size limit exceeded. ERROR', 'stream: OK and then some', 'OK', '', undefined])(
   'clamd that says %j has given no verdict',
-  async (said, { clamd }) => {
+  async (said) => {
+    const clamd = newClamd();
     clamd.opinion = () => said;
     await expect(scan(clamd, [Buffer.from('x')])).rejects.toThrow(ScanFailed);
   },
 );
 
-testOfClamd('clamd that closes in the middle has given no verdict', async ({ clamd }) => {
+test('clamd that closes in the middle has given no verdict', async () => {
+  const clamd = newClamd();
   const address = await clamd.listen();
   const endless = new Readable({ read: () => undefined });
   endless.push('x');
@@ -51,22 +56,15 @@ testOfClamd('clamd that closes in the middle has given no verdict', async ({ cla
   await expect(outcome).rejects.toThrow(ScanFailed);
 });
 
-testOfClamd('clamd that says OK though the bytes broke off has given no verdict', async ({ clamd }) => {
+test('clamd that says OK though the bytes broke off has given no verdict', async () => {
   const broken = Readable.from(
     (async function* () {
       yield Buffer.from('the first half');
       throw new Error('disk fault');
     })(),
   );
-  await expect(new ClamdScan(await clamd.listen()).scan(broken)).rejects.toThrow(ScanFailed);
+  await expect(new ClamdScan(await newClamd().listen()).scan(broken)).rejects.toThrow(ScanFailed);
 });
-
-const test = testOfApp
-  .extend('clamd', { scope: 'file' }, () => new FakeClamd())
-  .override('settings', async ({ clamd }, { onCleanup }) => {
-    onCleanup(() => clamd.close());
-    return { VIRUS_SCAN: 'clamd', CLAMD_ADDRESS: await clamd.listen(), LOG_LEVEL: 'silent' };
-  });
 
 const submit = (skyss: Fagsystem, text: string) => skyss.submitSak(sakWith(inline(text)));
 
