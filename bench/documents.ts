@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Pool } from 'undici';
 import { median, print, verdict } from './report.js';
+import { type Server, startServer, stop, tokenOf } from './server.js';
 
 const MIB = 2 ** 20;
 const LARGE = 2048 * MIB;
@@ -17,7 +17,6 @@ const SMALL_AT_ONCE = 64;
 const ROUNDS = 3;
 const INLINE_BYTES = 20_000_000;
 const INLINE_COUNT = 10;
-const ADMIN = { id: 'bench', secret: 'bench-secret-of-32-characters-00' };
 /** Random, so that nothing on the way can compress it. */
 const BLOCK = randomBytes(MIB);
 
@@ -27,10 +26,12 @@ const BLOCK = randomBytes(MIB);
  */
 export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-bench-'));
-  const ours = await startServer('documents.server.js', join(directory, 'ours'));
-  const bare = await startServer('documents.baseline.js', join(directory, 'bare'));
+  const start = (script: string, name: string) =>
+    startServer(script, { DATA_DIR: join(directory, name), DOKUMENT_LIMIT_BYTES: String(LARGE) });
+  const ours = await start('documents.server.js', 'ours');
+  const bare = await start('documents.baseline.js', 'bare');
   try {
-    const token = await tokenOf(ours);
+    const token = await tokenOf(ours.url);
     const [upload, uploadBare] = [uploader(ours, '/api/v1/dokumenter', token), uploader(bare, '/', token)];
     await measureLarge(ours, upload, uploadBare);
     await measureSmall(upload, uploadBare);
@@ -149,50 +150,10 @@ function* blocks(bytes: number): Generator<Buffer> {
   for (let left = bytes; left > 0; left -= MIB) yield BLOCK;
 }
 
-interface Server {
-  process: ChildProcess;
-  url: string;
-}
-
-async function startServer(script: string, dataDirectory: string): Promise<Server> {
-  const child = fork(join(import.meta.dirname, script), {
-    env: {
-      ...process.env,
-      DATA_DIR: dataDirectory,
-      PORT: '0',
-      ROLES: 'api',
-      LOG_LEVEL: 'error',
-      DOKUMENT_LIMIT_BYTES: String(LARGE),
-      BOOTSTRAP_ADMIN_CLIENT_ID: ADMIN.id,
-      BOOTSTRAP_ADMIN_CLIENT_SECRET: ADMIN.secret,
-    },
-  });
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-  return { process: child, url };
-}
-
-async function tokenOf({ url }: Server): Promise<string> {
-  const answer = await fetch(`${url}/oauth2/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: ADMIN.id,
-      client_secret: ADMIN.secret,
-    }),
-  });
-  return ((await answer.json()) as { access_token: string }).access_token;
-}
-
 async function residentMemory({ process: child }: Server): Promise<number> {
   const answer = once(child, 'message') as Promise<[{ rss: number }]>;
   child.send('rss?');
   return (await answer)[0].rss;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
 }
 
 async function rounds(

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { decodeBase64 } from './base64.js';
 
-it('gives back what was encoded', async () => {
+test('what was encoded is given back', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1 }), async (bytes) => {
       const decoded = await decodeBase64(Buffer.from(bytes).toString('base64'));
@@ -12,15 +12,15 @@ it('gives back what was encoded', async () => {
   );
 });
 
-it.each([2 ** 20, 786_431, 786_432, 786_433, 3_000_001])(
-  'gives back %i bytes, whatever slices they are decoded in',
+test.each([2 ** 20, 786_431, 786_432, 786_433, 3_000_001])(
+  '%i bytes are given back, whatever slices they are decoded in',
   async (size) => {
     const bytes = randomBytes(size);
     expect((await decodeBase64(bytes.toString('base64')))!.equals(bytes)).toBe(true);
   },
 );
 
-it.each([
+test.each([
   '',
   'A',
   'AAA',
@@ -39,7 +39,7 @@ it.each([
   expect(await decodeBase64(text)).toBeUndefined();
 });
 
-it('finds a fault wherever it stands', async () => {
+test('a fault is found wherever it stands', async () => {
   const text = randomBytes(3_000_000).toString('base64');
   for (const at of [0, 2 ** 20 - 1, 2 ** 20, text.length - 1]) {
     expect(await decodeBase64(`${text.slice(0, at)}*${text.slice(at + 1)}`)).toBeUndefined();

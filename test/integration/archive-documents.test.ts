@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ArkivertSak } from '../../src/archive/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Caller, newFagsystem, signIn } from '../support/caller.js';
 import { drain, type Row, rows, startArchive } from './archive.fixture.js';
+import { inbound, inline, pathOf, sha256 } from './dokument.fixture.js';
 
 /** The REST door, and an archive of its own behind it that works when the test says so. */
 let door: TestApp;
@@ -27,28 +26,12 @@ afterAll(async () => {
 });
 
 function dokument(text: string, more: object = {}) {
-  const bytes = Buffer.from(text);
-  const sjekksum = createHash('sha256').update(bytes).digest('hex');
-  const sent = {
-    tittel: `Dokument ${text}`,
-    filnavn: `${text}.txt`,
-    mediatype: 'text/plain',
-    innhold: bytes.toString('base64'),
-    ...more,
-  };
   return {
-    sent,
-    sjekksum,
-    path: join(app.settings.DATA_DIR, 'documents', sjekksum.slice(0, 2), sjekksum.slice(2, 4), sjekksum),
+    sent: { tittel: `Dokument ${text}`, ...inline(text), filnavn: `${text}.txt`, ...more },
+    sjekksum: sha256(text),
+    path: pathOf(app, text),
   };
 }
-
-const inbound = (dokumenter: object[]) => ({
-  tittel: 'Søknad',
-  journalposttype: 'I',
-  korrespondanseparter: [{ korrespondanseparttype: 'EA', navn: 'Ola Nordmann' }],
-  dokumenter,
-});
 
 async function send(body: object): Promise<string> {
   const { status, body: answer } = await skyss.post<{ referanse: string; feil?: unknown }>(
@@ -65,206 +48,202 @@ async function archived(body: object): Promise<Row> {
   return (await rows(app.database, [referanse]))[0]!;
 }
 
-describe('a sak with everything', () => {
-  const skjerming = {
-    tilgangsrestriksjon: 'UO',
-    skjermingshjemmel: 'Offl. § 13',
-    opphoersdato: '2086-01-01',
-  };
-  const adresse = { adresselinjer: ['Storgata 1'], postnummer: '0155', poststed: 'Oslo' };
+const skjerming = {
+  tilgangsrestriksjon: 'UO',
+  skjermingshjemmel: 'Offl. § 13',
+  opphoersdato: '2086-01-01',
+};
+const adresse = { adresselinjer: ['Storgata 1'], postnummer: '0155', poststed: 'Oslo' };
 
-  it('is read back as it was sent, with what the archive added', async () => {
-    const [brev, vedlegg] = [dokument('brev'), dokument('vedlegg')];
-    const journalpost = {
-      ...inbound([
-        { ...vedlegg.sent, tilknyttetRegistreringSom: 'V' },
-        {
-          ...brev.sent,
-          tilknyttetRegistreringSom: 'H',
-          dokumenttype: 'B',
-          beskrivelse: 'Første\nlinje',
-          skjerming,
-        },
-      ]),
-      eksternNoekkel: 'jp-1',
-      offentligTittel: 'Søknad om ***',
-      beskrivelse: 'Beskrevet',
-      skjerming: { ...skjerming, skjermingMetadata: ['TRO'] },
-      administrativEnhet: 'Samferdsel',
-      saksbehandler: 'Kari',
-      noekkelord: ['skyss', 'avstand'],
-      merknader: [{ tekst: 'Haster' }],
-      dokumentetsDato: '2026-11-19',
-      mottattDato: '2026-11-20T08:30:00+01:00',
-      forfallsdato: '2026-12-24',
-      korrespondanseparter: [
-        {
-          korrespondanseparttype: 'EA',
-          navn: 'Ola Nordmann',
-          adresse,
-          kontaktinformasjon: { epostadresse: 'ola@example.no' },
-          skjerming,
-        },
-        { korrespondanseparttype: 'IM', navn: 'Samferdsel' },
-      ],
-    };
-    const sak = {
-      tittel: 'Skoleskyss for elev',
-      offentligTittel: 'Skoleskyss for ***',
-      eksternNoekkel: 'sak-1',
-      beskrivelse: 'Lang vei',
-      saksdato: '2026-11-18',
-      arkivdel: 'SAK',
-      administrativEnhet: 'Samferdsel',
-      saksansvarlig: 'Kari',
-      journalenhet: 'J',
-      klassering: [
-        { klassifikasjonssystem: 'K-KODER', klasseId: '243', rekkefoelge: 2 },
-        { klassifikasjonssystem: 'FELLES', klasseId: '0', tittel: 'Felles', rekkefoelge: 1 },
-      ],
-      skjerming,
-      parter: [{ navn: 'Fjellvang skole', partrolle: 'KLI', organisasjonsnummer: '974760673', adresse }],
-      noekkelord: ['elev'],
-      merknader: [{ tekst: 'Fra skolen' }],
-    };
-    const { saksnummer } = await archived({
-      ...sak,
-      journalposter: [journalpost, inbound([dokument('to').sent])],
-    });
-
-    const { status, body } = await skyss.get<ArkivertSak>(`/api/v1/saker/${saksnummer}`);
-    expect(status).toBe(200);
-    const { klassering: _klasser, skjerming: hidden, merknader, parter, ...plain } = sak;
-    expect(body).toMatchObject({
-      ...plain,
-      saksnummer,
-      saksstatus: 'B',
-      dokumentmedium: 'E',
-      opprettetAv: 'skyss',
-    });
-    expect(body.klassering).toEqual([
-      { klassifikasjonssystem: 'FELLES', klasseId: '0', tittel: 'Felles', rekkefoelge: 1 },
-      { klassifikasjonssystem: 'K-KODER', klasseId: '243', tittel: '243', rekkefoelge: 2 },
-    ]);
-    expect(body.skjerming).toEqual({ ...hidden, skjermingMetadata: ['TMO'], skjermingDokument: null });
-    expect(body.parter).toEqual([expect.objectContaining(parter[0]!)]);
-    expect(body.merknader).toEqual([expect.objectContaining({ ...merknader[0], registrertAv: 'skyss' })]);
-
-    const [first, second] = body.journalposter;
-    expect(second).toMatchObject({ journalpostnummer: 2, registreringsID: `${saksnummer}-2` });
-    const {
-      dokumenter: _dokumenter,
-      korrespondanseparter,
-      skjerming: jpHidden,
-      merknader: jpMerknader,
-      ...fields
-    } = journalpost;
-    expect(first).toMatchObject({
-      ...fields,
-      mottattDato: '2026-11-20T07:30:00.000Z',
-      journalpostnummer: 1,
-      journalstatus: 'J',
-      skjerming: jpHidden,
-      merknader: jpMerknader,
-    });
-    expect(first!.korrespondanseparter).toMatchObject([
-      korrespondanseparter[0],
+test('a sak with everything is read back as it was sent, with what the archive added', async () => {
+  const [brev, vedlegg] = [dokument('brev'), dokument('vedlegg')];
+  const journalpost = {
+    ...inbound([
+      { ...vedlegg.sent, tilknyttetRegistreringSom: 'V' },
       {
-        ...korrespondanseparter[1],
-        administrativEnhet: 'Samferdsel',
-        saksbehandler: 'Kari',
-        skjerming: null,
-      },
-    ]);
-    expect(first!.dokumenter).toMatchObject([
-      {
-        dokumentnummer: 1,
+        ...brev.sent,
         tilknyttetRegistreringSom: 'H',
         dokumenttype: 'B',
-        dokumentstatus: 'F',
+        beskrivelse: 'Første\nlinje',
         skjerming,
       },
-      { dokumentnummer: 2, tilknyttetRegistreringSom: 'V', tilknyttetAv: 'skyss', skjerming: null },
-    ]);
-    expect(first!.dokumenter[0]!.dokumentobjekter).toMatchObject([
+    ]),
+    eksternNoekkel: 'jp-1',
+    offentligTittel: 'Søknad om ***',
+    beskrivelse: 'Beskrevet',
+    skjerming: { ...skjerming, skjermingMetadata: ['TRO'] },
+    administrativEnhet: 'Samferdsel',
+    saksbehandler: 'Kari',
+    noekkelord: ['skyss', 'avstand'],
+    merknader: [{ tekst: 'Haster' }],
+    dokumentetsDato: '2026-11-19',
+    mottattDato: '2026-11-20T08:30:00+01:00',
+    forfallsdato: '2026-12-24',
+    korrespondanseparter: [
       {
-        versjonsnummer: 1,
-        mediatype: 'text/plain',
-        filnavn: 'brev.txt',
-        sjekksum: brev.sjekksum,
-        sjekksumAlgoritme: 'SHA-256',
-        stoerrelse: 4,
-        referanseDokumentfil: `sha256/${brev.sjekksum}`,
+        korrespondanseparttype: 'EA',
+        navn: 'Ola Nordmann',
+        adresse,
+        kontaktinformasjon: { epostadresse: 'ola@example.no' },
+        skjerming,
       },
-    ]);
+      { korrespondanseparttype: 'IM', navn: 'Samferdsel' },
+    ],
+  };
+  const sak = {
+    tittel: 'Skoleskyss for elev',
+    offentligTittel: 'Skoleskyss for ***',
+    eksternNoekkel: 'sak-1',
+    beskrivelse: 'Lang vei',
+    saksdato: '2026-11-18',
+    arkivdel: 'SAK',
+    administrativEnhet: 'Samferdsel',
+    saksansvarlig: 'Kari',
+    journalenhet: 'J',
+    klassering: [
+      { klassifikasjonssystem: 'K-KODER', klasseId: '243', rekkefoelge: 2 },
+      { klassifikasjonssystem: 'FELLES', klasseId: '0', tittel: 'Felles', rekkefoelge: 1 },
+    ],
+    skjerming,
+    parter: [{ navn: 'Fjellvang skole', partrolle: 'KLI', organisasjonsnummer: '974760673', adresse }],
+    noekkelord: ['elev'],
+    merknader: [{ tekst: 'Fra skolen' }],
+  };
+  const { saksnummer } = await archived({
+    ...sak,
+    journalposter: [journalpost, inbound([dokument('to').sent])],
   });
 
-  it('is not there for another client, nor is a sak that never was', async () => {
-    const { saksnummer } = await archived({ tittel: 'Min' });
-    const foreign = await barnehage.get(`/api/v1/saker/${saksnummer}`);
-    const unknown = await barnehage.get('/api/v1/saker/2026/999999');
-    const absurd = await barnehage.get('/api/v1/saker/2026/99999999999999');
-    expect([foreign.status, unknown.status, absurd.status]).toEqual([404, 404, 404]);
-    expect(foreign.body.detail).toEqual(unknown.body.detail);
+  const { status, body } = await skyss.get<ArkivertSak>(`/api/v1/saker/${saksnummer}`);
+  expect(status).toBe(200);
+  const { klassering: _klasser, skjerming: hidden, merknader, parter, ...plain } = sak;
+  expect(body).toMatchObject({
+    ...plain,
+    saksnummer,
+    saksstatus: 'B',
+    dokumentmedium: 'E',
+    opprettetAv: 'skyss',
   });
+  expect(body.klassering).toEqual([
+    { klassifikasjonssystem: 'FELLES', klasseId: '0', tittel: 'Felles', rekkefoelge: 1 },
+    { klassifikasjonssystem: 'K-KODER', klasseId: '243', tittel: '243', rekkefoelge: 2 },
+  ]);
+  expect(body.skjerming).toEqual({ ...hidden, skjermingMetadata: ['TMO'], skjermingDokument: null });
+  expect(body.parter).toEqual([expect.objectContaining(parter[0]!)]);
+  expect(body.merknader).toEqual([expect.objectContaining({ ...merknader[0], registrertAv: 'skyss' })]);
+
+  const [first, second] = body.journalposter;
+  expect(second).toMatchObject({ journalpostnummer: 2, registreringsID: `${saksnummer}-2` });
+  const {
+    dokumenter: _dokumenter,
+    korrespondanseparter,
+    skjerming: jpHidden,
+    merknader: jpMerknader,
+    ...fields
+  } = journalpost;
+  expect(first).toMatchObject({
+    ...fields,
+    mottattDato: '2026-11-20T07:30:00.000Z',
+    journalpostnummer: 1,
+    journalstatus: 'J',
+    skjerming: jpHidden,
+    merknader: jpMerknader,
+  });
+  expect(first!.korrespondanseparter).toMatchObject([
+    korrespondanseparter[0],
+    {
+      ...korrespondanseparter[1],
+      administrativEnhet: 'Samferdsel',
+      saksbehandler: 'Kari',
+      skjerming: null,
+    },
+  ]);
+  expect(first!.dokumenter).toMatchObject([
+    {
+      dokumentnummer: 1,
+      tilknyttetRegistreringSom: 'H',
+      dokumenttype: 'B',
+      dokumentstatus: 'F',
+      skjerming,
+    },
+    { dokumentnummer: 2, tilknyttetRegistreringSom: 'V', tilknyttetAv: 'skyss', skjerming: null },
+  ]);
+  expect(first!.dokumenter[0]!.dokumentobjekter).toMatchObject([
+    {
+      versjonsnummer: 1,
+      mediatype: 'text/plain',
+      filnavn: 'brev.txt',
+      sjekksum: brev.sjekksum,
+      sjekksumAlgoritme: 'SHA-256',
+      stoerrelse: 4,
+      referanseDokumentfil: `sha256/${brev.sjekksum}`,
+    },
+  ]);
 });
 
-describe('a stored document', () => {
-  it('with a flipped byte ends its submission, and no other', async () => {
-    const { sent, path } = dokument('original');
-    const [referanse, neighbour] = [
-      await send({ tittel: 'Sak', journalposter: [inbound([sent])] }),
-      await send({ tittel: 'Sak', journalposter: [inbound([dokument('annet').sent])] }),
-    ];
-    const bytes = await readFile(path);
-    bytes[0]! ^= 1;
-    await writeFile(path, bytes);
-    await drain(app);
-    const [failed, archivedOne] = await rows(app.database, [referanse, neighbour]);
-    expect(failed).toMatchObject({ status: 'FEILET', feil: { kode: 'SJEKKSUM_AVVIK' }, saksnummer: null });
-    expect(archivedOne!.status).toBe('ARKIVERT');
-  });
+test('a sak with everything is not there for another client, nor is a sak that never was', async () => {
+  const { saksnummer } = await archived({ tittel: 'Min' });
+  const foreign = await barnehage.get(`/api/v1/saker/${saksnummer}`);
+  const unknown = await barnehage.get('/api/v1/saker/2026/999999');
+  const absurd = await barnehage.get('/api/v1/saker/2026/99999999999999');
+  expect([foreign.status, unknown.status, absurd.status]).toEqual([404, 404, 404]);
+  expect(foreign.body.detail).toEqual(unknown.body.detail);
+});
 
-  it('that is gone ends its submission', async () => {
-    const { sent, path } = dokument('borte');
-    const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
-    await rm(path);
-    await drain(app);
-    expect((await rows(app.database, [referanse]))[0]!.feil!.kode).toBe('SJEKKSUM_AVVIK');
-  });
+test('a stored document with a flipped byte ends its submission, and no other', async () => {
+  const { sent, path } = dokument('original');
+  const [referanse, neighbour] = [
+    await send({ tittel: 'Sak', journalposter: [inbound([sent])] }),
+    await send({ tittel: 'Sak', journalposter: [inbound([dokument('annet').sent])] }),
+  ];
+  const bytes = await readFile(path);
+  bytes[0]! ^= 1;
+  await writeFile(path, bytes);
+  await drain(app);
+  const [failed, archivedOne] = await rows(app.database, [referanse, neighbour]);
+  expect(failed).toMatchObject({ status: 'FEILET', feil: { kode: 'SJEKKSUM_AVVIK' }, saksnummer: null });
+  expect(archivedOne!.status).toBe('ARKIVERT');
+});
 
-  it('that cannot be read just now is tried again, and archived when it can', async () => {
-    const { sent, path } = dokument('treg');
-    const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
-    await makeUnreadable(path);
-    await drain(app);
-    const { body } = await skyss.get(`/api/v1/innsendinger/${referanse}`);
-    expect(body).toMatchObject({
-      status: 'UNDER_ARKIVERING',
-      forsoek: 1,
-      feil: { kode: 'LAGER_UTILGJENGELIG' },
-    });
-    const wait = Date.parse(body.nesteForsoek as string) - Date.now();
-    expect(wait).toBeGreaterThan(0);
-    expect(wait).toBeLessThanOrEqual(2400);
-    await makeReadable(path);
-    await retryNow(referanse);
-    expect((await rows(app.database, [referanse]))[0]).toMatchObject({ status: 'ARKIVERT', feil: null });
-  });
+test('a stored document that is gone ends its submission', async () => {
+  const { sent, path } = dokument('borte');
+  const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
+  await rm(path);
+  await drain(app);
+  expect((await rows(app.database, [referanse]))[0]!.feil!.kode).toBe('SJEKKSUM_AVVIK');
+});
 
-  it('that cannot be read for as long as is allowed ends its submission', async () => {
-    const { sent, path } = dokument('evig');
-    const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
-    await makeUnreadable(path);
-    await app.database.query(
-      `UPDATE outbox_message SET created_at = now() - interval '1 hour' * $2 WHERE payload ->> 'referanse' = $1`,
-      [referanse, app.settings.ARCHIVE_RETRY_HOURS],
-    );
-    await drain(app);
-    expect((await rows(app.database, [referanse]))[0]).toMatchObject({
-      status: 'FEILET',
-      feil: { kode: 'FORSOEK_BRUKT_OPP' },
-    });
+test('a stored document that cannot be read just now is tried again, and archived when it can', async () => {
+  const { sent, path } = dokument('treg');
+  const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
+  await makeUnreadable(path);
+  await drain(app);
+  const { body } = await skyss.get(`/api/v1/innsendinger/${referanse}`);
+  expect(body).toMatchObject({
+    status: 'UNDER_ARKIVERING',
+    forsoek: 1,
+    feil: { kode: 'LAGER_UTILGJENGELIG' },
+  });
+  const wait = Date.parse(body.nesteForsoek as string) - Date.now();
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(2400);
+  await makeReadable(path);
+  await retryNow(referanse);
+  expect((await rows(app.database, [referanse]))[0]).toMatchObject({ status: 'ARKIVERT', feil: null });
+});
+
+test('a stored document that cannot be read for as long as is allowed ends its submission', async () => {
+  const { sent, path } = dokument('evig');
+  const referanse = await send({ tittel: 'Sak', journalposter: [inbound([sent])] });
+  await makeUnreadable(path);
+  await app.database.query(
+    `UPDATE outbox_message SET created_at = now() - interval '1 hour' * $2 WHERE payload ->> 'referanse' = $1`,
+    [referanse, app.settings.ARCHIVE_RETRY_HOURS],
+  );
+  await drain(app);
+  expect((await rows(app.database, [referanse]))[0]).toMatchObject({
+    status: 'FEILET',
+    feil: { kode: 'FORSOEK_BRUKT_OPP' },
   });
 });
 

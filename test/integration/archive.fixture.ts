@@ -5,7 +5,8 @@ import type { JournalpostNyttelast, SakNyttelast } from '../../src/noark/index.j
 import type { Settings } from '../../src/shared/config/index.js';
 import { OutboxRunner } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { type OnDatabase, testOnNewDatabase, testOnSharedDatabase } from './database.fixture.js';
 
 /** Nothing is archived until the test says so: the poll is a minute away and messages come in by the back door. */
 const BY_HAND: Partial<Settings> = {
@@ -42,19 +43,30 @@ export function journalpost(more: Partial<JournalpostNyttelast> = {}): Journalpo
   return { tittel: 'Søknad', journalposttype: 'I', journalstatus: 'J', ...more };
 }
 
-/** A database with two clients, `skyss` and `barnehage`, and `arkivar` who may attach to anybody's sak. */
-export async function createArchive(): Promise<TestDatabase> {
-  const database = await createDatabase();
+export function startArchive(database: TestDatabase, overrides: Partial<Settings> = {}): Promise<TestApp> {
+  return startApp({ ...BY_HAND, ...overrides }, database);
+}
+
+/** The clients are `skyss` and `barnehage`, and `arkivar` who may attach to anybody's sak. */
+async function startWithKlienter({ closing, database }: OnDatabase) {
   await database.query(
     `INSERT INTO klient (klient_id, navn, alle_saker)
      VALUES ('skyss', 'Skyss', false), ('barnehage', 'Barnehage', false), ('arkivar', 'Arkivar', true)`,
   );
-  return database;
+  return async (overrides: Partial<Settings> = {}) => {
+    const app = await startArchive(database, overrides);
+    closing.push(app.close);
+    return app;
+  };
 }
 
-export function startArchive(database: TestDatabase, overrides: Partial<Settings> = {}): Promise<TestApp> {
-  return startApp({ ...BY_HAND, ...overrides }, database);
-}
+/** `app` archives, when the test says so, for the clients in `database`. `start` starts one more. All is the file's. */
+export const test = testOnSharedDatabase
+  .extend('start', { scope: 'file' }, startWithKlienter)
+  .extend('app', { scope: 'file' }, ({ start }) => start());
+
+/** The same on a new database for each test, where numbers begin at 1. */
+export const testOnNewArchive = testOnNewDatabase.extend('start', startWithKlienter);
 
 /** Put submissions in the outbox, all at the same instant, as intake would. Answers their referanser. */
 export async function queue(database: TestDatabase, items: Queued[]): Promise<string[]> {

@@ -1,28 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { runCli } from '../../src/cli/program.js';
 import { openEmbeddedPostgres } from '../../src/shared/database/index.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import { testOnSharedDatabase } from './database.fixture.js';
+import { newDirectory } from './directory.fixture.js';
 
-let database: TestDatabase;
-let directory: string;
-
-beforeAll(async () => {
-  [database, directory] = await Promise.all([createDatabase(), mkdtemp(join(tmpdir(), 'arkivflyt-cli-'))]);
-});
-afterAll(async () => {
-  await database.drop();
-  await rm(directory, { recursive: true, force: true });
-});
-
-async function run(line: string[], env: Record<string, string> = { DATABASE_URL: database.url }) {
-  const said: string[] = [];
-  const keep = (...lines: string[]) => void said.push(...lines);
-  const code = await runCli(line, { env: { DATA_DIR: directory, ...env }, say: keep, complain: keep });
-  return { code, text: said.join('\n') };
-}
+/** `run` says a line to the command line, with its data in `directory`. */
+const test = testOnSharedDatabase
+  .extend('directory', newDirectory)
+  .extend(
+    'run',
+    ({ database, directory }) =>
+      async (line: string[], env: Record<string, string> = { DATABASE_URL: database.url }) => {
+        const said: string[] = [];
+        const keep = (...lines: string[]) => void said.push(...lines);
+        const code = await runCli(line, { env: { DATA_DIR: directory, ...env }, say: keep, complain: keep });
+        return { code, text: said.join('\n') };
+      },
+  );
 
 const opprett = (id: string, scope = 'send,les') => [
   'klient',
@@ -35,7 +31,7 @@ const opprett = (id: string, scope = 'send,les') => [
   id,
 ];
 
-test('a client is made, listed, given a second secret, deactivated and activated', async () => {
+test('a client is made, listed, given a second secret, deactivated and activated', async ({ run }) => {
   const made = await run(opprett('skyss'));
   expect(made.code, made.text).toBe(0);
   expect(made.text).toMatch(/klientId: {6}skyss[^]*arkivflyt:send arkivflyt:les[^]*akf_test_[\w-]{43}/);
@@ -50,23 +46,27 @@ test('a client is made, listed, given a second secret, deactivated and activated
   expect((await run(['klient', 'aktiver', 'skyss'])).code).toBe(0);
 });
 
-test.each([
+test.for<[string[], string]>([
   [opprett('a b'), 'klient-id'],
   [opprett('x', 'alt'), 'send, les, admin'],
   [['klient', 'deaktiver', 'nobody'], 'Finnes ikke'],
   [['status', 'not-a-uuid'], 'UUID'],
   [['proev-igjen', '0193d3a0-0000-7000-8000-000000000000'], 'Finnes ikke'],
-])('%j fails with a sentence and exit code 1', async (line, sentence) => {
+])('%j fails with a sentence and exit code 1', async ([line, sentence], { run }) => {
   expect(await run(line)).toEqual({ code: 1, text: expect.stringContaining(sentence) });
 });
 
-test('doctor finds nothing wrong where nothing is', async () => {
+test('doctor finds nothing wrong where nothing is', async ({ run }) => {
   const { code, text } = await run(['doctor']);
   expect(text).not.toContain('FEIL');
   expect(code).toBe(0);
 });
 
-test('doctor names what is wrong: a setting, the database, the storage, a parked message', async () => {
+test('doctor names what is wrong: a setting, the database, the storage, a parked message', async ({
+  database,
+  directory,
+  run,
+}) => {
   expect(await run(['doctor'], { PORT: 'x' })).toEqual({ code: 1, text: expect.stringContaining('PORT') });
   const file = join(directory, 'not-a-directory');
   await writeFile(file, '');
@@ -82,7 +82,10 @@ test('doctor names what is wrong: a setting, the database, the storage, a parked
   expect(await run(['doctor'])).toEqual({ code: 1, text: expect.stringContaining('1 meldinger er parkert') });
 });
 
-test('without DATABASE_URL the embedded database is started, or shared with the one who has started it', async () => {
+test('without DATABASE_URL the embedded database is started, or shared with the one who has started it', async ({
+  directory,
+  run,
+}) => {
   expect((await run(opprett('first'), {})).code).toBe(0);
   const running = await openEmbeddedPostgres(join(directory, 'postgres'));
   try {

@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../../src/shared/database/index.js';
 import { lookAtProcess } from '../../src/shared/database/process-look.js';
 import { ensureBuilt, type OtherProcess, startNode } from '../support/process.js';
 import { waitFor } from '../support/wait.js';
+import { ask } from './database.fixture.js';
 
 let directory: string;
 const others: (OtherProcess | ChildProcess)[] = [];
@@ -39,17 +40,6 @@ async function startElsewhere(): Promise<OtherProcess & { url: string }> {
   others.push(other);
   const url = await other.line((line) => /^url (.*)/.exec(line)?.[1]);
   return { ...other, url };
-}
-
-async function ask<Row>(url: string, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as Row[];
-  } finally {
-    await client.end();
-  }
 }
 
 const runs = (pid: number) => Boolean(lookAtProcess(pid)?.command);

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { Log } from '../../src/shared/telemetry/index.js';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { type Caller, signIn } from '../support/caller.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
+import type { Fagsystem } from '../support/client.js';
+import { test as testOfApp } from './app.fixture.js';
+import { inline, pathOf, sakWith, sha256 } from './dokument.fixture.js';
 
 interface Fiksitet {
   dokumenter: number;
@@ -15,95 +16,91 @@ interface Fiksitet {
   avviksliste: { saksnummer: string; journalpostnummer: number; dokumentnummer: number; sjekksum: string }[];
 }
 
-let app: TestApp;
-let admin: Caller;
-let skyss: Fagsystem;
-const errors: object[] = [];
+const test = testOfApp
+  .extend('admin', { scope: 'file' }, ({ app }) => signIn(app))
+  .extend('errors', { scope: 'file' }, ({ app }) => {
+    const errors: object[] = [];
+    const log = app.nest.get<Log>(Log);
+    log.error = (fields) => void errors.push(fields);
+    return errors;
+  });
 
-beforeAll(async () => {
-  app = await startApp();
-  admin = await signIn(app);
-  skyss = await newFagsystem(app);
-  const log = app.nest.get<Log>(Log);
-  log.error = (fields) => void errors.push(fields);
-});
-afterAll(() => app.close());
-
-async function archive(text: string): Promise<{ saksnummer: string; sjekksum: string; path: string }> {
-  const dokument = {
-    tittel: text,
-    filnavn: 'a.txt',
-    mediatype: 'text/plain',
-    innhold: Buffer.from(text).toString('base64'),
-  };
-  const korrespondanseparter = [{ korrespondanseparttype: 'EA', navn: 'Ola Nordmann' }];
-  const journalpost = { tittel: 'Notat', journalposttype: 'I', korrespondanseparter, dokumenter: [dokument] };
-  const status = await skyss.waitFinal(
-    await skyss.submitSak({ tittel: 'Sak', journalposter: [journalpost] }),
-  );
+/** Archive a text; answers the saksnummer. */
+async function archive(skyss: Fagsystem, text: string): Promise<string> {
+  const status = await skyss.waitFinal(await skyss.submitSak(sakWith(inline(text))));
   expect(status.status).toBe('ARKIVERT');
-  const sjekksum = createHash('sha256').update(text).digest('hex');
-  const path = join(app.settings.DATA_DIR, 'documents', sjekksum.slice(0, 2), sjekksum.slice(2, 4), sjekksum);
-  return { saksnummer: status.saksnummer as string, sjekksum, path };
+  return status.saksnummer as string;
 }
 
 /** Let everything have been verified long ago, and the chore run. */
-async function verifyAll(): Promise<boolean> {
+async function verifyAll(app: TestApp): Promise<boolean> {
   await app.database.query(`UPDATE arkiv.dokumentobjekt SET sist_verifisert = now() - interval '91 days'`);
   return app.nest.get(ChoreRunner, { strict: false }).run('fiksitet');
 }
 
-const overview = async () => (await admin.get<Fiksitet>('/internal/v1/fiksitet')).body;
-const metrics = async () => (await fetch(`${app.url}/metrics`)).text();
+const overview = async (admin: Caller) => (await admin.get<Fiksitet>('/internal/v1/fiksitet')).body;
+const metrics = async (app: TestApp) => (await fetch(`${app.url}/metrics`)).text();
 
-it('a document that is as it was is verified again, when its time has come', async () => {
+test('a document that is as it was is verified again, when its time has come', async ({
+  app,
+  skyss,
+  admin,
+}) => {
   const before = Date.now();
-  await archive('sound');
-  await verifyAll();
-  const { dokumenter, avvik, eldsteVerifisering } = await overview();
+  await archive(skyss, 'sound');
+  await verifyAll(app);
+  const { dokumenter, avvik, eldsteVerifisering } = await overview(admin);
   expect({ dokumenter, avvik }).toEqual({ dokumenter: 1, avvik: 0 });
   expect(Date.parse(eldsteVerifisering)).toBeGreaterThan(before - 1000);
-  expect(await metrics()).toContain('fixity_deviations 0');
+  expect(await metrics(app)).toContain('fixity_deviations 0');
 });
 
-it('a flipped byte is found, told of once by an error, and shown until it is repaired', async () => {
-  const { saksnummer, sjekksum, path } = await archive('to be damaged');
+test('a flipped byte is found, told of once by an error, and shown until it is repaired', async ({
+  app,
+  skyss,
+  admin,
+  errors,
+}) => {
+  const saksnummer = await archive(skyss, 'to be damaged');
+  const [sjekksum, path] = [sha256('to be damaged'), pathOf(app, 'to be damaged')];
   const bytes = await readFile(path);
   await writeFile(path, Buffer.from(bytes.map((byte, index) => (index === 3 ? byte ^ 1 : byte))));
-  await verifyAll();
-  await verifyAll();
-  const { avvik, avviksliste } = await overview();
+  await verifyAll(app);
+  await verifyAll(app);
+  const { avvik, avviksliste } = await overview(admin);
   expect(avvik).toBe(1);
   expect(avviksliste).toMatchObject([{ saksnummer, journalpostnummer: 1, dokumentnummer: 1, sjekksum }]);
   expect(errors.filter((fields) => (fields as { sjekksum?: string }).sjekksum === sjekksum)).toHaveLength(1);
-  expect(await metrics()).toContain('fixity_deviations 1');
-  expect(await metrics()).toContain('fixity_checked_total{result="deviation"} 2');
+  expect(await metrics(app)).toContain('fixity_deviations 1');
+  expect(await metrics(app)).toContain('fixity_checked_total{result="deviation"} 2');
 
   await writeFile(path, bytes);
-  await verifyAll();
-  expect(await overview()).toMatchObject({ avvik: 0, avviksliste: [] });
+  await verifyAll(app);
+  expect(await overview(admin)).toMatchObject({ avvik: 0, avviksliste: [] });
 });
 
-it('a file that two documents share is read once, and a loss is shown for both', async () => {
-  const [first, second] = [await archive('shared'), await archive('shared')];
-  await rm(first.path);
-  await verifyAll();
-  const { avviksliste } = await overview();
-  expect(avviksliste.map(({ saksnummer }) => saksnummer).sort()).toEqual(
-    [first.saksnummer, second.saksnummer].sort(),
-  );
-  await writeFile(first.path, 'shared');
-  await verifyAll();
+test('a file that two documents share is read once, and a loss is shown for both', async ({
+  app,
+  skyss,
+  admin,
+}) => {
+  const [first, second] = [await archive(skyss, 'shared'), await archive(skyss, 'shared')];
+  await rm(pathOf(app, 'shared'));
+  await verifyAll(app);
+  const { avviksliste } = await overview(admin);
+  expect(avviksliste.map(({ saksnummer }) => saksnummer).sort()).toEqual([first, second].sort());
+  await writeFile(pathOf(app, 'shared'), 'shared');
+  await verifyAll(app);
 });
 
-it('a storage that is away is no deviation: the run fails, and comes again', async () => {
+test('a storage that is away is no deviation: the run fails, and comes again', async ({ app, admin }) => {
   const documents = join(app.settings.DATA_DIR, 'documents');
   await rename(documents, `${documents}.away`);
-  expect(await verifyAll()).toBe(false);
+  expect(await verifyAll(app)).toBe(false);
   await rename(`${documents}.away`, documents);
-  expect((await overview()).avvik).toBe(0);
+  expect((await overview(admin)).avvik).toBe(0);
 });
 
-it('is for administrators', async () => {
+test('the state of the documents is told to administrators only', async ({ skyss }) => {
   expect((await skyss.get('/internal/v1/fiksitet')).status).toBe(403);
 });

@@ -1,36 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, inject, test } from 'vitest';
-import { Client } from 'pg';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrate, schemaDifference } from '../../src/shared/prisma/index.js';
 import { readMigrations } from '../../src/shared/prisma/migrate.js';
 import { databaseUrl } from '../support/template-database.js';
+import { ask } from './database.fixture.js';
+import { newDirectory } from './directory.fixture.js';
 
 const MIGRATIONS = 'prisma/migrations';
-const made: string[] = [];
-
-afterEach(async () => {
-  for (const name of made.splice(0))
-    await ask(inject('databaseServer'), `DROP DATABASE ${name} WITH (FORCE)`);
-});
-
-async function ask<Row>(url: string, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as Row[];
-  } finally {
-    await client.end();
-  }
-}
-
 async function emptyDatabase(): Promise<string> {
+  const server = inject('databaseServer');
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
-  await ask(inject('databaseServer'), `CREATE DATABASE ${name}`);
-  made.push(name);
-  return databaseUrl(inject('databaseServer'), name);
+  await ask(server, `CREATE DATABASE ${name}`);
+  onTestFinished(async () => void (await ask(server, `DROP DATABASE ${name} WITH (FORCE)`)));
+  return databaseUrl(server, name);
 }
 
 /** Everything that makes up a schema, as sorted lines of text. */
@@ -99,7 +83,7 @@ test('the bookkeeping is what `prisma migrate deploy` reads and writes', async (
 
 test('a database that is up to date is left alone, one that lacks a migration gets that one', async () => {
   const url = await emptyDatabase();
-  const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-migrations-'));
+  const directory = await newDirectory();
   await cp(MIGRATIONS, directory, { recursive: true });
   await migrate(url, directory);
   expect(await migrate(url, directory)).toEqual([]);
@@ -107,12 +91,11 @@ test('a database that is up to date is left alone, one that lacks a migration ge
   await writeFile(join(directory, '29990101000000_next', 'migration.sql'), 'CREATE TABLE next (id int);');
   expect(await migrate(url, directory)).toEqual(['29990101000000_next']);
   expect(await ask(url, 'SELECT * FROM next')).toEqual([]);
-  await rm(directory, { recursive: true });
 });
 
 test('a migration that fails is reported with its name, and again at the next start', async () => {
   const url = await emptyDatabase();
-  const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-migrations-'));
+  const directory = await newDirectory();
   await cp(join(MIGRATIONS, 'migration_lock.toml'), join(directory, 'migration_lock.toml'));
   await mkdir(join(directory, '20260101000000_broken'));
   await writeFile(
@@ -121,5 +104,4 @@ test('a migration that fails is reported with its name, and again at the next st
   );
   await expect(migrate(url, directory)).rejects.toThrow(/20260101000000_broken/);
   await expect(migrate(url, directory)).rejects.toThrow(/20260101000000_broken/);
-  await rm(directory, { recursive: true });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { LookupAddress } from 'node:dns';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AddressGuard, Resolver } from '../../src/notification/outbound/address.guard.js';
 import { ExchangeLimits } from '../../src/notification/outbound/exchange.js';
 import { OutboundClient } from '../../src/notification/outbound/outbound.client.js';
@@ -43,78 +43,76 @@ function outbound(answers: string[][], allowed = ['127.0.0.1/32']) {
   return { client, resolver, post };
 }
 
-describe('a connection to a receiver', () => {
-  it('goes to the address that was judged, under the name that was asked for', async () => {
-    const { client, resolver, post } = outbound([['127.0.0.1']]);
-    const url = `http://fagsystem.example.no:${receiver.port}/`;
-    expect(await post(url)).toMatchObject({ httpStatus: 200 });
-    expect((await receiver.next()).headers.host).toBe(`fagsystem.example.no:${receiver.port}`);
-    expect(client.addressOf(new URL(url))).toBe('127.0.0.1');
-    expect(resolver.asked).toBe(1);
-  });
+test('a connection goes to the address that was judged, under the name that was asked for', async () => {
+  const { client, resolver, post } = outbound([['127.0.0.1']]);
+  const url = `http://fagsystem.example.no:${receiver.port}/`;
+  expect(await post(url)).toMatchObject({ httpStatus: 200 });
+  expect((await receiver.next()).headers.host).toBe(`fagsystem.example.no:${receiver.port}`);
+  expect(client.addressOf(new URL(url))).toBe('127.0.0.1');
+  expect(resolver.asked).toBe(1);
+});
 
-  it('is judged anew when the name has been bound to another address since', async () => {
-    const { resolver, post } = outbound([['127.0.0.1'], ['127.0.0.2']]);
-    const url = `http://fagsystem.example.no:${receiver.port}/`;
-    receiver.replyWith((_received, response) => response.writeHead(200, { connection: 'close' }).end());
-    expect(await post(url)).toMatchObject({ httpStatus: 200 });
-    expect(await post(url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
-    expect(resolver.asked).toBe(2);
-    expect(receiver.received).toHaveLength(1);
-  });
+test('a connection is judged anew when the name has been bound to another address since', async () => {
+  const { resolver, post } = outbound([['127.0.0.1'], ['127.0.0.2']]);
+  const url = `http://fagsystem.example.no:${receiver.port}/`;
+  receiver.replyWith((_received, response) => response.writeHead(200, { connection: 'close' }).end());
+  expect(await post(url)).toMatchObject({ httpStatus: 200 });
+  expect(await post(url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
+  expect(resolver.asked).toBe(2);
+  expect(receiver.received).toHaveLength(1);
+});
 
-  it('is refused when one of several records is bad', async () => {
-    const { post } = outbound([['127.0.0.1', '10.0.0.1']]);
-    expect(await post(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
-      feilklasse: 'address',
-    });
-    expect(receiver.received).toHaveLength(0);
+test('a connection is refused when one of several records is bad', async () => {
+  const { post } = outbound([['127.0.0.1', '10.0.0.1']]);
+  expect(await post(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
+    feilklasse: 'address',
   });
+  expect(receiver.received).toHaveLength(0);
+});
 
-  it('is refused to a literal address too, which no name server is asked about', async () => {
-    const { resolver, post } = outbound([['127.0.0.1']], ['10.0.0.0/8']);
-    expect(await post(receiver.url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
-    expect(await post(`http://[::ffff:127.0.0.1]:${receiver.port}/`)).toMatchObject({
-      feilklasse: 'address',
-    });
-    expect(resolver.asked).toBe(0);
-    expect(receiver.received).toHaveLength(0);
+test('a connection is refused to a literal address too, which no name server is asked about', async () => {
+  const { resolver, post } = outbound([['127.0.0.1']], ['10.0.0.0/8']);
+  expect(await post(receiver.url)).toMatchObject({ httpStatus: null, feilklasse: 'address' });
+  expect(await post(`http://[::ffff:127.0.0.1]:${receiver.port}/`)).toMatchObject({
+    feilklasse: 'address',
   });
+  expect(resolver.asked).toBe(0);
+  expect(receiver.received).toHaveLength(0);
+});
 
-  it('in plain http goes only where the operator allows it', async () => {
-    const { post } = outbound([['93.184.215.14']]);
-    expect(await post('http://fagsystem.example.no:8080/')).toMatchObject({ feilklasse: 'address' });
+test('a connection in plain http goes only where the operator allows it', async () => {
+  const { post } = outbound([['93.184.215.14']]);
+  expect(await post('http://fagsystem.example.no:8080/')).toMatchObject({ feilklasse: 'address' });
+});
+
+test('a connection does not look at proxies in the environment', async () => {
+  const { HTTP_PROXY, http_proxy } = process.env;
+  process.env.HTTP_PROXY = process.env.http_proxy = 'http://127.0.0.1:9';
+  const { post } = outbound([['127.0.0.1']]);
+  expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
+  restore({ HTTP_PROXY, http_proxy });
+});
+
+test('a connection ends in time when the name server or the receiver never answers', async () => {
+  const silent = await listen(createServer(() => undefined));
+  const { client, resolver, post } = outbound([['127.0.0.1']]);
+  const soon = (url: string) => client.post(new URL(url), {}, Buffer.from('x'), performance.now() + 150);
+  expect(await soon(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`)).toMatchObject({
+    feilklasse: 'timeout',
   });
-
-  it('does not look at proxies in the environment', async () => {
-    const { HTTP_PROXY, http_proxy } = process.env;
-    process.env.HTTP_PROXY = process.env.http_proxy = 'http://127.0.0.1:9';
-    const { post } = outbound([['127.0.0.1']]);
-    expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
-    restore({ HTTP_PROXY, http_proxy });
+  resolver.resolve = () => new Promise(() => undefined);
+  expect(await soon(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
+    feilklasse: 'timeout',
   });
+  expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
+  silent.close();
+});
 
-  it('ends in time when the name server or the receiver never answers', async () => {
-    const silent = await listen(createServer(() => undefined));
-    const { client, resolver, post } = outbound([['127.0.0.1']]);
-    const soon = (url: string) => client.post(new URL(url), {}, Buffer.from('x'), performance.now() + 150);
-    expect(await soon(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`)).toMatchObject({
-      feilklasse: 'timeout',
-    });
-    resolver.resolve = () => new Promise(() => undefined);
-    expect(await soon(`http://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
-      feilklasse: 'timeout',
-    });
-    expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
-    silent.close();
-  });
-
-  it('to TLS that is no TLS is a failure of its class', async () => {
-    const { post } = outbound([['127.0.0.1']]);
-    expect(await post(`https://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
-      httpStatus: null,
-      feilklasse: 'tls',
-    });
+test('a connection to TLS that is no TLS is a failure of its class', async () => {
+  const { post } = outbound([['127.0.0.1']]);
+  expect(await post(`https://fagsystem.example.no:${receiver.port}/`)).toMatchObject({
+    httpStatus: null,
+    feilklasse: 'tls',
   });
 });
 

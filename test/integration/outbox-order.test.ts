@@ -1,42 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { setImmediate as tick } from 'node:timers/promises';
 import { RetryLater } from '../../src/shared/outbox/index.js';
 import { seeded } from '../support/chance.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
-import {
-  complete,
-  gate,
-  type Handler,
-  type OutboxProcess,
-  referanser,
-  startOutbox,
-} from './outbox.fixture.js';
+import { complete, gate, type Handler, referanser, test } from './outbox.fixture.js';
 
-let database: TestDatabase;
-let running: OutboxProcess[] = [];
-
-beforeAll(async () => {
-  database = await createDatabase();
-});
-afterEach(async () => {
-  await Promise.all(running.map((process) => process.close()));
-  running = [];
-  await database.query('TRUNCATE outbox_message');
-});
-afterAll(() => database.drop());
-
-async function start(handler?: Handler): Promise<OutboxProcess> {
-  const process = await startOutbox(database.url, handler);
-  running.push(process);
-  return process;
-}
-
-const count = async () =>
-  (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox_message'))[0]!.n;
-const isEmpty = async () => (await count()) === 0;
-
-test('each key is worked in the order it was published, never two at once, by two processes and through failures', async () => {
+test('each key is worked in the order it was published, never two at once, by two processes and through failures', async ({
+  database,
+  start,
+  table,
+}) => {
   const seed = Date.now() % 100_000;
   const random = seeded(seed);
   const [done, inWork] = [new Map<string, number[]>(), new Set<string>()];
@@ -71,7 +44,7 @@ test('each key is worked in the order it was published, never two at once, by tw
         'UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL AND available_at > now()',
       );
       await Promise.all([one.runner.poll(), two.runner.poll()]);
-      return isEmpty();
+      return table.isEmpty();
     },
     { timeoutMs: 25_000 },
   );
@@ -80,7 +53,10 @@ test('each key is worked in the order it was published, never two at once, by tw
     expect(done.get(key), `${key}, seed ${seed}`).toEqual(keys.map((_, number) => number));
 });
 
-test('an older message that is committed late waits for the younger one in work', async () => {
+test('an older message that is committed late waits for the younger one in work', async ({
+  start,
+  table,
+}) => {
   const [first, commit] = [gate(), gate()];
   const order: string[] = [];
   const { outbox, publish, runner } = await start({
@@ -108,11 +84,11 @@ test('an older message that is committed late waits for the younger one in work'
   await runner.workers[0]!.pump();
   expect(order).toEqual(['younger begins']);
   first.open();
-  await waitFor('both to be gone', isEmpty);
+  await waitFor('both to be gone', table.isEmpty);
   expect(order).toEqual(['younger begins', 'younger ends', 'older begins', 'older ends']);
 });
 
-test('a parked message holds back its own key and nothing else', async () => {
+test('a parked message holds back its own key and nothing else', async ({ database, start, table }) => {
   const worked: string[] = [];
   const { publish } = await start({
     maxAttempts: 1,
@@ -130,10 +106,12 @@ test('a parked message holds back its own key and nothing else', async () => {
     return parked.length === 1;
   });
   expect(worked).toEqual(['beside it']);
-  expect(await count()).toBe(2);
+  expect(await table.count()).toBe(2);
 });
 
-test("a lane's flood does not delay another lane's first message beyond the next claim", async () => {
+test("a lane's flood does not delay another lane's first message beyond the next claim", async ({
+  start,
+}) => {
   const order: string[] = [];
   const slow = gate();
   const { publish } = await start({
@@ -153,7 +131,7 @@ test("a lane's flood does not delay another lane's first message beyond the next
   expect(order.indexOf('quiet')).toBeLessThan(40);
 });
 
-test('of one lane no more than its capacity is in work', async () => {
+test('of one lane no more than its capacity is in work', async ({ database, start, table }) => {
   const open = gate();
   const lanes: Record<string, number> = { a: 0, b: 0 };
   const { publish } = await start({
@@ -171,11 +149,14 @@ test('of one lane no more than its capacity is in work', async () => {
   const claimed = await database.query('SELECT 1 FROM outbox_message WHERE claim_id IS NOT NULL');
   expect(claimed).toHaveLength(3);
   open.open();
-  await waitFor('all to be gone', isEmpty);
+  await waitFor('all to be gone', table.isEmpty);
   expect(lanes).toEqual({ a: 5, b: 1 });
 });
 
-test('a claim costs the same whatever the backlog, also when the table was vacuumed while it was empty', async () => {
+test('a claim costs the same whatever the backlog, also when the table was vacuumed while it was empty', async ({
+  database,
+  start,
+}) => {
   const { repository, prisma } = await start();
   const request = {
     topic: 'innsending.mottatt',

@@ -1,43 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { GiveUp } from '../../src/shared/outbox/index.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
-import {
-  complete,
-  type Handler,
-  outboxRows,
-  type OutboxProcess,
-  referanser,
-  startOutbox,
-} from './outbox.fixture.js';
+import { complete, referanser, test } from './outbox.fixture.js';
 
-let database: TestDatabase;
-let running: OutboxProcess[] = [];
-
-beforeEach(async () => {
-  database = await createDatabase();
-});
-afterEach(async () => {
-  await Promise.all(running.map((process) => process.close()));
-  running = [];
-  await database.drop();
-});
-
-async function start(handler?: Handler, overrides = {}): Promise<OutboxProcess> {
-  const process = await startOutbox(database.url, handler, overrides);
-  running.push(process);
-  return process;
-}
-
-const rows = () => outboxRows(database);
-const isEmpty = async () => (await rows()).length === 0;
-const endLeases = () =>
-  database.query(
-    `UPDATE outbox_message SET leased_until = now() - interval '1 second' WHERE claim_id IS NOT NULL`,
-  );
-const makeDue = () => database.query('UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL');
-
-test('one poisoned message does not hold back its batch, and is parked when its attempts are used up', async () => {
+test('one poisoned message does not hold back its batch, and is parked when its attempts are used up', async ({
+  start,
+  table,
+}) => {
   const worked = new Set<string>();
   const { publish, runner } = await start({
     batch: 10,
@@ -49,9 +18,12 @@ test('one poisoned message does not hold back its batch, and is parked when its 
     },
   });
   await publish(['1', '2', 'poison', '3']);
-  await waitFor('a failed attempt', async () => (await rows()).length === 1 && (await rows())[0]!.last_error);
+  await waitFor(
+    'a failed attempt',
+    async () => (await table.rows()).length === 1 && (await table.rows())[0]!.last_error,
+  );
   expect([...worked].sort()).toEqual(['1', '2', '3']);
-  const [first] = await rows();
+  const [first] = await table.rows();
   expect(first).toMatchObject({
     attempts: 1,
     claim_id: null,
@@ -59,16 +31,19 @@ test('one poisoned message does not hold back its batch, and is parked when its 
     last_error: 'poison ***********',
   });
   expect(first!.wait).toBeGreaterThan(1);
-  await makeDue();
+  await table.makeDue();
   await runner.poll();
   const parked = await waitFor(
     'the poison to be parked',
-    async () => (await rows())[0]!.parkert && (await rows())[0],
+    async () => (await table.rows())[0]!.parkert && (await table.rows())[0],
   );
   expect(parked).toMatchObject({ attempts: 2, claim_id: null });
 });
 
-test('the last resort is asked instead of parking, and GiveUp goes there at once', async () => {
+test('the last resort is asked instead of parking, and GiveUp goes there at once', async ({
+  start,
+  table,
+}) => {
   const given: string[] = [];
   const { publish } = await start({
     handle: async () => {
@@ -80,11 +55,11 @@ test('the last resort is asked instead of parking, and GiveUp goes there at once
     },
   });
   await publish(['x']);
-  await waitFor('the message to be gone', isEmpty);
+  await waitFor('the message to be gone', table.isEmpty);
   expect(given).toEqual(['of no use']);
 });
 
-test('a last resort that fails leaves the message parked with both reasons', async () => {
+test('a last resort that fails leaves the message parked with both reasons', async ({ start, table }) => {
   const { publish } = await start({
     handle: async () => {
       throw new GiveUp('of no use');
@@ -94,11 +69,13 @@ test('a last resort that fails leaves the message parked with both reasons', asy
     },
   });
   await publish(['x']);
-  const row = await waitFor('a parked message', async () => (await rows()).find(({ parkert }) => parkert));
+  const row = await waitFor('a parked message', async () =>
+    (await table.rows()).find(({ parkert }) => parkert),
+  );
   expect(row.last_error).toBe('of no use; and giving up failed: nor this');
 });
 
-test('an operator gives a parked message all its attempts again', async () => {
+test('an operator gives a parked message all its attempts again', async ({ start, table }) => {
   let refuse = true;
   const { publish, outbox } = await start({
     handle: async (messages, outbox) => {
@@ -107,7 +84,7 @@ test('an operator gives a parked message all its attempts again', async () => {
     },
   });
   await publish(['x']);
-  await waitFor('a parked message', async () => (await rows())[0]?.parkert);
+  await waitFor('a parked message', async () => (await table.rows())[0]?.parkert);
   const [parked] = await outbox.transaction((tx) => outbox.parked(tx, 10));
   expect(parked).toMatchObject({
     topic: 'innsending.mottatt',
@@ -117,11 +94,15 @@ test('an operator gives a parked message all its attempts again', async () => {
   });
   refuse = false;
   expect(await outbox.transaction((tx) => outbox.unpark(tx, BigInt(parked!.id)))).toBe(true);
-  await waitFor('the message to be gone', isEmpty);
+  await waitFor('the message to be gone', table.isEmpty);
   expect(await outbox.transaction((tx) => outbox.unpark(tx, BigInt(parked!.id)))).toBe(false);
 });
 
-test('what kills its worker ends alone: its neighbours are worked and only it uses up its attempts', async () => {
+test('what kills its worker ends alone: its neighbours are worked and only it uses up its attempts', async ({
+  database,
+  start,
+  table,
+}) => {
   const { publish, repository, prisma } = await start();
   await publish(['1', '2', 'killer', '3', '4']);
   const request = {
@@ -140,7 +121,7 @@ test('what kills its worker ends alone: its neighbours are worked and only it us
     );
     // A batch is one transaction: it is done when the killer is not in it.
     if (worked === -1) await prisma.$transaction((tx) => repository.complete(tx, claimed));
-    await endLeases();
+    await table.endLeases();
     await repository.freeExpired(prisma);
   }
   const left = await database.query<{ referanse: string; attempts: number }>(

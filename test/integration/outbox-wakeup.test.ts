@@ -1,33 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Settings } from '../../src/shared/config/index.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import { expect } from 'vitest';
 import { waitFor } from '../support/wait.js';
-import {
-  complete,
-  gate,
-  type Handler,
-  type OutboxProcess,
-  referanser,
-  startOutbox,
-} from './outbox.fixture.js';
-
-let database: TestDatabase;
-let running: OutboxProcess[] = [];
-
-beforeEach(async () => {
-  database = await createDatabase();
-});
-afterEach(async () => {
-  await Promise.all(running.map((process) => process.close()));
-  running = [];
-  await database.drop();
-});
-
-async function start(handler?: Handler, overrides: Partial<Settings> = {}): Promise<OutboxProcess> {
-  const process = await startOutbox(database.url, handler, overrides);
-  running.push(process);
-  return process;
-}
+import { complete, gate, type Handler, referanser, startOutbox, test } from './outbox.fixture.js';
 
 /** A handler that keeps what it worked. */
 function worker(worked: string[]): Handler {
@@ -39,14 +12,17 @@ function worker(worked: string[]): Handler {
   };
 }
 
-test('a commit wakes the workers of its own process', async () => {
+test('a commit wakes the workers of its own process', async ({ start }) => {
   const worked: string[] = [];
   const { publish } = await start(worker(worked), { OUTBOX_LISTEN: false });
   await publish(['x']);
   await waitFor('the message, with a minute between polls', () => worked.length === 1, { timeoutMs: 3000 });
 });
 
-test("a commit wakes the workers of another process, after the listener's connection was cut too", async () => {
+test("a commit wakes the workers of another process, after the listener's connection was cut too", async ({
+  database,
+  start,
+}) => {
   const worked: string[] = [];
   await start(worker(worked));
   const publisher = await start(undefined, { ROLES: [] });
@@ -60,7 +36,7 @@ test("a commit wakes the workers of another process, after the listener's connec
   await waitFor('the message, with a minute between polls', () => worked.length === 3, { timeoutMs: 3000 });
 });
 
-test('the poll alone finds the work', async () => {
+test('the poll alone finds the work', async ({ start }) => {
   const worked: string[] = [];
   await start(worker(worked), { OUTBOX_LISTEN: false, OUTBOX_POLL_SECONDS: 1 });
   const publisher = await start(undefined, { ROLES: [], OUTBOX_LISTEN: false });
@@ -68,7 +44,7 @@ test('the poll alone finds the work', async () => {
   await waitFor('the message', () => worked.length === 1, { timeoutMs: 5000 });
 });
 
-test("another's notification on the channel does no harm", async () => {
+test("another's notification on the channel does no harm", async ({ database, start }) => {
   const worked: string[] = [];
   const { publish } = await start(worker(worked));
   await database.query(
@@ -78,7 +54,7 @@ test("another's notification on the channel does no harm", async () => {
   await waitFor('the message', () => worked.length === 1, { timeoutMs: 3000 });
 });
 
-test('a process without the role of a topic leaves its messages alone', async () => {
+test('a process without the role of a topic leaves its messages alone', async ({ database, start }) => {
   const worked: string[] = [];
   const { publish, runner } = await start(worker(worked), { ROLES: ['api', 'notification'] });
   await publish(['x']);
@@ -87,9 +63,9 @@ test('a process without the role of a topic leaves its messages alone', async ()
   expect(await database.query('SELECT 1 FROM outbox_message WHERE claim_id IS NULL')).toHaveLength(1);
 });
 
-test('a process that stops claims no more and waits for what is in work', async () => {
+test('a process that stops claims no more and waits for what is in work', async ({ database }) => {
   const [begun, open] = [gate(), gate()];
-  const stopping = await start({
+  const stopping = await startOutbox(database.url, {
     capacity: 1,
     handle: async (messages, outbox) => {
       begun.open();
@@ -102,14 +78,16 @@ test('a process that stops claims no more and waits for what is in work', async 
   const stopped = stopping.close();
   open.open();
   await stopped;
-  running = [];
   const left = await database.query(
     `SELECT payload ->> 'referanse' AS referanse, attempts, claim_id FROM outbox_message`,
   );
   expect(left).toEqual([{ referanse: '2', attempts: 0, claim_id: null }]);
 });
 
-test('what a stopping process cannot finish in time is let go of, without an attempt counted', async () => {
+test('what a stopping process cannot finish in time is let go of, without an attempt counted', async ({
+  database,
+  start,
+}) => {
   const [begun, open] = [gate(), gate()];
   const outcomes: string[] = [];
   const { publish, runner } = await start({

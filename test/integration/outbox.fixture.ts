@@ -12,7 +12,7 @@ import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
 import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
 import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
 import { Log, TelemetryModule } from '../../src/shared/telemetry/index.js';
-import type { TestDatabase } from '../support/database.js';
+import { testOnNewDatabase } from './database.fixture.js';
 
 type Mottatt = 'innsending.mottatt';
 export type Work = ClaimedMessage<Mottatt>;
@@ -92,6 +92,46 @@ function subscription(handler: Handler, outbox: Outbox): Subscription<Mottatt> {
   };
 }
 
+interface Row {
+  attempts: number;
+  claim_id: string | null;
+  parkert: Date | null;
+  last_error: string | null;
+  lease: number;
+  wait: number;
+}
+
+const ROWS = `
+  SELECT attempts, claim_id, parkert, last_error, extract(epoch FROM leased_until - now())::float8 AS lease,
+         extract(epoch FROM available_at - now())::float8 AS wait
+  FROM outbox_message ORDER BY id`;
+
+/** `start` starts one more process on the test's own database; `table` is what its outbox holds. */
+export const test = testOnNewDatabase
+  .extend(
+    'start',
+    ({ database, closing }) =>
+      async (handler?: Handler, overrides: Partial<Settings> = {}) => {
+        const started = await startOutbox(database.url, handler, overrides);
+        closing.push(started.close);
+        return started;
+      },
+  )
+  .extend('table', ({ database }) => {
+    const count = async () =>
+      (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox_message'))[0]!.n;
+    return {
+      count,
+      isEmpty: async () => (await count()) === 0,
+      rows: () => database.query<Row>(ROWS),
+      endLeases: () =>
+        database.query(
+          `UPDATE outbox_message SET leased_until = now() - interval '1 second' WHERE claim_id IS NOT NULL`,
+        ),
+      makeDue: () => database.query('UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL'),
+    };
+  });
+
 export function referanser(messages: Work[]): string[] {
   return messages.map(({ payload }) => payload.referanse);
 }
@@ -105,20 +145,4 @@ export function complete(messages: Work[], outbox: Outbox): Promise<void> {
 export function gate(): { opened: Promise<void>; open: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { opened: promise, open: resolve };
-}
-
-export interface Row {
-  attempts: number;
-  claim_id: string | null;
-  parkert: Date | null;
-  last_error: string | null;
-  lease: number;
-  wait: number;
-}
-
-export function outboxRows(database: TestDatabase): Promise<Row[]> {
-  return database.query<Row>(`
-    SELECT attempts, claim_id, parkert, last_error, extract(epoch FROM leased_until - now())::float8 AS lease,
-           extract(epoch FROM available_at - now())::float8 AS wait
-    FROM outbox_message ORDER BY id`);
 }

@@ -1,45 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { RetryLater } from '../../src/shared/outbox/index.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
 import { waitFor } from '../support/wait.js';
-import {
-  complete,
-  gate,
-  type Handler,
-  outboxRows,
-  type OutboxProcess,
-  referanser,
-  startOutbox,
-  type Work,
-} from './outbox.fixture.js';
+import { complete, gate, referanser, test, type Work } from './outbox.fixture.js';
 
-let database: TestDatabase;
-let running: OutboxProcess[] = [];
-
-beforeEach(async () => {
-  database = await createDatabase();
-});
-afterEach(async () => {
-  await Promise.all(running.map((process) => process.close()));
-  running = [];
-  await database.drop();
-});
-
-async function start(handler?: Handler, overrides = {}): Promise<OutboxProcess> {
-  const process = await startOutbox(database.url, handler, overrides);
-  running.push(process);
-  return process;
-}
-
-const rows = () => outboxRows(database);
-const isEmpty = async () => (await rows()).length === 0;
-const endLeases = () =>
-  database.query(
-    `UPDATE outbox_message SET leased_until = now() - interval '1 second' WHERE claim_id IS NOT NULL`,
-  );
-const makeDue = () => database.query('UPDATE outbox_message SET available_at = now() WHERE claim_id IS NULL');
-
-test('a committed message is worked and gone, one rolled back never was', async () => {
+test('a committed message is worked and gone, one rolled back never was', async ({ start, table }) => {
   const worked: string[] = [];
   const { outbox, publish } = await start({
     handle: async (messages, outbox) => {
@@ -53,11 +17,14 @@ test('a committed message is worked and gone, one rolled back never was', async 
   });
   await expect(rolledBack).rejects.toThrow('rolled back');
   await publish(['once']);
-  await waitFor('the message to be gone', isEmpty);
+  await waitFor('the message to be gone', table.isEmpty);
   expect(worked).toEqual(['once']);
 });
 
-test('a divided batch is worked part by part; what is left when the process stops is free for another', async () => {
+test('a divided batch is worked part by part; what is left when the process stops is free for another', async ({
+  start,
+  table,
+}) => {
   const { opened, open } = gate();
   const worked: string[][] = [];
   const { publish, runner } = await start({
@@ -75,10 +42,10 @@ test('a divided batch is worked part by part; what is left when the process stop
   open();
   await stopped;
   expect(worked).toEqual([['1']]);
-  expect(await rows()).toMatchObject(Array(3).fill({ claim_id: null, attempts: 0 }));
+  expect(await table.rows()).toMatchObject(Array(3).fill({ claim_id: null, attempts: 0 }));
 });
 
-test('a batch that cannot be divided is handed out whole', async () => {
+test('a batch that cannot be divided is handed out whole', async ({ start, table }) => {
   const worked: string[][] = [];
   const { publish } = await start({
     batch: 4,
@@ -89,11 +56,14 @@ test('a batch that cannot be divided is handed out whole', async () => {
     },
   });
   await publish(['1', '2', '3']);
-  await waitFor('the messages to be gone', isEmpty);
+  await waitFor('the messages to be gone', table.isEmpty);
   expect(worked).toEqual([['1', '2', '3']]);
 });
 
-test('a handler gets what was published and how old it is; a failure is logged with the request it came of', async () => {
+test('a handler gets what was published and how old it is; a failure is logged with the request it came of', async ({
+  start,
+  table,
+}) => {
   const seen: Work[] = [];
   const { publish, log } = await start({
     handle: (messages) => {
@@ -103,7 +73,7 @@ test('a handler gets what was published and how old it is; a failure is logged w
   });
   const warn = vi.spyOn(log, 'warn');
   await publish(['x'], { lane: 'bane', key: '2026/1', trace: 'sporing-1' });
-  await waitFor('the failure', async () => (await rows())[0]?.last_error);
+  await waitFor('the failure', async () => (await table.rows())[0]?.last_error);
   expect(seen).toEqual([
     {
       id: expect.any(BigInt),
@@ -124,12 +94,15 @@ test('a handler gets what was published and how old it is; a failure is logged w
   );
 });
 
-test("a dead worker's message is taken over when its lease has ended, as one more attempt", async () => {
+test("a dead worker's message is taken over when its lease has ended, as one more attempt", async ({
+  start,
+  table,
+}) => {
   const seen: number[] = [];
   const never = gate();
   const dead = await start({ handle: () => never.opened });
   await dead.publish(['x']);
-  await waitFor('a claim', async () => (await rows())[0]?.claim_id);
+  await waitFor('a claim', async () => (await table.rows())[0]?.claim_id);
   const heir = await start({
     handle: async (messages, outbox) => {
       seen.push(messages[0]!.attempts);
@@ -138,14 +111,14 @@ test("a dead worker's message is taken over when its lease has ended, as one mor
   });
   await heir.runner.poll();
   expect(seen).toEqual([]);
-  await endLeases();
+  await table.endLeases();
   await heir.runner.poll();
-  await waitFor('the message to be gone', isEmpty);
+  await waitFor('the message to be gone', table.isEmpty);
   expect(seen).toEqual([2]);
   never.open();
 });
 
-test('the heartbeat keeps the lease of a long handler', async () => {
+test('the heartbeat keeps the lease of a long handler', async ({ database, start, table }) => {
   const long = gate();
   const { publish, runner } = await start({
     handle: async (messages, outbox) => {
@@ -154,15 +127,19 @@ test('the heartbeat keeps the lease of a long handler', async () => {
     },
   });
   await publish(['x']);
-  await waitFor('a claim', async () => (await rows())[0]?.claim_id);
+  await waitFor('a claim', async () => (await table.rows())[0]?.claim_id);
   await database.query(`UPDATE outbox_message SET leased_until = now() + interval '2 seconds'`);
   await runner.heartbeat();
-  expect((await rows())[0]!.lease).toBeGreaterThan(40);
+  expect((await table.rows())[0]!.lease).toBeGreaterThan(40);
   long.open();
-  await waitFor('the message to be gone', isEmpty);
+  await waitFor('the message to be gone', table.isEmpty);
 });
 
-test('a worker that slept past its lease changes nothing: what it did is rolled back with it', async () => {
+test('a worker that slept past its lease changes nothing: what it did is rolled back with it', async ({
+  database,
+  start,
+  table,
+}) => {
   const asleep = gate();
   const outcomes: string[] = [];
   const sleeper = await start({
@@ -180,8 +157,8 @@ test('a worker that slept past its lease changes nothing: what it did is rolled 
     },
   });
   await sleeper.publish(['x']);
-  await waitFor('a claim', async () => (await rows())[0]?.claim_id);
-  await endLeases();
+  await waitFor('a claim', async () => (await table.rows())[0]?.claim_id);
+  await table.endLeases();
   const awake = gate();
   const heir = await start({
     handle: async (messages, outbox) => {
@@ -190,18 +167,22 @@ test('a worker that slept past its lease changes nothing: what it did is rolled 
     },
   });
   await heir.runner.poll();
-  await waitFor('the take-over', async () => (await rows())[0]?.attempts === 2);
-  const before = (await rows())[0]!.claim_id;
+  await waitFor('the take-over', async () => (await table.rows())[0]?.attempts === 2);
+  const before = (await table.rows())[0]!.claim_id;
   asleep.open();
   await waitFor('the sleeper to fail', () => outcomes.length > 0);
   expect(outcomes).toEqual(['LostClaim']);
-  expect((await rows())[0]!.claim_id).toBe(before);
+  expect((await table.rows())[0]!.claim_id).toBe(before);
   expect(await database.query('SELECT 1 FROM chore')).toEqual([]);
   awake.open();
-  await waitFor('the message to be gone', isEmpty);
+  await waitFor('the message to be gone', table.isEmpty);
 });
 
-test('a batch with a lost message is worked one by one, so that the others are not lost with it', async () => {
+test('a batch with a lost message is worked one by one, so that the others are not lost with it', async ({
+  database,
+  start,
+  table,
+}) => {
   const asleep = gate();
   const { publish } = await start({
     batch: 3,
@@ -211,16 +192,16 @@ test('a batch with a lost message is worked one by one, so that the others are n
     },
   });
   await publish(['1', '2', '3']);
-  await waitFor('the claims', async () => (await rows()).every(({ claim_id }) => claim_id));
+  await waitFor('the claims', async () => (await table.rows()).every(({ claim_id }) => claim_id));
   await database.query(
     `UPDATE outbox_message SET claim_id = gen_random_uuid() WHERE payload ->> 'referanse' = '2'`,
   );
   asleep.open();
-  await waitFor('the others to be gone', async () => (await rows()).length === 1);
-  expect((await rows())[0]!.last_error).toBeNull();
+  await waitFor('the others to be gone', async () => (await table.rows()).length === 1);
+  expect((await table.rows())[0]!.last_error).toBeNull();
 });
 
-test('RetryLater and reschedule cost no attempt', async () => {
+test('RetryLater and reschedule cost no attempt', async ({ start, table }) => {
   const attempts: number[] = [];
   const { publish, runner } = await start({
     handle: async (messages, outbox) => {
@@ -235,21 +216,27 @@ test('RetryLater and reschedule cost no attempt', async () => {
   });
   await publish(['x']);
   for (const why of ['not yet', 'still not']) {
-    const row = await waitFor(why, async () => (await rows()).find(({ last_error }) => last_error === why));
+    const row = await waitFor(why, async () =>
+      (await table.rows()).find(({ last_error }) => last_error === why),
+    );
     expect(row).toMatchObject({ attempts: 0, claim_id: null });
     expect(row.wait).toBeGreaterThan(55);
-    await makeDue();
+    await table.makeDue();
     await runner.poll();
   }
-  await waitFor('the message to be gone', isEmpty);
+  await waitFor('the message to be gone', table.isEmpty);
   expect(attempts).toEqual([1, 1, 1]);
 });
 
-test('what worked messages leave behind in the indexes is vacuumed away without waiting for autovacuum', async () => {
+test('what worked messages leave behind in the indexes is vacuumed away without waiting for autovacuum', async ({
+  database,
+  start,
+  table,
+}) => {
   await database.query('ALTER TABLE outbox_message SET (autovacuum_enabled = false)');
   const { publish } = await start({ handle: complete, batch: 500, capacity: 1000 });
   await publish(Array.from({ length: 12_000 }, String));
-  await waitFor('all to be worked', isEmpty, { timeoutMs: 20_000 });
+  await waitFor('all to be worked', table.isEmpty, { timeoutMs: 20_000 });
   await waitFor(
     'a vacuum',
     async () => {

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { readSettings } from '../../src/shared/config/index.js';
 import { PrismaService, rowSet } from '../../src/shared/prisma/index.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import { testOnSharedDatabase } from './database.fixture.js';
 
-let database: TestDatabase;
-let prisma: PrismaService;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  prisma = new PrismaService(readSettings({ DATABASE_URL: database.url }));
-});
-afterAll(async () => {
-  await prisma.$disconnect();
-  await database.drop();
+const test = testOnSharedDatabase.extend('prisma', { scope: 'file' }, ({ database, closing }) => {
+  const prisma = new PrismaService(readSettings({ DATABASE_URL: database.url }));
+  closing.push(() => prisma.$disconnect());
+  return prisma;
 });
 
 const COLUMNS = {
@@ -64,7 +58,7 @@ const row = fc.record({
   liste: maybe(fc.array(text)),
 });
 
-test('every row comes out of the database as it went in, whatever its texts hold', async () => {
+test('every row comes out of the database as it went in, whatever its texts hold', async ({ prisma }) => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { maxLength: 8 }), async (rows) => {
       const numbered = rows.map((one, number) => ({ number, ...one }));
@@ -84,7 +78,9 @@ test('every row comes out of the database as it went in, whatever its texts hold
   );
 });
 
-test('a column without a value is NULL in every row, also the first column and also all of them', async () => {
+test('a column without a value is NULL in every row, also the first column and also all of them', async ({
+  prisma,
+}) => {
   const columns = { a: 'int', b: 'text', c: 'json' } as const;
   const read = (rows: { a?: number; b?: string }[]) =>
     prisma.$queryRaw`SELECT * FROM ${rowSet(columns, rows)}`;
@@ -99,7 +95,7 @@ test('a column without a value is NULL in every row, also the first column and a
   ]);
 });
 
-test('a property that is absent is NULL, and no rows are no rows', async () => {
+test('a property that is absent is NULL, and no rows are no rows', async ({ prisma }) => {
   const columns = { a: 'int', b: 'text' } as const;
   expect(await prisma.$queryRaw`SELECT * FROM ${rowSet(columns, [{ a: 1 }])}`).toEqual([{ a: 1, b: null }]);
   expect(await prisma.$queryRaw`SELECT * FROM ${rowSet(columns, [])}`).toEqual([]);

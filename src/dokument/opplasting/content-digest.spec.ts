@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { sha256Of } from './content-digest.js';
 
 const digest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
 
-it('reads the SHA-256 wherever it stands', () => {
+test('the SHA-256 is read wherever it stands', () => {
   fc.assert(
     fc.property(
       digest,
@@ -19,7 +19,7 @@ it('reads the SHA-256 wherever it stands', () => {
   );
 });
 
-it('of two the last counts, and of another algorithm nothing is read', () => {
+test('of two the last counts, and of another algorithm nothing is read', () => {
   const [zeros, ones] = [Buffer.alloc(32, 0), Buffer.alloc(32, 1)].map(
     (bytes) => `sha-256=:${bytes.toString('base64')}:`,
   );
@@ -27,7 +27,7 @@ it('of two the last counts, and of another algorithm nothing is read', () => {
   expect(sha256Of('sha-512=:AAAA:')).toBeUndefined();
 });
 
-it('what is anything else cannot be read, and is never an error', () => {
+test('what is anything else cannot be read, and is never an error', () => {
   fc.assert(
     fc.property(fc.string(), (header) => sha256Of(header) === null || sha256Of(header) === undefined),
   );

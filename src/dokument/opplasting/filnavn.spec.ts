@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { isFilnavn } from '../../noark/index.js';
 import { tryggFilnavn } from './filnavn.js';
 
 const anything = fc.string({ unit: 'binary', maxLength: 600 });
 
-it('makes of anything a name that a submission could have sent, or none', () => {
+test('of anything a name is made that a submission could have sent, or none', () => {
   fc.assert(
     fc.property(anything, (given) => {
       const name = tryggFilnavn(given);
@@ -14,7 +14,7 @@ it('makes of anything a name that a submission could have sent, or none', () => 
   );
 });
 
-it('leaves its own names as they are', () => {
+test('a name that was made is left as it is', () => {
   fc.assert(
     fc.property(anything, (given) => {
       const name = tryggFilnavn(given);
@@ -23,12 +23,12 @@ it('leaves its own names as they are', () => {
   );
 });
 
-it('keeps the extension of a long name, and no half character', () => {
+test('a long name keeps its extension, and no half character', () => {
   const name = tryggFilnavn(`${'å'.repeat(200)}😀😀.pdf`)!;
   expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
   expect(name).toMatch(/^å+\.pdf$/);
 });
 
-it.each(['', ' ', '.', '..', '/', '\\', 'a/', '\u202e', '...'])('%j is no name', (given) => {
+test.each(['', ' ', '.', '..', '/', '\\', 'a/', '\u202e', '...'])('%j is no name', (given) => {
   expect(tryggFilnavn(given)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { newSecret, signingKey, webhookHeaders } from './webhook.signature.js';
 
 /** delivery.md §4, our own test vector. */
@@ -18,24 +18,22 @@ const SIGNATURES = [
 const sign = (body: string, seconds = SECONDS) =>
   webhookHeaders(ID, seconds, Buffer.from(body), KEYS)['webhook-signature']!.split(' ');
 
-describe('the webhook signature', () => {
-  it('gives the test vector: one signature per live secret over the bytes that are sent', () => {
-    expect(BODY).toHaveLength(172);
-    expect(webhookHeaders(ID, SECONDS, Buffer.from(BODY), KEYS)).toEqual({
-      'webhook-id': ID,
-      'webhook-timestamp': '1795420800',
-      'webhook-signature': SIGNATURES.join(' '),
-    });
+test('the webhook signature gives the test vector: one signature per live secret over the bytes that are sent', () => {
+  expect(BODY).toHaveLength(172);
+  expect(webhookHeaders(ID, SECONDS, Buffer.from(BODY), KEYS)).toEqual({
+    'webhook-id': ID,
+    'webhook-timestamp': '1795420800',
+    'webhook-signature': SIGNATURES.join(' '),
   });
+});
 
-  it('changes altogether with one space in the body or one second in the timestamp', () => {
-    const changed = [...sign(BODY.replace(',"timestamp"', ', "timestamp"')), ...sign(BODY, SECONDS + 1)];
-    expect(changed).toHaveLength(4);
-    for (const signature of changed) expect(SIGNATURES).not.toContain(signature);
-  });
+test('the webhook signature changes altogether with one space in the body or one second in the timestamp', () => {
+  const changed = [...sign(BODY.replace(',"timestamp"', ', "timestamp"')), ...sign(BODY, SECONDS + 1)];
+  expect(changed).toHaveLength(4);
+  for (const signature of changed) expect(SIGNATURES).not.toContain(signature);
+});
 
-  it('is made with secrets of 32 random bytes', () => {
-    expect(newSecret()).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    expect(signingKey(newSecret()).symmetricKeySize).toBe(32);
-  });
+test('the webhook signature is made with secrets of 32 random bytes', () => {
+  expect(newSecret()).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  expect(signingKey(newSecret()).symmetricKeySize).toBe(32);
 });

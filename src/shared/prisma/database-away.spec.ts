@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { isDatabaseAway, isDatabaseBusy } from './database-away.js';
 
 /** As Prisma gives an error of PostgreSQL through the pg adapter. */
@@ -10,22 +10,22 @@ const refused = (originalCode: string) =>
     },
   });
 
-it.each(['08006', '57P01', '57P03', '53300', '25006'])('%s says that the database is away', (code) => {
+test.each(['08006', '57P01', '57P03', '53300', '25006'])('%s says that the database is away', (code) => {
   expect([isDatabaseAway(refused(code)), isDatabaseBusy(refused(code))]).toEqual([true, false]);
 });
 
-it.each(['55P03', '57014', '53100'])(
+test.each(['55P03', '57014', '53100'])(
   '%s says that it is busy: to come back to, but nothing to go on with',
   (code) => {
     expect([isDatabaseAway(refused(code)), isDatabaseBusy(refused(code))]).toEqual([false, true]);
   },
 );
 
-it.each(['23505', '22P05', '42601', '40P01'])('%s says neither: it was asked, and refused', (code) => {
+test.each(['23505', '22P05', '42601', '40P01'])('%s says neither: it was asked, and refused', (code) => {
   expect([isDatabaseAway(refused(code)), isDatabaseBusy(refused(code))]).toEqual([false, false]);
 });
 
-it('sees a broken connection however deep it is wrapped, and does not follow a ring', () => {
+test('a broken connection is seen however deep it is wrapped, and a ring is not followed', () => {
   const broken = new Error('a', {
     cause: new Error('b', { cause: Object.assign(new Error('c'), { code: 'ECONNRESET' }) }),
   });

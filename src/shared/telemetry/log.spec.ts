@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createLog, errorText } from './log.js';
 
 function named(name: string, message: string, more: object = {}): Error {
@@ -11,36 +11,34 @@ const raw = (state: string, message: string) =>
     `Invalid call:\n\nRaw query failed. Code: \`${state}\`. Message: \`${message}\``,
   );
 
-describe('the text of an error', () => {
-  it('has no birth number', () => {
-    expect(errorText(new Error('no part 01818012337 or 018180 12337'))).toBe(
-      'no part *********** or ***********',
-    );
-  });
+test('the text of an error has no birth number', () => {
+  expect(errorText(new Error('no part 01818012337 or 018180 12337'))).toBe(
+    'no part *********** or ***********',
+  );
+});
 
-  it('has no value that the database quotes', () => {
-    const quoting = [
-      raw('22P02', 'invalid input syntax for type integer: "Kari\nNordmann"'),
-      raw('P0001', 'no more of Kari Nordmann'),
-      named('error', 'value "Nordmann" is out of range', { code: '22003' }),
-    ];
-    for (const error of quoting) expect(errorText(error)).not.toContain('Nordmann');
-    expect(errorText(quoting[0])).toContain('22P02');
-  });
+test('the text of an error has no value that the database quotes', () => {
+  const quoting = [
+    raw('22P02', 'invalid input syntax for type integer: "Kari\nNordmann"'),
+    raw('P0001', 'no more of Kari Nordmann'),
+    named('error', 'value "Nordmann" is out of range', { code: '22003' }),
+  ];
+  for (const error of quoting) expect(errorText(error)).not.toContain('Nordmann');
+  expect(errorText(quoting[0])).toContain('22P02');
+});
 
-  it('names the constraint that was broken', () => {
-    const error = raw('23514', 'new row for relation "sak" violates check constraint "sak_aar"');
-    expect(errorText(error)).toBe(
-      'Raw query failed. Code: `23514`. Message: `new row for relation "sak" violates check constraint "sak_aar"`',
-    );
-  });
+test('the text of an error names the constraint that was broken', () => {
+  const error = raw('23514', 'new row for relation "sak" violates check constraint "sak_aar"');
+  expect(errorText(error)).toBe(
+    'Raw query failed. Code: `23514`. Message: `new row for relation "sak" violates check constraint "sak_aar"`',
+  );
+});
 
-  it('is the same in the log, for its causes, too', () => {
-    const lines: string[] = [];
-    const log = createLog('info', { write: (line: string) => void lines.push(line) });
-    const cause = named('error', 'value "Nordmann" is out of range', { code: '22003', detail: 'Nordmann' });
-    log.info({ err: new Error('not written', { cause }) }, 'failed');
-    expect(lines[0]).toContain('22003');
-    expect(lines[0]).not.toContain('Nordmann');
-  });
+test('the text of an error is the same in the log, for its causes, too', () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => void lines.push(line) });
+  const cause = named('error', 'value "Nordmann" is out of range', { code: '22003', detail: 'Nordmann' });
+  log.info({ err: new Error('not written', { cause }) }, 'failed');
+  expect(lines[0]).toContain('22003');
+  expect(lines[0]).not.toContain('Nordmann');
 });

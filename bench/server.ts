@@ -1,0 +1,71 @@
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { LoadReport } from './load.js';
+
+const ADMIN = { id: 'bench', secret: 'bench-secret-of-32-characters-00' };
+
+/** The server that is measured, in a process of its own. `script` is beside this file. */
+export function forkServer(
+  script: string,
+  settings: Record<string, string>,
+  args: string[] = [],
+): ChildProcess {
+  return fork(join(import.meta.dirname, script), args, {
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'error',
+      BOOTSTRAP_ADMIN_CLIENT_ID: ADMIN.id,
+      BOOTSTRAP_ADMIN_CLIENT_SECRET: ADMIN.secret,
+      ...settings,
+    },
+  });
+}
+
+export interface Server {
+  process: ChildProcess;
+  url: string;
+}
+
+/** The API alone, on a free port that its process tells of when it listens. */
+export async function startServer(
+  script: string,
+  settings: Record<string, string>,
+  args: string[] = [],
+): Promise<Server> {
+  const child = forkServer(script, { PORT: '0', ROLES: 'api', ...settings }, args);
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return { process: child, url };
+}
+
+export async function stop(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
+
+export async function tokenOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: ADMIN.id,
+      client_secret: ADMIN.secret,
+    }),
+  });
+  if (!answer.ok) throw new Error(`no token: ${answer.status}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+/** Post saker from a process of its own (load.ts). */
+export async function load(
+  url: string,
+  token: string,
+  connections: number,
+  seconds: number,
+): Promise<LoadReport> {
+  const args = [join(import.meta.dirname, 'load.js'), url, token, String(connections), String(seconds)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout) as LoadReport;
+}
