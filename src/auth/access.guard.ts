@@ -7,9 +7,15 @@ import { Problem } from '../shared/problem/index.js';
 import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
 import { bearerToken } from './bearer.js';
 import type { KlientPrincipal, Scope } from './scopes.js';
-import { InvalidToken, insufficientScope, notAuthenticated } from './token/token.faults.js';
+import { TokenCache } from './token/token.cache.js';
+import {
+  InvalidToken,
+  insufficientScope,
+  KeyUnavailable,
+  notAuthenticated,
+  tokenRefused,
+} from './token/token.faults.js';
 import { TokenStrategy } from './token/token.strategy.js';
-import { TokenVerifier } from './token/token.verifier.js';
 
 /**
  * Global and closed by default. A token verified within the last minute is let through synchronously: this stands
@@ -19,12 +25,10 @@ import { TokenVerifier } from './token/token.verifier.js';
 export class AccessGuard extends AuthGuard() {
   constructor(
     strategy: TokenStrategy,
-    private readonly verifier: TokenVerifier,
+    private readonly cache: TokenCache,
     private readonly reflector: Reflector,
   ) {
-    // The strategy itself rather than its name: names are global to the process, and two applications in it would
-    // verify each other's tokens.
-    super({ defaultStrategy: strategy as unknown as string });
+    super({ defaultStrategy: strategy.name });
   }
 
   override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
@@ -46,18 +50,19 @@ export class AccessGuard extends AuthGuard() {
     if (!this.known(request)) await super.canActivate(new ExecutionContextHost([request, reply]));
   }
 
-  override handleRequest<T>(error: Error | null, klient: T | false): T {
-    if (error instanceof InvalidToken) throw notAuthenticated(error);
-    if (error) throw error;
-    if (!klient) throw notAuthenticated();
-    return klient;
+  /** `error`: from `validate`, or unexpected. `refusal`: what passport-jwt has against the token. */
+  override handleRequest<T>(error: Error | null, klient: T | false, refusal?: Error): T {
+    if (klient) return klient;
+    if (error && !(error instanceof InvalidToken)) throw error;
+    if (refusal instanceof KeyUnavailable) throw refusal.fault;
+    throw tokenRefused(refusal?.name === 'TokenExpiredError');
   }
 
   /** The client behind a token that was verified a moment ago. */
   private known({ raw }: AuthenticatedRequest): KlientPrincipal | undefined {
     const token = bearerToken(raw);
     if (!token) throw notAuthenticated();
-    return this.verifier.known(token);
+    return this.cache.find(token);
   }
 
   private async authenticate(

@@ -15,10 +15,10 @@ import { MetadataController } from './token/metadata.controller.js';
 import { UnreadableTokenRequests } from './token/oauth.filter.js';
 import { SigningKeyRepository } from './signing-key/signing-key.repository.js';
 import { SigningKeys } from './signing-key/signing-key.service.js';
+import { TokenCache } from './token/token.cache.js';
 import { TokenController } from './token/token.controller.js';
 import { TokenService } from './token/token.service.js';
 import { TokenStrategy } from './token/token.strategy.js';
-import { TokenVerifier } from './token/token.verifier.js';
 
 @Module({
   imports: [ChoreModule, DiscoveryModule],
@@ -37,9 +37,9 @@ import { TokenVerifier } from './token/token.verifier.js';
     KlientService,
     SigningKeyRepository,
     SigningKeys,
+    TokenCache,
     TokenService,
     TokenStrategy,
-    TokenVerifier,
     UnreadableTokenRequests,
   ],
   exports: [AccessGuard, KlientService, SigningKeys],

@@ -8,7 +8,7 @@ import { newSecret, secretHash } from './hemmelighet.js';
 import type { Endring, Hemmelighet, Klient, NyKlient, VistHemmelighet } from './klient.js';
 import { KlientRepository } from './klient.repository.js';
 import { KLIENT_ID } from '../scopes.js';
-import { TokenVerifier } from '../token/token.verifier.js';
+import { TokenCache } from '../token/token.cache.js';
 
 const MOST_LIVE = 2;
 /** How long the old secret works on when a new one is made and nothing else is said. */
@@ -20,7 +20,7 @@ export class KlientService {
   constructor(
     private readonly settings: Settings,
     private readonly repository: KlientRepository,
-    private readonly verifier: TokenVerifier,
+    private readonly tokens: TokenCache,
   ) {}
 
   async opprett(tx: Tx, ny: NyKlient): Promise<{ klient: Klient } & VistHemmelighet> {
@@ -70,7 +70,7 @@ export class KlientService {
 
   /** Live tokens of this process are judged anew. Before the commit it would come too early. */
   forgetTokens(): void {
-    this.verifier.forget();
+    this.tokens.forget();
   }
 
   async giveSecret(

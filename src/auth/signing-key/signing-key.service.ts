@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   calculateJwkThumbprint,
@@ -15,13 +16,14 @@ import { SigningKeyRepository, type StoredKey } from './signing-key.repository.j
 import { isShown, PUBLISHED_AHEAD_MS, signer } from './signing-key.rules.js';
 import { InvalidToken } from '../token/token.faults.js';
 
-const ALG = 'RS256';
+export const ALG = 'RS256';
 /** Another process may have rotated: look again this often, and no sooner for an unknown `kid`, whatever the flood. */
 const RELOAD_MS = 60_000;
 const RELOAD_FOR_UNKNOWN_MS = 30_000;
 
 interface LoadedKey extends StoredKey {
-  verify: CryptoKey;
+  /** The public half as passport-jwt takes it. */
+  pem: string;
 }
 
 /** The RS256 keys of this deployment: made at the first start, kept in the database, shared by all processes. */
@@ -79,13 +81,14 @@ export class SigningKeys implements OnModuleInit {
       .sign(await this.privateKey(key));
   }
 
-  async verificationKey(kid: string | undefined): Promise<CryptoKey> {
+  /** The public key as PEM. Rejects with InvalidToken if there is none, or with the database's error. */
+  async verificationKey(kid: string | undefined): Promise<string> {
     if (kid === undefined) throw new InvalidToken();
     const find = () => this.keys.find((key) => key.kid === kid);
     if (!find()) await this.refresh(RELOAD_FOR_UNKNOWN_MS);
     const key = find();
     if (!key || !isShown(key, Date.now())) throw new InvalidToken();
-    return key.verify;
+    return key.pem;
   }
 
   private current(): LoadedKey {
@@ -102,9 +105,7 @@ export class SigningKeys implements OnModuleInit {
 
   private async reload(): Promise<void> {
     const stored = await this.repository.all(this.prisma);
-    this.keys = await Promise.all(
-      stored.map(async (key) => ({ ...key, verify: (await importJWK(key.offentligJwk, ALG)) as CryptoKey })),
-    );
+    this.keys = stored.map((key) => ({ ...key, pem: pemOf(key.offentligJwk) }));
     this.loadedAt = Date.now();
   }
 
@@ -127,4 +128,8 @@ export class SigningKeys implements OnModuleInit {
       privatJwk: this.box.seal(JSON.stringify(await exportJWK(pair.privateKey))),
     };
   }
+}
+
+function pemOf(jwk: JWK): string {
+  return createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
 }

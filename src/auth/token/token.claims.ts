@@ -4,8 +4,8 @@ import { InvalidToken } from './token.faults.js';
 export const TOKEN_SECONDS = 600;
 /** Clocks may differ by this much (ASVS 9.2.1). Compared in whole seconds, as the claims are. */
 const SKEW_SECONDS = 60;
-/** jose refuses at `exp + tolerance`, and 60 s is still to be accepted: one more makes it exact for `exp`, not for `nbf`. */
-export const JOSE_TOLERANCE = SKEW_SECONDS + 1;
+/** jsonwebtoken refuses at `exp + tolerance`, and 60 s is still to be accepted: one more makes it exact, but not for `nbf`. */
+export const CLOCK_TOLERANCE = SKEW_SECONDS + 1;
 
 export interface AccessClaims {
   klientId: string;
@@ -18,7 +18,7 @@ export function audienceOf(issuer: string): string {
   return `${issuer}/api`;
 }
 
-/** What jose has not judged, or not to the second: the times ahead, and who it is about. */
+/** What passport-jwt has not judged, or not to the second: the times ahead, and who it is about. */
 export function accessClaims(payload: JWTPayload, nowSeconds = Math.floor(Date.now() / 1000)): AccessClaims {
   const { exp, nbf, iat, sub, jti, client_id: clientId, scope } = payload;
   if (typeof exp !== 'number') throw new InvalidToken();

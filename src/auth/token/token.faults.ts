@@ -3,29 +3,35 @@ import type { Scope } from '../scopes.js';
 
 /** A token that is not accepted. The caller learns whether it has expired, never which other check failed. */
 export class InvalidToken extends Error {
-  constructor(
-    readonly expired = false,
-    options?: ErrorOptions,
-  ) {
-    super(expired ? 'token expired' : 'token not valid', options);
+  constructor(options?: ErrorOptions) {
+    super('token not valid', options);
+  }
+}
+
+/** passport-jwt holds it against the token when its key cannot be had. This says that the fault is ours. */
+export class KeyUnavailable extends Error {
+  constructor(readonly fault: unknown) {
+    super('signing keys not available', { cause: fault });
   }
 }
 
 const REALM = 'Bearer realm="arkivflyt"';
 
-/** 401. Without a token no error code is given (RFC 6750 3.1): the caller has not made a mistake yet. */
-export function notAuthenticated(cause?: InvalidToken): Problem {
-  if (!cause) {
-    return new Problem(
-      'IKKE_AUTENTISERT',
-      { nb: 'Send et token i Authorization: Bearer.', en: 'Send a token in Authorization: Bearer.' },
-      { headers: { 'WWW-Authenticate': REALM } },
-    );
-  }
-  const description = cause.expired ? 'The token has expired' : 'The token is not valid';
+/** 401 without a token. No error code is given (RFC 6750 3.1): the caller has not made a mistake yet. */
+export function notAuthenticated(): Problem {
   return new Problem(
     'IKKE_AUTENTISERT',
-    { nb: cause.expired ? 'Tokenet er utløpt.' : 'Tokenet er ikke gyldig.', en: `${description}.` },
+    { nb: 'Send et token i Authorization: Bearer.', en: 'Send a token in Authorization: Bearer.' },
+    { headers: { 'WWW-Authenticate': REALM } },
+  );
+}
+
+/** 401 with a token. */
+export function tokenRefused(isExpired: boolean): Problem {
+  const description = isExpired ? 'The token has expired' : 'The token is not valid';
+  return new Problem(
+    'IKKE_AUTENTISERT',
+    { nb: isExpired ? 'Tokenet er utløpt.' : 'Tokenet er ikke gyldig.', en: `${description}.` },
     {
       headers: { 'WWW-Authenticate': `${REALM}, error="invalid_token", error_description="${description}"` },
     },

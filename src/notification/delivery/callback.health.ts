@@ -33,24 +33,3 @@ export function isFailingForGood(failingForMs: number): boolean {
 export function warningsEarned(failingForMs: number): number {
   return WARNS_AFTER_MS.filter((limit) => failingForMs >= limit).length;
 }
-
-/** At most `most` pieces of work of one key under way at once; the rest wait in order. */
-export class Slots {
-  private readonly lanes = new Map<string, { running: number; waiting: (() => void)[] }>();
-
-  constructor(private readonly most: number) {}
-
-  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const lane = this.lanes.get(key) ?? { running: 0, waiting: [] };
-    this.lanes.set(key, lane);
-    if (lane.running < this.most) lane.running++;
-    else await new Promise<void>((free) => lane.waiting.push(free));
-    try {
-      return await work();
-    } finally {
-      const next = lane.waiting.shift();
-      if (next) next();
-      else if (--lane.running === 0) this.lanes.delete(key);
-    }
-  }
-}

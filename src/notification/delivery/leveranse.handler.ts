@@ -3,8 +3,9 @@ import { Coalescer } from '../../shared/coalescer/index.js';
 import { Settings } from '../../shared/config/index.js';
 import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../../shared/prisma/index.js';
-import { deferralMs, Slots } from './callback.health.js';
+import { deferralMs } from './callback.health.js';
 import { CallbackRepository } from './callback.repository.js';
+import { CallbackTurns } from './callback.turns.js';
 import { GROUPS_AT_ONCE, LeveranseRecorder, MOST_IN_GROUP, type Settled } from './leveranse.recorder.js';
 import { LeveranseRepository, type LoadedLeveranse } from './leveranse.repository.js';
 import { LIFETIME_MS, nextStep } from './leveranse.schedule.js';
@@ -26,7 +27,7 @@ const LOCAL_FAULT_DELAY_MS = 10_000;
 /** Sends one delivery and says what comes next. Reads and writes are shared with the neighbours' (Coalescer). */
 @Injectable()
 export class LeveranseHandler implements OnModuleInit {
-  private readonly slots: Slots;
+  private readonly turns: CallbackTurns;
   private readonly loads: Coalescer<string, Loaded>;
 
   constructor(
@@ -38,7 +39,7 @@ export class LeveranseHandler implements OnModuleInit {
     private readonly sender: LeveranseSender,
     private readonly recorder: LeveranseRecorder,
   ) {
-    this.slots = new Slots(settings.CALLBACK_CONCURRENCY);
+    this.turns = new CallbackTurns(settings.CALLBACK_CONCURRENCY);
     this.loads = new Coalescer((ids) => this.loadAll(ids), { most: MOST_IN_GROUP, isShared: isDatabaseAway });
   }
 
@@ -57,7 +58,7 @@ export class LeveranseHandler implements OnModuleInit {
 
   private async deliver(message: SendMessage): Promise<Settled> {
     const loaded = await this.load(message);
-    return this.slots.run(message.lane, async () => {
+    return this.turns.run(message.lane, async () => {
       const isFresh = performance.now() - loaded.at < FRESH_MS;
       const { leveranse } = isFresh ? loaded : await this.load(message);
       return this.withoutSending(message, leveranse) ?? this.send(message, leveranse!);
