@@ -1,24 +1,20 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { ChoreModule } from '../shared/chore/index.js';
-import { AccessCheck } from './access.check.js';
-import { AccessGuard } from './access.guard.js';
-import { AssertionRepository } from './klient/assertion.repository.js';
-import { AssertionRydding } from './klient/assertion.rydding.js';
-import { AssertionVerifier } from './klient/assertion.verifier.js';
-import { FailureLimiter } from './klient/failure.limiter.js';
-import { KlientAuthentication } from './klient/klient.authentication.js';
-import { KlientBootstrap } from './klient/klient.bootstrap.js';
-import { KlientRepository } from './klient/klient.repository.js';
-import { KlientService } from './klient/klient.service.js';
-import { MetadataController } from './token/metadata.controller.js';
-import { UnreadableTokenRequests } from './token/oauth.filter.js';
-import { SigningKeyRepository } from './signing-key/signing-key.repository.js';
-import { SigningKeys } from './signing-key/signing-key.service.js';
-import { TokenCache } from './token/token.cache.js';
-import { TokenController } from './token/token.controller.js';
-import { TokenService } from './token/token.service.js';
-import { TokenStrategy } from './token/token.strategy.js';
+import { AccessCheck, AccessGuard, TokenStrategy } from './access/index.js';
+import {
+  AssertionChore,
+  AssertionRepository,
+  AssertionVerifier,
+  FailureLimiter,
+  KlientAuthentication,
+  KlientBootstrap,
+  KlientRepository,
+  KlientService,
+} from './klient/index.js';
+import { MetadataController, TokenController, TokenService, UnreadableTokenRequests } from './token/index.js';
+import { SigningKeyRepository, SigningKeys } from './signing-key/index.js';
+import { TokenCache } from './token.cache.js';
 
 @Module({
   imports: [ChoreModule, DiscoveryModule],
@@ -28,7 +24,7 @@ import { TokenStrategy } from './token/token.strategy.js';
     { provide: APP_GUARD, useExisting: AccessGuard },
     AccessCheck,
     AssertionRepository,
-    AssertionRydding,
+    AssertionChore,
     AssertionVerifier,
     FailureLimiter,
     KlientAuthentication,

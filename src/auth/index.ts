@@ -1,8 +1,12 @@
-export { InnloggetKlient, RequireScope } from './access.decorators.js';
-export { AccessGuard } from './access.guard.js';
+export { AccessGuard, InnloggetKlient, RequireScope } from './access/index.js';
 export { AuthModule } from './auth.module.js';
-export { publicJwks } from './klient/jwks.js';
-export type { Endring, Klient, NyKlient, VistHemmelighet } from './klient/klient.js';
-export { KlientService } from './klient/klient.service.js';
+export {
+  type Endring,
+  type Klient,
+  KlientService,
+  type NyKlient,
+  publicJwks,
+  type VistHemmelighet,
+} from './klient/index.js';
 export { KLIENT_ID, type KlientPrincipal, type Scope, SCOPES } from './scopes.js';
-export { SigningKeys } from './signing-key/signing-key.service.js';
+export { SigningKeys } from './signing-key/index.js';

@@ -6,9 +6,13 @@ import { AssertionVerifier, claimedKlientId } from './assertion.verifier.js';
 import { FailureLimiter } from './failure.limiter.js';
 import { matching } from './hemmelighet.js';
 import { type Credentials, KlientRepository } from './klient.repository.js';
-import { comeBackLater, invalidClient } from '../token/oauth.error.js';
+import { comeBackLater, invalidClient } from '../oauth.error.js';
 import { KLIENT_ID } from '../scopes.js';
-import type { Presented } from '../token/token.request.js';
+
+/** How a client says who it is, as read from the request and not yet believed. */
+export type Presented =
+  | { method: 'client_secret_basic' | 'client_secret_post'; klientId: string; hemmelighet: string }
+  | { method: 'private_key_jwt'; klientId: string | undefined; assertion: string };
 
 const NOBODY: Credentials = { klientId: '', aktiv: false, scopes: [], jwks: null, hemmeligheter: [] };
 const TOUCH_EVERY_MS = 60_000;

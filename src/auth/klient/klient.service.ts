@@ -8,7 +8,7 @@ import { newSecret, secretHash } from './hemmelighet.js';
 import type { Endring, Hemmelighet, Klient, NyKlient, VistHemmelighet } from './klient.js';
 import { KlientRepository } from './klient.repository.js';
 import { KLIENT_ID } from '../scopes.js';
-import { TokenCache } from '../token/token.cache.js';
+import { TokenCache } from '../token.cache.js';
 
 const MOST_LIVE = 2;
 /** How long the old secret works on when a new one is made and nothing else is said. */

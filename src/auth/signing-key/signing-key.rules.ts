@@ -1,5 +1,3 @@
-import { TOKEN_SECONDS } from '../token/token.claims.js';
-
 export interface KeyDates {
   opprettet: Date;
   pensjonert: Date | null;
@@ -7,6 +5,8 @@ export interface KeyDates {
 
 /** Longer than anyone keeps an old key set: max-age of /oauth2/jwks (10 min), our own reload and token cache (1 min each). */
 export const PUBLISHED_AHEAD_MS = 12 * 60_000;
+/** How long a token lives. */
+export const TOKEN_SECONDS = 600;
 /** Tokens live 10 min and are accepted 1 min longer; another minute for what lies between two processes' clocks. */
 const SHOWN_AFTER_MS = (TOKEN_SECONDS + 120) * 1000;
 

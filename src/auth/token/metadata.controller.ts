@@ -3,11 +3,11 @@ import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../../shared/config/index.js';
 import { notFound } from '../../shared/problem/index.js';
-import { Public } from '../access.decorators.js';
-import { ASSERTION_ALGS } from '../klient/jwks.js';
+import { Public } from '../access/index.js';
+import { ASSERTION_ALGS } from '../klient/index.js';
 import { TOKEN_PATH } from './oauth.filter.js';
 import { SCOPES } from '../scopes.js';
-import { SigningKeys } from '../signing-key/signing-key.service.js';
+import { SigningKeys } from '../signing-key/index.js';
 
 const WELL_KNOWN = '/.well-known/oauth-authorization-server';
 

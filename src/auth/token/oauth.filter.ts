@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { invalidRequest, OAuthError } from './oauth.error.js';
+import { invalidRequest, OAuthError } from '../oauth.error.js';
 
 export const TOKEN_PATH = '/oauth2/token';
 

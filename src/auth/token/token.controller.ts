@@ -1,9 +1,8 @@
 import { Controller, Header, HttpCode, Post, Req, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Public } from '../access.decorators.js';
-import { hasSeveral } from '../bearer.js';
-import { invalidRequest } from './oauth.error.js';
+import { hasSeveral, Public } from '../access/index.js';
+import { invalidRequest } from '../oauth.error.js';
 import { OAuthErrorFilter, TOKEN_PATH } from './oauth.filter.js';
 import { TokenDto, TokenFeilDto, TokenForespoerselDto } from './token.dto.js';
 import { readTokenRequest, type TokenRequest } from './token.request.js';

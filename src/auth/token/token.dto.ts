@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TOKEN_SECONDS } from './token.claims.js';
+import { TOKEN_SECONDS } from '../signing-key/index.js';
 
 export class TokenForespoerselDto {
   @ApiProperty({ enum: ['client_credentials'] })

@@ -1,9 +1,5 @@
-import { invalidClient, invalidRequest } from './oauth.error.js';
-
-/** How a client says who it is, as read from the request and not yet believed. */
-export type Presented =
-  | { method: 'client_secret_basic' | 'client_secret_post'; klientId: string; hemmelighet: string }
-  | { method: 'private_key_jwt'; klientId: string | undefined; assertion: string };
+import type { Presented } from '../klient/index.js';
+import { invalidClient, invalidRequest } from '../oauth.error.js';
 
 export interface TokenRequest {
   presented: Presented;

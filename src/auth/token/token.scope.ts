@@ -1,4 +1,4 @@
-import { OAuthError } from './oauth.error.js';
+import { OAuthError } from '../oauth.error.js';
 
 /** scope-token of RFC 6749 3.3: printable ASCII but space, `"` and `\`. */
 const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;

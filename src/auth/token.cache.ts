@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { KlientPrincipal } from '../scopes.js';
+import type { KlientPrincipal } from './scopes.js';
 
 /** A client that is switched off in another process is refused here after at most this long. */
 const LONGEST_KNOWN_MS = 60_000;

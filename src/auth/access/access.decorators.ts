@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { KlientPrincipal, Scope } from './scopes.js';
+import type { KlientPrincipal, Scope } from '../scopes.js';
 
 /** Metadata key: `'public'`, or the scopes of which the token must hold one. The method's wins over the class's. */
 export const ACCESS = 'arkivflyt:access';

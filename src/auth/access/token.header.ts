@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose';
-import { InvalidToken } from './token.faults.js';
+import { InvalidToken } from '../token.faults.js';
 
 /** RFC 9068 2.1; the short form is what we write ourselves. Media types are compared without regard to case. */
 const TYPES = ['at+jwt', 'application/at+jwt'];

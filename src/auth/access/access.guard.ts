@@ -3,19 +3,19 @@ import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply } from 'fastify';
-import { Problem } from '../shared/problem/index.js';
+import { Problem } from '../../shared/problem/index.js';
 import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
 import { bearerToken } from './bearer.js';
-import type { KlientPrincipal, Scope } from './scopes.js';
-import { TokenCache } from './token/token.cache.js';
+import type { KlientPrincipal, Scope } from '../scopes.js';
+import { TokenCache } from '../token.cache.js';
 import {
-  InvalidToken,
   insufficientScope,
+  InvalidToken,
   KeyUnavailable,
   notAuthenticated,
   tokenRefused,
-} from './token/token.faults.js';
-import { TokenStrategy } from './token/token.strategy.js';
+} from '../token.faults.js';
+import { TokenStrategy } from './token.strategy.js';
 
 /**
  * Global and closed by default. A token verified within the last minute is let through synchronously: this stands

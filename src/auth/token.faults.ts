@@ -1,5 +1,5 @@
-import { Problem } from '../../shared/problem/index.js';
-import type { Scope } from '../scopes.js';
+import { Problem } from '../shared/problem/index.js';
+import type { Scope } from './scopes.js';
 
 /** A token that is not accepted. The caller learns whether it has expired, never which other check failed. */
 export class InvalidToken extends Error {

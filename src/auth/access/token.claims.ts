@@ -1,7 +1,6 @@
 import { type JWTPayload } from 'jose';
-import { InvalidToken } from './token.faults.js';
+import { InvalidToken } from '../token.faults.js';
 
-export const TOKEN_SECONDS = 600;
 /** Clocks may differ by this much (ASVS 9.2.1). Compared in whole seconds, as the claims are. */
 const SKEW_SECONDS = 60;
 /** jsonwebtoken refuses at `exp + tolerance`, and 60 s is still to be accepted: one more makes it exact, but not for `nbf`. */

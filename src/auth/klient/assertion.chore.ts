@@ -5,7 +5,7 @@ import { AssertionRepository } from './assertion.repository.js';
 
 /** Forgets used assertions that have expired by now. Twice at once does no harm: the statement passes locked rows over. */
 @Injectable()
-export class AssertionRydding implements OnModuleInit {
+export class AssertionChore implements OnModuleInit {
   constructor(
     private readonly chores: Chores,
     private readonly prisma: PrismaService,

@@ -1,0 +1,6 @@
+export { AccessCheck } from './access.check.js';
+export { InnloggetKlient, Public, RequireScope } from './access.decorators.js';
+export { AccessGuard } from './access.guard.js';
+export { hasSeveral } from './bearer.js';
+export { audienceOf } from './token.claims.js';
+export { TokenStrategy } from './token.strategy.js';

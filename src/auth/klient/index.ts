@@ -1,0 +1,10 @@
+export { AssertionChore } from './assertion.chore.js';
+export { AssertionRepository } from './assertion.repository.js';
+export { AssertionVerifier } from './assertion.verifier.js';
+export { FailureLimiter } from './failure.limiter.js';
+export { ASSERTION_ALGS, publicJwks } from './jwks.js';
+export { claimedId, KlientAuthentication, type Presented } from './klient.authentication.js';
+export { KlientBootstrap } from './klient.bootstrap.js';
+export type { Endring, Klient, NyKlient, VistHemmelighet } from './klient.js';
+export { KlientRepository } from './klient.repository.js';
+export { KlientService } from './klient.service.js';
