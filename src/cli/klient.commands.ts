@@ -46,7 +46,7 @@ function listing(klient: Command, change: Change, say: Terminal['say']): void {
       }
       const ny = { navn, scopes: scopesOf(scope), ...(klientId === undefined ? {} : { klientId }) };
       const made = await change(
-        (klienter, tx) => klienter.opprett(tx, ny),
+        (klienter, tx) => klienter.create(tx, ny),
         ({ klient: { klientId: gjelder, scopes } }) => ({
           handling: 'klient.opprett',
           gjelder,
@@ -78,7 +78,7 @@ function switching(klient: Command, change: Change, say: Terminal['say']): void 
     .description('Stans nye token; levende token avvises innen 60 sekunder')
     .action(async (klientId: string) => {
       await change(
-        (klienter, tx) => klienter.endre(tx, klientId, { aktiv: false }),
+        (klienter, tx) => klienter.change(tx, klientId, { aktiv: false }),
         () => ({
           handling: 'klient.endre',
           gjelder: klientId,
@@ -93,7 +93,7 @@ function switching(klient: Command, change: Change, say: Terminal['say']): void 
     .description('Slipp klienten inn igjen')
     .action(async (klientId: string) => {
       await change(
-        (klienter, tx) => klienter.endre(tx, klientId, { aktiv: true }),
+        (klienter, tx) => klienter.change(tx, klientId, { aktiv: true }),
         () => ({ handling: 'klient.endre', gjelder: klientId, detaljer: { felter: ['aktiv'], aktiv: true } }),
       );
       say(`${klientId} er aktiv.`);
@@ -106,7 +106,7 @@ function secrets(klient: Command, change: Change, say: Terminal['say']): void {
     .description('Ny hemmelighet; den gamle virker i 30 dager til')
     .action(async (klientId: string) => {
       const vist = await change(
-        (klienter, tx) => klienter.nyHemmelighet(tx, klientId),
+        (klienter, tx) => klienter.addSecret(tx, klientId),
         ({ hemmelighetId }) => ({
           handling: 'klient.ny-hemmelighet',
           gjelder: klientId,
@@ -121,7 +121,7 @@ function secrets(klient: Command, change: Change, say: Terminal['say']): void {
     .description('Trekk tilbake en hemmelighet')
     .action(async (klientId: string, hemmelighetId: string) => {
       await change(
-        (klienter, tx) => klienter.slettHemmelighet(tx, klientId, hemmelighetId),
+        (klienter, tx) => klienter.removeSecret(tx, klientId, hemmelighetId),
         () => ({ handling: 'klient.slett-hemmelighet', gjelder: klientId, detaljer: { hemmelighetId } }),
       );
       say('Hemmeligheten er trukket tilbake.');

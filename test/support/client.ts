@@ -104,7 +104,7 @@ export async function newFagsystem(
   const { klient, hemmelighet } = await app.nest
     .get(Outbox)
     .transaction((tx) =>
-      app.nest.get(KlientService).opprett(tx, { navn, scopes: ['arkivflyt:send', 'arkivflyt:les'], ...more }),
+      app.nest.get(KlientService).create(tx, { navn, scopes: ['arkivflyt:send', 'arkivflyt:les'], ...more }),
     );
   const { token, klientId } = await signIn(app, { klientId: klient.klientId, hemmelighet });
   return new Fagsystem(app.url, token, klientId);

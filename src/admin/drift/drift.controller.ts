@@ -56,7 +56,7 @@ export class DriftController {
   async deliveries(
     @Query() soek: LeveranseSoekDto,
   ): Promise<{ leveranser: AdminLeveranse[]; neste: string | null }> {
-    const { leveranser, neste } = await this.leveranser.finnLeveranser({
+    const { leveranser, neste } = await this.leveranser.find({
       ...soek,
       antall: soek.antall ?? 50,
     });

@@ -54,7 +54,7 @@ export class InnsendingAdminService {
     if (klientId === undefined) throw notFound();
     const [{ body }, { leveranser }] = await Promise.all([
       this.statuses.status(referanse, null),
-      this.leveranser.finnLeveranser({ referanse, antall: MOST_DELIVERIES }),
+      this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
     ]);
     const ids = leveranser.map(({ leveranseId }) => leveranseId);
     const utboks = await this.utboks.ofInnsending(this.prisma, referanse, ids);

@@ -27,13 +27,17 @@ export class KlientController {
   constructor(private readonly klienter: KlientAdminService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Opprett en klient', description: 'Hemmeligheten vises bare i dette svaret.' })
+  @ApiOperation({
+    operationId: 'Klient_opprett',
+    summary: 'Opprett en klient',
+    description: 'Hemmeligheten vises bare i dette svaret.',
+  })
   @ApiCreatedResponse({ type: NyKlientSvar })
-  async opprett(
+  async create(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
     @Body() dto: NyKlientDto,
   ): Promise<NyKlientSvar> {
-    return nyKlientSvar(await this.klienter.opprett(aktoer, dto));
+    return nyKlientSvar(await this.klienter.create(aktoer, dto));
   }
 
   @Get()
@@ -44,38 +48,43 @@ export class KlientController {
   }
 
   @Get(':klientId')
-  @ApiOperation({ summary: 'Én klient' })
+  @ApiOperation({ operationId: 'Klient_hent', summary: 'Én klient' })
   @ApiOkResponse({ type: KlientSvar })
-  async hent(@Param('klientId') klientId: string): Promise<KlientSvar> {
-    return klientSvar(await this.klienter.hent(klientId));
+  async get(@Param('klientId') klientId: string): Promise<KlientSvar> {
+    return klientSvar(await this.klienter.get(klientId));
   }
 
   @Patch(':klientId')
-  @ApiOperation({ summary: 'Endre en klient', description: 'Bare felt som sendes, endres.' })
+  @ApiOperation({
+    operationId: 'Klient_endre',
+    summary: 'Endre en klient',
+    description: 'Bare felt som sendes, endres.',
+  })
   @ApiOkResponse({ type: KlientSvar })
-  async endre(
+  async change(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
     @Param('klientId') klientId: string,
     @Body() dto: KlientEndringDto,
   ): Promise<KlientSvar> {
-    return klientSvar(await this.klienter.endre(aktoer, klientId, dto));
+    return klientSvar(await this.klienter.change(aktoer, klientId, dto));
   }
 
   /** The body is optional, so it is read here: to the pipe a missing one is a fault. */
   @Post(':klientId/hemmeligheter')
   @ApiOperation({
+    operationId: 'Klient_nyHemmelighet',
     summary: 'Ny hemmelighet',
     description: 'To kan leve samtidig. Den nye vises bare i dette svaret.',
   })
   @ApiBody({ type: NyHemmelighetDto, required: false })
   @ApiCreatedResponse({ type: VistHemmelighetSvar })
-  nyHemmelighet(
+  addSecret(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
     @Param('klientId') klientId: string,
     @Body() body: Buffer,
   ): Promise<VistHemmelighetSvar> {
     const { gammelUtloeper } = validated(NyHemmelighetDto, body?.length ? readJson(body) : {}, NO_CODES);
-    return this.klienter.nyHemmelighet(
+    return this.klienter.addSecret(
       aktoer,
       klientId,
       gammelUtloeper === undefined ? undefined : new Date(gammelUtloeper),
@@ -85,15 +94,16 @@ export class KlientController {
   @Delete(':klientId/hemmeligheter/:hemmelighetId')
   @HttpCode(204)
   @ApiOperation({
+    operationId: 'Klient_slettHemmelighet',
     summary: 'Trekk tilbake en hemmelighet',
     description: 'Den siste levende kan ikke trekkes tilbake.',
   })
   @ApiNoContentResponse()
-  slettHemmelighet(
+  removeSecret(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
     @Param('klientId') klientId: string,
     @Param('hemmelighetId') hemmelighetId: string,
   ): Promise<void> {
-    return this.klienter.slettHemmelighet(aktoer, klientId, hemmelighetId);
+    return this.klienter.removeSecret(aktoer, klientId, hemmelighetId);
   }
 }

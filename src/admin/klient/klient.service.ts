@@ -26,13 +26,13 @@ export class KlientAdminService {
     return this.klienter.list(this.prisma);
   }
 
-  hent(klientId: string): Promise<Klient> {
-    return this.klienter.hent(this.prisma, klientId);
+  get(klientId: string): Promise<Klient> {
+    return this.klienter.get(this.prisma, klientId);
   }
 
-  opprett(aktoer: string, dto: NyKlientDto): Promise<{ klient: Klient } & VistHemmelighet> {
+  create(aktoer: string, dto: NyKlientDto): Promise<{ klient: Klient } & VistHemmelighet> {
     return this.outbox.transaction(async (tx) => {
-      const made = await this.klienter.opprett(tx, { ...dto, ...keys(dto) } as NyKlient);
+      const made = await this.klienter.create(tx, { ...dto, ...keys(dto) } as NyKlient);
       const { klientId, scopes } = made.klient;
       await this.revisjon.log(tx, {
         aktoer,
@@ -44,10 +44,10 @@ export class KlientAdminService {
     });
   }
 
-  async endre(aktoer: string, klientId: string, dto: KlientEndringDto): Promise<Klient> {
+  async change(aktoer: string, klientId: string, dto: KlientEndringDto): Promise<Klient> {
     const { aktiv, scopes } = dto;
     const klient = await this.outbox.transaction(async (tx) => {
-      const changed = await this.klienter.endre(tx, klientId, { ...dto, ...keys(dto) } as Endring);
+      const changed = await this.klienter.change(tx, klientId, { ...dto, ...keys(dto) } as Endring);
       // Names of the fields, and the two values that decide what the client may do; a name may be a person's.
       const detaljer = { felter: Object.keys(dto), aktiv, scopes };
       await this.revisjon.log(tx, { aktoer, handling: 'klient.endre', gjelder: klientId, detaljer });
@@ -57,22 +57,18 @@ export class KlientAdminService {
     return klient;
   }
 
-  nyHemmelighet(
-    aktoer: string,
-    klientId: string,
-    gammelUtloeper: Date | undefined,
-  ): Promise<VistHemmelighet> {
+  addSecret(aktoer: string, klientId: string, gammelUtloeper: Date | undefined): Promise<VistHemmelighet> {
     return this.outbox.transaction(async (tx) => {
-      const vist = await this.klienter.nyHemmelighet(tx, klientId, gammelUtloeper);
+      const vist = await this.klienter.addSecret(tx, klientId, gammelUtloeper);
       const detaljer = { hemmelighetId: vist.hemmelighetId };
       await this.revisjon.log(tx, { aktoer, handling: 'klient.ny-hemmelighet', gjelder: klientId, detaljer });
       return vist;
     });
   }
 
-  slettHemmelighet(aktoer: string, klientId: string, hemmelighetId: string): Promise<void> {
+  removeSecret(aktoer: string, klientId: string, hemmelighetId: string): Promise<void> {
     return this.outbox.transaction(async (tx) => {
-      await this.klienter.slettHemmelighet(tx, klientId, hemmelighetId);
+      await this.klienter.removeSecret(tx, klientId, hemmelighetId);
       await this.revisjon.log(tx, {
         aktoer,
         handling: 'klient.slett-hemmelighet',

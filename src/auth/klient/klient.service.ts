@@ -23,20 +23,20 @@ export class KlientService {
     private readonly tokens: TokenCache,
   ) {}
 
-  async opprett(tx: Tx, ny: NyKlient): Promise<{ klient: Klient } & VistHemmelighet> {
+  async create(tx: Tx, ny: NyKlient): Promise<{ klient: Klient } & VistHemmelighet> {
     const klientId = ny.klientId ?? generatedId(ny.navn);
     if (!(await this.repository.insert(tx, klientId, ny))) throw taken();
     const vist = await this.giveSecret(tx, klientId);
-    return { klient: await this.hent(tx, klientId), ...vist };
+    return { klient: await this.get(tx, klientId), ...vist };
   }
 
-  async endre(tx: Tx, klientId: string, endring: Endring): Promise<Klient> {
+  async change(tx: Tx, klientId: string, endring: Endring): Promise<Klient> {
     await this.lock(tx, klientId);
     await this.repository.update(tx, klientId, endring);
-    return this.hent(tx, klientId);
+    return this.get(tx, klientId);
   }
 
-  async hent(tx: Tx, klientId: string): Promise<Klient> {
+  async get(tx: Tx, klientId: string): Promise<Klient> {
     const klient = KLIENT_ID.test(klientId) ? await this.repository.find(tx, klientId) : undefined;
     if (!klient) throw notFound();
     return klient;
@@ -47,21 +47,21 @@ export class KlientService {
   }
 
   /** A second secret to change over to. The one there was ends at `gammelUtloeper`. */
-  async nyHemmelighet(
+  async addSecret(
     tx: Tx,
     klientId: string,
     gammelUtloeper = new Date(Date.now() + OVERLAP_MS),
   ): Promise<VistHemmelighet> {
     await this.lock(tx, klientId);
-    const { hemmeligheter } = await this.hent(tx, klientId);
+    const { hemmeligheter } = await this.get(tx, klientId);
     if (hemmeligheter.filter(isLive).length >= MOST_LIVE) throw tooMany();
     await this.repository.endSecrets(tx, klientId, gammelUtloeper);
     return this.giveSecret(tx, klientId);
   }
 
-  async slettHemmelighet(tx: Tx, klientId: string, hemmelighetId: string): Promise<void> {
+  async removeSecret(tx: Tx, klientId: string, hemmelighetId: string): Promise<void> {
     await this.lock(tx, klientId);
-    const { hemmeligheter } = await this.hent(tx, klientId);
+    const { hemmeligheter } = await this.get(tx, klientId);
     if (!isUuid(hemmelighetId) || !hemmeligheter.some((one) => one.hemmelighetId === hemmelighetId))
       throw notFound();
     if (!hemmeligheter.some((one) => one.hemmelighetId !== hemmelighetId && isLive(one))) throw lastOne();

@@ -114,6 +114,6 @@ export class CallbackController {
     @Query() { antall = PAGE, etter, status }: LeveranserQueryDto,
   ): Promise<LeveranserVisning> {
     const { callbackId } = await this.service.get(klientId, id);
-    return this.leveranser.finnLeveranser({ klientId, callbackId, antall, etter, status });
+    return this.leveranser.find({ klientId, callbackId, antall, etter, status });
   }
 }

@@ -57,15 +57,15 @@ export class CallbackService {
         hemmelighet: this.secrets.seal(hemmelighet),
       });
     });
-    return { ...this.visning(row), hemmelighet };
+    return { ...this.view(row), hemmelighet };
   }
 
   async list(klientId: string): Promise<CallbackVisning[]> {
-    return (await this.repository.findAll(this.prisma, klientId)).map((row) => this.visning(row));
+    return (await this.repository.findAll(this.prisma, klientId)).map((row) => this.view(row));
   }
 
   async show(klientId: string, callbackId: string): Promise<CallbackVisning> {
-    return this.visning(await this.get(klientId, callbackId));
+    return this.view(await this.get(klientId, callbackId));
   }
 
   async get(klientId: string, callbackId: string): Promise<Row> {
@@ -85,7 +85,7 @@ export class CallbackService {
       await this.leveranser.parkWaiting(tx, callbackId);
       return this.repository.find(tx, klientId, callbackId);
     });
-    return this.visning(row!);
+    return this.view(row!);
   }
 
   /** Kept for the history of its deliveries, but gone for the client. */
@@ -140,7 +140,7 @@ export class CallbackService {
     return this.secrets.seal(JSON.stringify(autentisering));
   }
 
-  private visning(row: Row): CallbackVisning {
+  private view(row: Row): CallbackVisning {
     const { callbackId, url, hendelser, beskrivelse, aktiv, deaktivertGrunn, feilSiden, opprettet } = row;
     return {
       callbackId,

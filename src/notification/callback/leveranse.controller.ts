@@ -18,6 +18,6 @@ export class LeveranseController {
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('leveranseId') id: string,
   ): Promise<SendIgjenVisning> {
-    return this.service.sendIgjen(id, klientId);
+    return this.service.sendAgain(id, klientId);
   }
 }

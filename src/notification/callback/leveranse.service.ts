@@ -21,7 +21,7 @@ export class LeveranseService {
   ) {}
 
   /** Newest first, each with its attempts. `neste` continues the list. */
-  async finnLeveranser(filter: LeveranseFilter): Promise<LeveranserVisning> {
+  async find(filter: LeveranseFilter): Promise<LeveranserVisning> {
     if (![filter.callbackId, filter.referanse, filter.etter].every((id) => id === undefined || isUuid(id))) {
       return { leveranser: [], neste: null };
     }
@@ -32,12 +32,12 @@ export class LeveranseService {
       page.map(({ leveranseId }) => leveranseId),
     );
     const byLeveranse = Map.groupBy(attempts, ({ leveranseId }) => leveranseId);
-    const leveranser = page.map((row) => asVisning(row, byLeveranse.get(row.leveranseId) ?? []));
+    const leveranser = page.map((row) => viewOf(row, byLeveranse.get(row.leveranseId) ?? []));
     return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };
   }
 
   /** One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. */
-  async sendIgjen(leveranseId: string, klientId?: string): Promise<SendIgjenVisning> {
+  async sendAgain(leveranseId: string, klientId?: string): Promise<SendIgjenVisning> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
       const leveranse = await this.repository.lock(tx, leveranseId, klientId);
@@ -54,7 +54,7 @@ export class LeveranseService {
 type Row = Awaited<ReturnType<LeveranseRepository['find']>>[number];
 type AttemptRow = Awaited<ReturnType<LeveranseRepository['attempts']>>[number];
 
-function asVisning({ forsoek, status, ...row }: Row, attempts: AttemptRow[]): LeveranseVisning {
+function viewOf({ forsoek, status, ...row }: Row, attempts: AttemptRow[]): LeveranseVisning {
   return {
     ...row,
     status: status as LeveranseVisning['status'],

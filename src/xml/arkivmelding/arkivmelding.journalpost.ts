@@ -1,6 +1,6 @@
 import { roller } from '../../noark/index.js';
 import type { Text } from '../../shared/problem/index.js';
-import type { ArkivmeldingLeser, Objekt } from './arkivmelding.reader.js';
+import type { ArkivmeldingReader, Objekt } from './arkivmelding.reader.js';
 import { trimmed } from '../xml.element.js';
 
 const INTERNAL = ['IA', 'IM'];
@@ -30,21 +30,21 @@ const OTHER_TYPE: Text = {
 };
 
 /** What stands elsewhere in a registrering than in a journalpost of the contract, put where it belongs. */
-export function placeJournalpost(leser: ArkivmeldingLeser, journalpost: Objekt, sti: string): void {
+export function placeJournalpost(reader: ArkivmeldingReader, journalpost: Objekt, sti: string): void {
   const parter = (journalpost.korrespondanseparter ?? []) as Objekt[];
   parter.forEach((part, index) => {
     const place = `${sti}/korrespondanseparter/${index}`;
-    for (const name of ON_INTERNAL) liftFromPart(leser, journalpost, part, name, sti, place);
-    shieldPart(leser, journalpost, part, sti, place);
+    for (const name of ON_INTERNAL) liftFromPart(reader, journalpost, part, name, sti, place);
+    shieldPart(reader, journalpost, part, sti, place);
   });
   const dokumenter = (journalpost.dokumenter ?? []) as Objekt[];
-  checkNumbers(leser, dokumenter, sti);
-  dokumenter.forEach((dokument, index) => placeFile(leser, dokument, `${sti}/dokumenter/${index}`));
+  checkNumbers(reader, dokumenter, sti);
+  dokumenter.forEach((dokument, index) => placeFile(reader, dokument, `${sti}/dokumenter/${index}`));
 }
 
 /** In Noark the unit and the officer sit on the internal part; in the contract, on the journalpost. */
 function liftFromPart(
-  leser: ArkivmeldingLeser,
+  reader: ArkivmeldingReader,
   journalpost: Objekt,
   part: Objekt,
   name: (typeof ON_INTERNAL)[number],
@@ -53,42 +53,42 @@ function liftFromPart(
 ): void {
   const { [name]: value, korrespondanseparttype } = part;
   if (value === undefined) return;
-  const path = leser.kart.pathOf(`${partSti}/${name}`);
+  const path = reader.kart.pathOf(`${partSti}/${name}`);
   delete part[name];
-  if (!INTERNAL.includes(korrespondanseparttype as string)) leser.report(path, 'UKJENT_FELT', ONLY_INTERNAL);
+  if (!INTERNAL.includes(korrespondanseparttype as string)) reader.report(path, 'UKJENT_FELT', ONLY_INTERNAL);
   else if (journalpost[name] === undefined) {
     journalpost[name] = value;
-    leser.kart.set(`${sti}/${name}`, path);
-  } else if (journalpost[name] !== value) leser.report(path, 'UGYLDIG', ANOTHER);
+    reader.kart.set(`${sti}/${name}`, path);
+  } else if (journalpost[name] !== value) reader.report(path, 'UGYLDIG', ANOTHER);
 }
 
 /** A part that is shielded is so by the law that shields its registrering: the message has no other. */
 function shieldPart(
-  leser: ArkivmeldingLeser,
+  reader: ArkivmeldingReader,
   journalpost: Objekt,
   part: Objekt,
   sti: string,
   partSti: string,
 ): void {
   const { skjermet } = part;
-  const path = leser.kart.pathOf(`${partSti}/skjermet`);
+  const path = reader.kart.pathOf(`${partSti}/skjermet`);
   delete part.skjermet;
   if (skjermet !== 'true' && skjermet !== '1') return;
-  if (!journalpost.skjerming) return leser.report(path, 'UGYLDIG', NO_SKJERMING);
+  if (!journalpost.skjerming) return reader.report(path, 'UGYLDIG', NO_SKJERMING);
   part.skjerming = { ...(journalpost.skjerming as Objekt) };
-  leser.kart.same(`${partSti}/skjerming`, `${sti}/skjerming`);
+  reader.kart.same(`${partSti}/skjerming`, `${sti}/skjerming`);
 }
 
 /** The number is the archive's to give. A sender that counts as the archive does may say it. */
-function checkNumbers(leser: ArkivmeldingLeser, dokumenter: Objekt[], sti: string): void {
+function checkNumbers(reader: ArkivmeldingReader, dokumenter: Objekt[], sti: string): void {
   const roles = roller(dokumenter);
   const order = [...dokumenter.keys()].sort((a, b) => rank(roles[a]) - rank(roles[b]));
   dokumenter.forEach((dokument, index) => {
     const { dokumentnummer } = dokument;
-    const path = leser.kart.pathOf(`${sti}/dokumenter/${index}/dokumentnummer`);
+    const path = reader.kart.pathOf(`${sti}/dokumenter/${index}/dokumentnummer`);
     delete dokument.dokumentnummer;
     const isAsGiven = dokumentnummer === undefined || dokumentnummer === String(order.indexOf(index) + 1);
-    if (!isAsGiven) leser.report(path, 'UGYLDIG', OTHER_NUMBER);
+    if (!isAsGiven) reader.report(path, 'UGYLDIG', OTHER_NUMBER);
   });
 }
 
@@ -96,7 +96,7 @@ function rank(role: string | undefined): number {
   return role === 'H' ? 0 : 1;
 }
 
-function placeFile(leser: ArkivmeldingLeser, dokument: Objekt, sti: string): void {
+function placeFile(reader: ArkivmeldingReader, dokument: Objekt, sti: string): void {
   const { fil } = dokument;
   if (typeof fil !== 'string') return;
   delete dokument.fil;
@@ -110,7 +110,7 @@ function placeFile(leser: ArkivmeldingLeser, dokument: Objekt, sti: string): voi
   dokument.innhold = url.slice(inline[0].length).replace(/\s+/g, '');
   const isAnother =
     type !== '' && typeof dokument.mediatype === 'string' && essence(dokument.mediatype) !== essence(type);
-  if (isAnother) leser.report(leser.kart.pathOf(`${sti}/innhold`), 'UGYLDIG', OTHER_TYPE);
+  if (isAnother) reader.report(reader.kart.pathOf(`${sti}/innhold`), 'UGYLDIG', OTHER_TYPE);
   else if (type !== '') dokument.mediatype ??= type;
 }
 

@@ -34,7 +34,7 @@ const OTHER_VALUE: Text = { nb: 'kan ikke ha denne verdien', en: 'cannot have th
 export type Objekt = Record<string, unknown>;
 
 /** Reads elements by their tables. Everything that is in the message is either taken or reported: nothing falls away. */
-export class ArkivmeldingLeser {
+export class ArkivmeldingReader {
   readonly faults: FieldFault[] = [];
   readonly kart = new Kart();
 

@@ -1,6 +1,6 @@
 import type { FieldFault, Text } from '../../shared/problem/index.js';
 import { placeJournalpost } from './arkivmelding.journalpost.js';
-import { ArkivmeldingLeser, type Objekt } from './arkivmelding.reader.js';
+import { ArkivmeldingReader, type Objekt } from './arkivmelding.reader.js';
 import { ARKIVMELDING, JOURNALPOST, SAKSMAPPE } from './arkivmelding.tabell.js';
 import type { XmlElement } from '../xml.element.js';
 
@@ -33,68 +33,69 @@ const OTHER_COUNT: Text = {
 
 /** Fiks Arkiv v1 `opprett` as a sak with its journalposter: the one-step model. */
 export function sakFrom(root: XmlElement): Oversatt {
-  const { leser, mappe, registreringer } = read(root);
-  if (!mappe) leser.report(`${TOP}/mappe`, 'PAAKREVD', NO_MAPPE);
-  leser.kart.set('', `${TOP}/mappe`, SAKSMAPPE);
-  const sak: Objekt = mappe ? leser.objekt(mappe, SAKSMAPPE, '', `${TOP}/mappe`, 'saksmappe') : {};
+  const { reader, mappe, registreringer } = read(root);
+  if (!mappe) reader.report(`${TOP}/mappe`, 'PAAKREVD', NO_MAPPE);
+  reader.kart.set('', `${TOP}/mappe`, SAKSMAPPE);
+  const sak: Objekt = mappe ? reader.objekt(mappe, SAKSMAPPE, '', `${TOP}/mappe`, 'saksmappe') : {};
   const journalposter = registreringer.map((one, index) => {
-    const { forelder, ...journalpost } = journalpostFrom(leser, one, index);
+    const { forelder, ...journalpost } = journalpostFrom(reader, one, index);
     const isOther =
       forelder !== undefined &&
       !(sak.eksternNoekkel && isSame(forelder, { eksternNoekkel: sak.eksternNoekkel }));
-    if (isOther) leser.report(leser.kart.pathOf(`/journalposter/${index}/forelder`), 'UGYLDIG', OTHER_MAPPE);
+    if (isOther)
+      reader.report(reader.kart.pathOf(`/journalposter/${index}/forelder`), 'UGYLDIG', OTHER_MAPPE);
     return journalpost;
   });
-  return oversatt(leser, { ...sak, ...(journalposter.length > 0 ? { journalposter } : {}) });
+  return oversatt(reader, { ...sak, ...(journalposter.length > 0 ? { journalposter } : {}) });
 }
 
 /** The same, without a mappe: registreringer for a sak that is there. */
 export function journalposterFrom(root: XmlElement): Oversatt {
-  const { leser, mappe, registreringer } = read(root);
-  if (mappe) leser.report(`${TOP}/mappe`, 'UKJENT_FELT', NOT_HERE);
-  leser.kart.set('', TOP, ARKIVMELDING);
-  leser.kart.set('/sak', `${TOP}/registrering[1]/referanseForelderMappe`);
+  const { reader, mappe, registreringer } = read(root);
+  if (mappe) reader.report(`${TOP}/mappe`, 'UKJENT_FELT', NOT_HERE);
+  reader.kart.set('', TOP, ARKIVMELDING);
+  reader.kart.set('/sak', `${TOP}/registrering[1]/referanseForelderMappe`);
   let sak: unknown;
   const journalposter = registreringer.map((one, index) => {
-    const { forelder, ...journalpost } = journalpostFrom(leser, one, index);
+    const { forelder, ...journalpost } = journalpostFrom(reader, one, index);
     if (index === 0) sak = forelder;
     else if (!isSame(forelder, sak))
-      leser.report(`${pathOf(index)}/referanseForelderMappe`, 'UGYLDIG', SAME_MAPPE);
+      reader.report(`${pathOf(index)}/referanseForelderMappe`, 'UGYLDIG', SAME_MAPPE);
     return journalpost;
   });
-  leser.kart.same('/sak', '/journalposter/0/forelder');
-  return oversatt(leser, { ...(sak ? { sak } : {}), ...onlyKey(leser, journalposter), journalposter });
+  reader.kart.same('/sak', '/journalposter/0/forelder');
+  return oversatt(reader, { ...(sak ? { sak } : {}), ...onlyKey(reader, journalposter), journalposter });
 }
 
 /** A message with one registrering, as v1 has it, is that registrering: its key makes the message safe to send again. */
-function onlyKey(leser: ArkivmeldingLeser, journalposter: Objekt[]): Objekt {
+function onlyKey(reader: ArkivmeldingReader, journalposter: Objekt[]): Objekt {
   const [first, ...others] = journalposter;
   if (!first?.eksternNoekkel || others.length > 0) return {};
-  leser.kart.set('/eksternNoekkel', `${pathOf(0)}/referanseEksternNoekkel`);
+  reader.kart.set('/eksternNoekkel', `${pathOf(0)}/referanseEksternNoekkel`);
   return { eksternNoekkel: first.eksternNoekkel };
 }
 
-function journalpostFrom(leser: ArkivmeldingLeser, element: XmlElement, index: number): Objekt {
+function journalpostFrom(reader: ArkivmeldingReader, element: XmlElement, index: number): Objekt {
   const sti = `/journalposter/${index}`;
-  const journalpost = leser.objekt(element, JOURNALPOST, sti, pathOf(index), 'journalpost');
-  placeJournalpost(leser, journalpost, sti);
+  const journalpost = reader.objekt(element, JOURNALPOST, sti, pathOf(index), 'journalpost');
+  placeJournalpost(reader, journalpost, sti);
   return journalpost;
 }
 
 /** The envelope; mappe and registreringer come out of it unread. */
 function read(root: XmlElement) {
-  const leser = new ArkivmeldingLeser();
+  const reader = new ArkivmeldingReader();
   const isContent = ({ name, namespace }: XmlElement) =>
     namespace === root.namespace && ['mappe', 'registrering'].includes(name);
   const envelope = { ...root, elements: root.elements.filter((one) => !isContent(one)) };
-  const { antallFiler } = leser.objekt(envelope, ARKIVMELDING, '', TOP);
+  const { antallFiler } = reader.objekt(envelope, ARKIVMELDING, '', TOP);
   const [mappe, ...more] = root.elements.filter((one) => isContent(one) && one.name === 'mappe');
-  more.forEach((_one, index) => leser.report(`${TOP}/mappe[${index + 2}]`, 'UGYLDIG', ONLY_ONE));
+  more.forEach((_one, index) => reader.report(`${TOP}/mappe[${index + 2}]`, 'UGYLDIG', ONLY_ONE));
   const registreringer = root.elements.filter((one) => isContent(one) && one.name === 'registrering');
   const isCounted = antallFiler === undefined || antallFiler === String(countFiles(registreringer));
-  if (!isCounted) leser.report(`${TOP}/antallFiler`, 'UGYLDIG', OTHER_COUNT);
-  leser.kart.set('/journalposter', `${TOP}/registrering`);
-  return { leser, mappe, registreringer };
+  if (!isCounted) reader.report(`${TOP}/antallFiler`, 'UGYLDIG', OTHER_COUNT);
+  reader.kart.set('/journalposter', `${TOP}/registrering`);
+  return { reader, mappe, registreringer };
 }
 
 function countFiles(elements: XmlElement[]): number {
@@ -104,8 +105,8 @@ function countFiles(elements: XmlElement[]): number {
   );
 }
 
-function oversatt(leser: ArkivmeldingLeser, value: object): Oversatt {
-  return { value, faults: leser.faults, told: (fault) => leser.kart.told(fault) };
+function oversatt(reader: ArkivmeldingReader, value: object): Oversatt {
+  return { value, faults: reader.faults, told: (fault) => reader.kart.told(fault) };
 }
 
 function pathOf(index: number): string {
