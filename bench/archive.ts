@@ -8,7 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import { AppModule } from '../src/app.module.js';
 import { readSettings } from '../src/shared/config/index.js';
-import { startEmbeddedPostgres } from '../src/shared/database/index.js';
+import { startEmbeddedPostgres } from '../src/dev-database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
 import { payload } from './payload.js';

@@ -11,7 +11,7 @@ import { Pool } from 'undici';
 import { AppModule } from '../src/app.module.js';
 import { readSettings, type Settings } from '../src/shared/config/index.js';
 import { SecretBox } from '../src/shared/crypto/index.js';
-import { startEmbeddedPostgres } from '../src/shared/database/index.js';
+import { startEmbeddedPostgres } from '../src/dev-database/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
 import { median, print, shown, verdict } from './report.js';

@@ -1,4 +1,4 @@
-import { startApp } from '../src/app.js';
+import { start } from '../src/start.js';
 import { readSettings } from '../src/shared/config/index.js';
 import { IntakeRepository } from '../src/intake/intake.repository.js';
 
@@ -7,7 +7,7 @@ import { IntakeRepository } from '../src/intake/intake.repository.js';
  * writes is replaced by its answer: all else, validation and group commit included, is the same.
  */
 async function main(): Promise<void> {
-  const app = await startApp(readSettings(process.env));
+  const app = await start(readSettings(process.env));
   if (process.argv.includes('--no-write')) {
     const repository = app.nest.get(IntakeRepository, { strict: false });
     repository.insertSaker = (_tx, group) =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openEmbeddedPostgres } from '../src/shared/database/index.js';
+import { openEmbeddedPostgres } from '../src/dev-database/index.js';
 import { ArkivflytProcess } from './arkivflyt.process.js';
 import { Fagsystem } from './fagsystem.js';
 import { Mottaker } from './mottaker.js';

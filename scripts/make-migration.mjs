@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../dist/shared/database/index.js';
+import { startEmbeddedPostgres } from '../dist/dev-database/index.js';
 import { schemaDifference } from '../dist/shared/prisma/schema-difference.js';
 
 const name = process.argv[2];

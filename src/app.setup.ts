@@ -3,7 +3,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import {
   acceptsJson,
-  allowedMethods,
   guardPace,
   readBodies,
   readLargeSubmissions,
@@ -49,11 +48,11 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
   readBodies(server, settings.BODY_LIMIT_BYTES);
-  rememberRoutes(server);
+  const methodsOf = rememberRoutes(server);
   const isStopping = watchStopping(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersOf(request, settings));
-    const fault = isStopping() ? unavailable() : refuse(request);
+    const fault = isStopping() ? unavailable() : refuse(request, methodsOf);
     if (fault) filter.send(fault, request, reply);
     else done();
   });
@@ -86,9 +85,9 @@ function headersOf(request: FastifyRequest, settings: Settings): Record<string, 
 }
 
 /** Faults that are plain before a route is entered: a method it does not have, a format it does not take or give. */
-function refuse(request: FastifyRequest): Problem | undefined {
+function refuse(request: FastifyRequest, methodsOf: (url: string) => string[]): Problem | undefined {
   if (request.is404) {
-    const methods = allowedMethods(request.url);
+    const methods = methodsOf(request.url);
     if (methods.length === 0) return undefined;
     return new Problem('METODE_IKKE_STOETTET', undefined, { headers: { Allow: methods.join(', ') } });
   }

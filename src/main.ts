@@ -1,8 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { startApp } from './app.js';
 import { readSettings, SettingsError } from './shared/config/index.js';
+import { returnStartupMemory } from './shared/memory/index.js';
 import { createLog } from './shared/telemetry/index.js';
+import { start } from './start.js';
 
 /** A supervisor that sends SIGTERM waits longer than this before it kills. */
 const LONGEST_STOP_MS = 10_000;
@@ -10,7 +9,7 @@ const LONGEST_STOP_MS = 10_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.LOG_LEVEL);
-  const starting = startApp(settings);
+  const starting = start(settings);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
   const app = await starting;
   returnStartupMemory();
@@ -33,13 +32,6 @@ async function main(): Promise<void> {
     log.info({}, 'stopped');
     process.exit(0);
   }
-}
-
-/** Loading takes twice the heap that serving does, and V8 would keep it: one thorough collection gives it back. */
-function returnStartupMemory(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (options: object) => void;
-  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Arkivoppdrag, InnsendingLifecycle } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
 import { backoffMs, type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
-import type { Tx } from '../shared/prisma/index.js';
+import { BY_INDEX, type Tx } from '../shared/prisma/index.js';
 import { Log, Metrics } from '../shared/telemetry/index.js';
 import type { Outcome } from './archive-system.js';
 import { ArchiveFault } from './archive.fault.js';
@@ -33,9 +33,7 @@ export class ArchiveSettlement {
     work: (tx: Tx, oppdrag: Arkivoppdrag[]) => Promise<Outcome[]>,
   ): Promise<Message[]> {
     const { verdicts, remaining } = await this.outbox.transaction(async (tx) => {
-      // Plans of statements and of foreign-key checks are kept for the life of the session. One made while a table is
-      // nearly empty scans it, and goes on doing so until statistics come: 40 times slower a few minutes later.
-      await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+      await tx.$executeRaw`SELECT ${BY_INDEX}`;
       const oppdrag = await this.begin(tx, messages);
       const verdicts = this.judge(messages, oppdrag, await work(tx, oppdrag));
       await this.record(tx, verdicts);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { MIGRATIONS, type Settings, SettingsError } from '../shared/config/index.js';
 import { cliSettings, withDatabase } from './session.js';
+import type { Terminal } from './terminal.js';
 
 export interface Finding {
   ok: boolean;
@@ -16,10 +17,10 @@ const good = (text: string): Finding => ({ ok: true, text });
 const bad = (text: string): Finding => ({ ok: false, text });
 
 /** Looks at what the application stands on and changes nothing. Each finding is a sentence. */
-export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function examine(terminal: Terminal): Promise<Finding[]> {
   let settings: Settings;
   try {
-    settings = cliSettings(env);
+    settings = cliSettings(terminal);
   } catch (error) {
     if (error instanceof SettingsError)
       return error.message.split('\n').map((line) => bad(`Innstilling: ${line}`));
@@ -28,14 +29,14 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const storage = await examineStorage(settings);
   return [
     good(`Innstillingene er gyldige (${settings.ARKIVFLYT_ENVIRONMENT}).`),
-    ...(await examineDatabase(settings)),
+    ...(await examineDatabase(terminal, settings)),
     storage,
   ];
 }
 
-async function examineDatabase(settings: Settings): Promise<Finding[]> {
+async function examineDatabase(terminal: Terminal, settings: Settings): Promise<Finding[]> {
   try {
-    return await withDatabase(settings, () => askDatabase(settings.DATABASE_URL!));
+    return await withDatabase(terminal, settings, ({ DATABASE_URL }) => askDatabase(DATABASE_URL!));
   } catch (error) {
     return [bad(`Databasen kan ikke nås: ${reason(error)}`)];
   }

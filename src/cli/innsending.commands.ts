@@ -6,12 +6,13 @@ import { isUuid } from '../shared/uuid/index.js';
 import { COMMAND_LINE, CommandError, withApplication } from './session.js';
 import type { Terminal } from './terminal.js';
 
-export function innsendingCommands(program: Command, { env, say }: Terminal): void {
+export function innsendingCommands(program: Command, terminal: Terminal): void {
+  const { say } = terminal;
   program
     .command('status <referanse>')
     .description('Hvor langt en innsending er kommet')
     .action(async (referanse: string) => {
-      const status = await withApplication(env, (app) =>
+      const status = await withApplication(terminal, (app) =>
         app.get(StatusService).status(checked(referanse), null),
       );
       say(JSON.stringify(status, undefined, 2));
@@ -21,7 +22,7 @@ export function innsendingCommands(program: Command, { env, say }: Terminal): vo
     .command('proev-igjen <referanse>')
     .description('Prøv en feilet innsending på nytt')
     .action(async (referanse: string) => {
-      await withApplication(env, (app) =>
+      await withApplication(terminal, (app) =>
         app.get(Outbox).transaction(async (tx) => {
           await app.get(InnsendingLifecycle).retry(tx, checked(referanse), COMMAND_LINE);
           const handling = 'innsending.proev-igjen';

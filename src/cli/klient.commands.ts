@@ -18,10 +18,11 @@ type Change = <T>(
   log?: (result: T) => Omit<Revisjonshendelse, 'aktoer'>,
 ) => Promise<T>;
 
-export function klientCommands(program: Command, { env, say }: Terminal): void {
+export function klientCommands(program: Command, terminal: Terminal): void {
+  const { say } = terminal;
   const klient = program.command('klient').description('Klienter og hemmelighetene deres');
   const change: Change = (work, log) =>
-    withApplication(env, (app) =>
+    withApplication(terminal, (app) =>
       app.get(Outbox).transaction(async (tx) => {
         const result = await work(app.get(KlientService), tx);
         if (log) await app.get(RevisjonService).log(tx, { aktoer: COMMAND_LINE, ...log(result) });

@@ -24,7 +24,7 @@ export async function runCli(argv: string[], terminal: Terminal): Promise<number
     .command('doctor')
     .description('Se etter feil i innstillinger, database, utboks og lager')
     .action(async () => {
-      for (const { ok, text } of await examine(terminal.env)) {
+      for (const { ok, text } of await examine(terminal)) {
         terminal.say(`${ok ? 'OK  ' : 'FEIL'} ${text}`);
         if (!ok) exitCode = 1;
       }

@@ -3,7 +3,7 @@ export { readBodies, readLargeSubmissions } from './bodies.js';
 export { matches } from './etag.js';
 export { guardPace } from './pace.js';
 export { refuseAddress, refuseConnection } from './refusals.js';
-export { acceptsJson, allowedMethods, rememberRoutes } from './routes.js';
+export { acceptsJson, rememberRoutes } from './routes.js';
 export { watchStopping } from './stopping.js';
 export { LargeBodies } from './turns.js';
 export { streamUploads } from './uploads.js';

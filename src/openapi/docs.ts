@@ -6,7 +6,7 @@ import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './problems.js';
 import { DOCUMENT_TAGS, tagOf } from './tags.js';
 import { INTRODUCTION } from './text.js';
 import { CALLBACK_SCHEMAS, WEBHOOKS } from './webhooks.js';
-import type { Settings } from '../shared/config/index.js';
+import { PublicUrl, type Settings } from '../shared/config/index.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -28,7 +28,7 @@ export function setupDocs(app: NestFastifyApplication, settings: Settings): void
     customSiteTitle: `Arkivflyt API (${settings.ARKIVFLYT_ENVIRONMENT})`,
     customCss: '.swagger-ui .topbar { display: none }',
     patchDocumentOnRequest: (request, _reply, document) =>
-      seenFrom(request as FastifyRequest, document, settings),
+      seenFrom(request as FastifyRequest, document, app.get(PublicUrl)),
     swaggerOptions: {
       validatorUrl: null,
       docExpansion: 'list',
@@ -41,7 +41,7 @@ export function setupDocs(app: NestFastifyApplication, settings: Settings): void
 }
 
 function createDocument(app: NestFastifyApplication, settings: Settings): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, frame(settings), {
+  const document = SwaggerModule.createDocument(app, frame(settings, app.get(PublicUrl)), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   for (const [path, item] of Object.entries(document.paths)) {
@@ -60,13 +60,13 @@ function createDocument(app: NestFastifyApplication, settings: Settings): OpenAP
   return { ...document, tags: DOCUMENT_TAGS.filter(({ name }) => used.has(name)) };
 }
 
-function frame(settings: Settings): Omit<OpenAPIObject, 'paths'> {
+function frame(settings: Settings, publicUrl: PublicUrl): Omit<OpenAPIObject, 'paths'> {
   const environment = settings.isProduction ? 'Produksjon' : 'Testmiljø';
   return {
     openapi: '3.1.0',
     info: { title: `Arkivflyt (${environment.toLowerCase()})`, version: '1', description: INTRODUCTION },
     servers: [
-      { url: settings.publicUrl, description: environment },
+      { url: publicUrl.href, description: environment },
       { url: '/', description: `${environment}, samme adresse som denne siden` },
     ],
     webhooks: WEBHOOKS,
@@ -102,7 +102,7 @@ function alternatives(security: Record<string, string[]>[] = []): Record<string,
 }
 
 /** A page opened at another address than PUBLIC_URL may only call its own origin: that server comes first there. */
-function seenFrom(request: FastifyRequest, document: OpenAPIObject, settings: Settings): OpenAPIObject {
-  if (new URL(settings.publicUrl).host === request.headers.host) return document;
+function seenFrom(request: FastifyRequest, document: OpenAPIObject, publicUrl: PublicUrl): OpenAPIObject {
+  if (new URL(publicUrl.href).host === request.headers.host) return document;
   return { ...document, servers: document.servers?.toReversed() };
 }

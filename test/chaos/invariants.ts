@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { expect } from 'vitest';
-import { openEmbeddedPostgres } from '../../src/shared/database/index.js';
+import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
 import type { Received } from '../support/receiver.js';
 import type { Fagsystem } from './fagsystem.js';
 

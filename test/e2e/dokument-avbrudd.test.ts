@@ -90,7 +90,7 @@ describe('an upload that breaks off', () => {
 
   /** A request that has been begun and not ended. */
   async function begin(type: string, body: string, path = '/api/v1/dokumenter') {
-    const socket = connect(app.settings.PORT, '127.0.0.1');
+    const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
     socket.on('error', () => undefined);
     socket.write(
       [

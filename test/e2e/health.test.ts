@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/shared/database/index.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { HealthService } from '../../src/shared/health/health.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { newFagsystem, signIn } from '../support/caller.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/shared/database/index.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Fagsystem, newFagsystem, type Svar } from '../support/client.js';
 import { type Door, startDoor } from '../support/door.js';

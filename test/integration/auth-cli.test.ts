@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { runCli } from '../../src/cli/program.js';
-import { openEmbeddedPostgres } from '../../src/shared/database/index.js';
+import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { testOnSharedDatabase } from './database.fixture.js';
 import { newDirectory } from './directory.fixture.js';
 
@@ -15,7 +15,12 @@ const test = testOnSharedDatabase
       async (line: string[], env: Record<string, string> = { DATABASE_URL: database.url }) => {
         const said: string[] = [];
         const keep = (...lines: string[]) => void said.push(...lines);
-        const code = await runCli(line, { env: { DATA_DIR: directory, ...env }, say: keep, complain: keep });
+        const code = await runCli(line, {
+          env: { DATA_DIR: directory, ...env },
+          say: keep,
+          complain: keep,
+          openDatabase: openEmbeddedPostgres,
+        });
         return { code, text: said.join('\n') };
       },
   );

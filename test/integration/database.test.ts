@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../../src/shared/database/index.js';
-import { lookAtProcess } from '../../src/shared/database/process-look.js';
+import { startEmbeddedPostgres } from '../../src/dev-database/index.js';
+import { lookAtProcess } from '../../src/dev-database/process-look.js';
 import { ensureBuilt, type OtherProcess, startNode } from '../support/process.js';
 import { waitFor } from '../support/wait.js';
 import { ask } from './database.fixture.js';
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const PROGRAM = `
-  import { startEmbeddedPostgres } from './dist/shared/database/index.js';
+  import { startEmbeddedPostgres } from './dist/dev-database/index.js';
   const { url } = await startEmbeddedPostgres(process.argv[1]);
   console.log('url ' + url);
   setInterval(() => undefined, 1000);`;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startEmbeddedPostgres } from '../../src/shared/database/index.js';
+import { startEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { migrate } from '../../src/shared/prisma/index.js';
 import { waitFor } from '../support/wait.js';
 import { newDirectory } from './directory.fixture.js';

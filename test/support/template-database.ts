@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../src/shared/database/index.js';
+import { startEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { migrate } from '../../src/shared/prisma/index.js';
 
 declare module 'vitest' {

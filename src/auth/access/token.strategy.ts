@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { JWTPayload } from 'jose';
 import passport from 'passport';
 import { Strategy } from 'passport-jwt';
-import { Settings } from '../../shared/config/index.js';
+import { PublicUrl } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { bearerToken } from './bearer.js';
 import { KlientRepository } from '../klient/index.js';
@@ -23,7 +23,7 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'bearer') {
   override readonly name = `bearer-${randomUUID()}`;
 
   constructor(
-    settings: Settings,
+    publicUrl: PublicUrl,
     keys: SigningKeys,
     private readonly cache: TokenCache,
     private readonly klienter: KlientRepository,
@@ -38,8 +38,8 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'bearer') {
           .catch(done);
       },
       algorithms: [ALG],
-      issuer: readAnew(() => settings.publicUrl),
-      audience: readAnew(() => audienceOf(settings.publicUrl)),
+      issuer: readAnew(() => publicUrl.href),
+      audience: readAnew(() => audienceOf(publicUrl.href)),
       jsonWebTokenOptions: { clockTolerance: CLOCK_TOLERANCE },
       passReqToCallback: true,
     });

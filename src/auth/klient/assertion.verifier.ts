@@ -8,7 +8,7 @@ import {
   type JWTPayload,
   jwtVerify,
 } from 'jose';
-import { Settings } from '../../shared/config/index.js';
+import { PublicUrl } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { AssertionRepository } from './assertion.repository.js';
 import { ASSERTION_ALGS } from './jwks.js';
@@ -31,7 +31,7 @@ export function claimedKlientId(assertion: string): string | undefined {
 @Injectable()
 export class AssertionVerifier {
   constructor(
-    private readonly settings: Settings,
+    private readonly publicUrl: PublicUrl,
     private readonly prisma: PrismaService,
     private readonly repository: AssertionRepository,
   ) {}
@@ -47,7 +47,7 @@ export class AssertionVerifier {
   private isAcceptable({ iss, sub, aud, exp, iat, jti }: JWTPayload, klientId: string): boolean {
     const now = Date.now() / 1000;
     const audience = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
-    if (iss !== klientId || sub !== klientId || audience !== this.settings.publicUrl) return false;
+    if (iss !== klientId || sub !== klientId || audience !== this.publicUrl.href) return false;
     if (typeof exp !== 'number' || typeof iat !== 'number') return false;
     if (iat > now + SKEW_SECONDS || exp - iat > LONGEST_LIFE_SECONDS) return false;
     return typeof jti === 'string' && /^\P{Cc}{1,255}$/u.test(jti) && jti.isWellFormed();

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Req } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Settings } from '../../shared/config/index.js';
+import { PublicUrl } from '../../shared/config/index.js';
 import { notFound } from '../../shared/problem/index.js';
 import { Public } from '../access/index.js';
 import { ASSERTION_ALGS } from '../klient/index.js';
@@ -16,7 +16,7 @@ const WELL_KNOWN = '/.well-known/oauth-authorization-server';
 @Controller()
 export class MetadataController {
   constructor(
-    private readonly settings: Settings,
+    private readonly publicUrl: PublicUrl,
     private readonly keys: SigningKeys,
   ) {}
 
@@ -35,7 +35,7 @@ export class MetadataController {
   @ApiOperation({ summary: 'Metadata om utstederen (RFC 8414)' })
   @ApiOkResponse({ schema: { example: metadata('https://arkiv.example.no') } })
   metadata() {
-    return metadata(this.settings.publicUrl);
+    return metadata(this.publicUrl.href);
   }
 
   /** RFC 8414 3.1: the path of an issuer that has one comes after the well-known part. */
@@ -43,8 +43,8 @@ export class MetadataController {
   @Header('Cache-Control', 'public, max-age=600')
   @ApiExcludeEndpoint()
   metadataOfPath(@Req() { url }: FastifyRequest) {
-    if (url.split('?', 1)[0] !== WELL_KNOWN + new URL(this.settings.publicUrl).pathname) throw notFound();
-    return metadata(this.settings.publicUrl);
+    if (url.split('?', 1)[0] !== WELL_KNOWN + new URL(this.publicUrl.href).pathname) throw notFound();
+    return metadata(this.publicUrl.href);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../../shared/config/index.js';
+import { PublicUrl } from '../../shared/config/index.js';
 import { isDatabaseAway } from '../../shared/prisma/index.js';
 import { Log, Metrics } from '../../shared/telemetry/index.js';
 import { claimedId, KlientAuthentication } from '../klient/index.js';
@@ -21,7 +21,7 @@ export interface IssuedToken {
 @Injectable()
 export class TokenService {
   constructor(
-    private readonly settings: Settings,
+    private readonly publicUrl: PublicUrl,
     private readonly authentication: KlientAuthentication,
     private readonly keys: SigningKeys,
     private readonly log: Log,
@@ -70,7 +70,7 @@ export class TokenService {
   }
 
   private claims(klientId: string, scope: string) {
-    const iss = this.settings.publicUrl;
+    const iss = this.publicUrl.href;
     const iat = Math.floor(Date.now() / 1000);
     const about = { sub: klientId, client_id: klientId, scope };
     return { iss, aud: audienceOf(iss), ...about, iat, exp: iat + TOKEN_SECONDS, jti: randomUUID() };

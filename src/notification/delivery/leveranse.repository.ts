@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rowSet, type Tx } from '../../shared/prisma/index.js';
+import { BY_INDEX, NOT_DURABLE, rowSet, type Tx } from '../../shared/prisma/index.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 import type { Step } from './leveranse.schedule.js';
 
@@ -112,9 +112,8 @@ export class LeveranseRepository {
 
   /** One attempt each, and what becomes of the delivery. One parked meanwhile does not wait again. */
   async record(tx: Tx, attempts: RecordedAttempt[]): Promise<void> {
-    // A session keeps the plan of its first executions; begun on an almost empty table that is a sequential scan. And
-    // no wait for the disk: should the server lose this, the same delivery is sent again under the same webhook-id.
-    await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true)`;
+    // No wait for the disk: should the server lose this, the same delivery is sent again under the same webhook-id.
+    await tx.$executeRaw`SELECT ${BY_INDEX}, ${NOT_DURABLE}`;
     await tx.$executeRaw`
       WITH r AS MATERIALIZED (
         SELECT * FROM ${rowSet(ATTEMPT, attempts.map(attemptRow))}

@@ -191,9 +191,17 @@ export class Settings {
     return this.ROLES.includes(role);
   }
 
-  /** Issuer of tokens. Known only when the port is: with PORT=0 the listener fills in PUBLIC_URL. */
   get publicUrl(): string {
-    return this.PUBLIC_URL ?? `http://${this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST}:${this.PORT}`;
+    return this.publicUrlAt(this.PORT);
+  }
+
+  publicUrlAt(port: number): string {
+    return this.PUBLIC_URL ?? `http://${this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST}:${port}`;
+  }
+
+  /** The same, with some of them otherwise. */
+  with(changes: Partial<Settings>): Settings {
+    return Object.assign(new Settings(), this, changes);
   }
 
   get callbackAllowedCidrs(): string[] {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
-import { Prisma, rowSet, type Tx } from '../prisma/index.js';
+import { BY_INDEX_PROBES, NOT_DURABLE, Prisma, rowSet, type Tx } from '../prisma/index.js';
 import type { ClaimedMessage, NewMessage } from './outbox.message.js';
 
 /** How long a claim holds without a heartbeat. A killed worker's messages are taken over after at most this. */
@@ -90,9 +90,7 @@ export class OutboxRepository {
     // A claim need not survive a crash of the database: losing it frees the message, and fencing turns its holder away.
     await tx.$executeRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(${`outbox ${receiver} ${topic}`}, 0)),
-             set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
-             set_config('enable_sort', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
-             set_config('synchronous_commit', 'off', true)`;
+             ${BY_INDEX_PROBES}, ${NOT_DURABLE}`;
     const [claimed] = await tx.$queryRaw<{ messages: ClaimedRow[] }[]>`
       WITH RECURSIVE lanes AS (
         (SELECT lane, available_at FROM outbox_message

@@ -6,19 +6,22 @@ import { Prisma, PrismaClient } from './generated/client.js';
 /** The open transaction a repository works in. Repositories have no form without it. */
 export type Tx = Prisma.TransactionClient;
 
+const MOST_STATEMENT_NAMES = 500;
+
 /**
  * Statements are given names so that PostgreSQL keeps their plans: +40 % on reads. Bounded, because a list of
- * changing length makes a new text each time and a session never forgets a named statement.
+ * changing length makes a new text each time and a session never forgets a named statement (docs/adr/0014).
  */
-const statementNames = new Map<string, string>();
-const MOST_STATEMENT_NAMES = 500;
-function statementName(sql: string): string {
-  const known = statementNames.get(sql);
-  if (known !== undefined) return known;
-  if (statementNames.size >= MOST_STATEMENT_NAMES) return '';
-  const name = `s${statementNames.size}`;
-  statementNames.set(sql, name);
-  return name;
+function statementNames(): (statement: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= MOST_STATEMENT_NAMES) return '';
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 @Injectable()
@@ -35,7 +38,7 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
           options:
             '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000',
         },
-        { statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql) },
+        { statementNameGenerator: statementNames() },
       ),
       transactionOptions: { maxWait: 5000, timeout: 30_000 },
     });

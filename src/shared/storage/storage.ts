@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { YoungGarbage } from './young-garbage.js';
+import { YoungGarbage } from '../memory/index.js';
 
 /** What was stored: where, how much, and its fingerprint. */
 export interface StoredObject {

@@ -1,19 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectYoung } from './collector.js';
 
 const EVERY_BYTES = 8 * 1024 * 1024;
-
-type Collect = (options: { type: 'minor' }) => void;
-
-/** The flag opens V8's own function to contexts made while it is set: to this one, and no other. */
-function openCollector(): Collect {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as Collect | undefined;
-  setFlagsFromString('--no-expose-gc');
-  return collect ?? (() => undefined);
-}
-
-const collect = openCollector();
 
 /**
  * Chunks of a stream are garbage as soon as they have passed, but V8 sees their small handles only, and when their
@@ -27,6 +14,6 @@ export class YoungGarbage {
     this.bytes += bytes;
     if (this.bytes < EVERY_BYTES) return;
     this.bytes = 0;
-    collect({ type: 'minor' });
+    collectYoung();
   }
 }

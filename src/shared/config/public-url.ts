@@ -1,0 +1,19 @@
+import type { Settings } from './settings.js';
+
+/** Where the service is reached from outside: issuer of tokens and base of links. */
+export class PublicUrl {
+  private port: number;
+
+  constructor(private readonly settings: Settings) {
+    this.port = settings.PORT;
+  }
+
+  get href(): string {
+    return this.settings.publicUrlAt(this.port);
+  }
+
+  /** With PORT=0 the port is the system's choice, and known once the server listens. */
+  listensAt(port: number): void {
+    this.port = port;
+  }
+}

@@ -1,0 +1,2 @@
+export { returnStartupMemory } from './collector.js';
+export { YoungGarbage } from './young-garbage.js';

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { type RunningApp, startApp } from './app.js';
+import { startEmbeddedPostgres } from './dev-database/index.js';
+import type { Settings } from './shared/config/index.js';
+
+/** The application on the database it is given, or on one it brings along, which lives as long as this process does. */
+export async function start(settings: Settings): Promise<RunningApp> {
+  if (settings.DATABASE_URL) return startApp(settings);
+  const database = await startEmbeddedPostgres(join(settings.DATA_DIR, 'postgres'));
+  try {
+    const app = await startApp(settings.with({ DATABASE_URL: database.url }), { isAlone: true });
+    return { ...app, close: () => app.close().finally(() => database.stop()) };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
