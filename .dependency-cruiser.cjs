@@ -1,40 +1,52 @@
-// Who may import whom (design §1). A rule's name is the sentence that a failing build prints.
-const MODULES = '(auth|intake|archive|notification|admin|cli)';
-const OUTERMOST = '^src/(main|app|app\\.[^/]+)\\.ts$';
+// Who may import whom. A rule's name is the sentence that a failing build prints. docs/architecture.md shows these arrows;
+// scripts/rooms.mjs compares both with what the code does.
+const ROOMS = {
+  noark: [],
+  auth: [],
+  http: [],
+  openapi: [],
+  'dev-database': [],
+  kodeverk: ['auth', 'http', 'noark'],
+  dokument: ['auth', 'noark'],
+  innsending: ['auth', 'http', 'noark'],
+  xml: ['auth', 'http', 'noark'],
+  notification: ['auth'],
+  intake: ['auth', 'dokument', 'http', 'innsending', 'noark', 'notification', 'xml'],
+  archive: ['auth', 'dokument', 'innsending', 'noark'],
+  admin: ['auth', 'innsending', 'noark', 'notification'],
+  cli: ['auth', 'innsending'],
+};
+const ROOM_NAMES = Object.keys(ROOMS);
+// What starts the application: it alone may import every room, and nobody imports it.
+const APPLICATION = '^src/(main|start|app|app\\.[^/]+)\\.ts$';
+const STARTS = '^src/(main|start|cli/main)\\.ts$';
 const MESSAGES = '^src/messages\\.ts$';
 const SPEC = '\\.spec\\.ts$';
 
-/** `name` may import its own files, shared, and the modules in `allowed`; of src nothing else. */
-function imports(name, allowed, { messages = true } = {}) {
-  const others = ['auth', 'intake', 'archive', 'notification', 'admin', 'cli'].filter(
-    (other) => other !== name && !allowed.includes(other),
-  );
-  const outer = messages ? 'main\\.|app\\.' : 'main\\.|app\\.|messages\\.';
+function walls([room, allowed]) {
+  const others = ROOM_NAMES.filter((other) => other !== room && !allowed.includes(other));
   return {
-    name: `${name} imports only ${[...allowed, 'shared', ...(messages ? ['messages'] : [])].join(', ')}`,
+    name: `${room} imports only ${[...allowed, 'shared'].join(', ')} and messages`,
     severity: 'error',
-    from: { path: `^src/${name}/`, pathNot: SPEC },
-    to: { path: `^src/((${others.join('|')})/|${outer})` },
+    from: { path: `^src/${room}/`, pathNot: [SPEC, STARTS] },
+    to: { path: `^src/(${others.join('|')})/` },
   };
 }
 
 module.exports = {
   forbidden: [
-    imports('auth', [], { messages: false }),
-    imports('intake', ['auth']),
-    imports('notification', ['auth']),
-    imports('archive', ['auth', 'intake']),
-    imports('admin', ['auth', 'intake', 'archive', 'notification']),
-    // The command line is a second way in beside main: it starts the application's parts by itself.
+    ...Object.entries(ROOMS).map(walls),
     {
-      ...imports('cli', ['auth', 'intake', 'archive', 'notification']),
-      to: { path: '^src/(admin/|main\\.)' },
+      name: 'every folder of src is a room with arrows of its own, or shared',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${ROOM_NAMES.join('|')}|shared)/|^src/[^/]+\\.ts$` },
+      to: {},
     },
     {
-      name: 'shared imports only shared and messages: it knows no module',
+      name: 'shared imports only shared and messages: it knows no room',
       severity: 'error',
       from: { path: '^src/shared/', pathNot: SPEC },
-      to: { path: `^src/(${MODULES}/|main\\.|app\\.)` },
+      to: { path: `^src/(${ROOM_NAMES.join('|')})/` },
     },
     {
       name: 'shared takes only types from messages, all but the outbox',
@@ -49,29 +61,49 @@ module.exports = {
       to: { path: '.' },
     },
     {
-      name: 'nobody imports admin, cli, main or the application but what starts it',
+      name: 'nobody imports the application but what starts it',
       severity: 'error',
-      from: { path: '^src/', pathNot: [OUTERMOST, '^src/(admin|cli)/', SPEC] },
-      to: { path: `^src/(admin|cli)/|${OUTERMOST}` },
+      from: { path: '^src/', pathNot: [APPLICATION, SPEC] },
+      to: { path: APPLICATION },
     },
     {
-      name: 'a folder is entered only through its index',
+      name: 'nobody but what starts the application reaches the embedded database: production has its own',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [STARTS, '^src/dev-database/'] },
+      to: { path: '^src/dev-database/' },
+    },
+    {
+      name: 'a room is entered only through its index',
       severity: 'error',
       from: { path: '^src/(shared/[^/]+|[^/]+)/' },
       to: {
         path: '^src/(shared/[^/]+|(?!shared/)[^/]+)/.+\\.ts$',
-        pathNot: [
-          '^src/$1/',
-          '^src/(shared/[^/]+|[^/]+)/index\\.ts$',
-          '^src/archive/(embedded|fint)/index\\.ts$',
-        ],
+        pathNot: ['^src/$1/', '^src/(shared/[^/]+|[^/]+)/index\\.ts$'],
       },
     },
     {
-      name: 'a folder is entered only through its index, by main and the application too',
+      name: 'a room is entered only through its index, by the application too',
       severity: 'error',
       from: { path: '^src/[^/]+\\.ts$' },
       to: { path: '^src/.+/', pathNot: '^src/(shared/[^/]+|[^/]+)/index\\.ts$' },
+    },
+    ...['^src/([^/]+)/[^/]+\\.ts$', '^src/([^/]+/[^/]+)/[^/]+\\.ts$'].map((beside, depth) => ({
+      name: `a room within a room is entered only through its index, by the files beside it (depth ${depth + 1})`,
+      severity: 'error',
+      from: { path: beside },
+      to: {
+        path: '^src/$1/[^/]+/.+\\.ts$',
+        pathNot: ['^src/$1/[^/]+/index\\.ts$', '^src/shared/prisma/generated/'],
+      },
+    })),
+    {
+      name: 'a room within a room is entered only through its index, by its sisters',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/([^/]+)/' },
+      to: {
+        path: '^src/$1/[^/]+/.+\\.ts$',
+        pathNot: ['^src/$1/$2/', '^src/$1/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'controllers, dtos, guards and filters never import shared/prisma',
@@ -107,7 +139,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|dist-tools)/|^src/shared/prisma/generated/' },
-    // An `import type` is a dependency between modules like any other.
+    // An `import type` is a dependency between rooms like any other.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

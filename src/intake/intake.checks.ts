@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KlientPrincipal } from '../auth/index.js';
+import { CallbackReader } from '../notification/index.js';
 import { Settings } from '../shared/config/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
@@ -54,6 +55,7 @@ export class IntakeChecks {
     private readonly documents: DokumentService,
     private readonly profiler: ProfilReader,
     private readonly kodeverk: Kodeverk,
+    private readonly callbacks: CallbackReader,
   ) {}
 
   async sak(request: Forespoersel): Promise<Kontrollert<SakDto>> {
@@ -96,7 +98,7 @@ export class IntakeChecks {
   private async callbackFaults({ klientId }: KlientPrincipal, url: unknown): Promise<FieldFault[]> {
     if (typeof url !== 'string') return [];
     const origin = plainOrigin(url);
-    const registered = origin ? await this.repository.callbackUrls(this.prisma, klientId) : [];
+    const registered = origin ? await this.callbacks.urls(klientId) : [];
     if (registered.some((known) => new URL(known).origin === origin)) return [];
     return [
       fault('/callback/url', 'UGYLDIG', {

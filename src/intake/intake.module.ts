@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DokumentModule } from '../dokument/index.js';
+import { NotificationModule } from '../notification/index.js';
 import { IntakeChecks } from './intake.checks.js';
 import { IntakeController } from './intake.controller.js';
 import { LargeBodies } from '../http/index.js';
@@ -8,7 +9,7 @@ import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';
 
 @Module({
-  imports: [DokumentModule],
+  imports: [DokumentModule, NotificationModule],
   controllers: [IntakeController],
   providers: [IntakeService, IntakeChecks, IntakeWriter, IntakeRepository, LargeBodies],
 })

@@ -99,15 +99,6 @@ export class IntakeRepository {
     return found !== null;
   }
 
-  /** Addresses the client has registered: what a submission's own callback.url is measured against. */
-  async callbackUrls(tx: Tx, klientId: string): Promise<string[]> {
-    const rows = await tx.callback.findMany({
-      where: { klientId, aktiv: true, slettet: null },
-      select: { url: true },
-    });
-    return rows.map(({ url }) => url);
-  }
-
   private targets(): Prisma.Sql {
     return Prisma.sql`
       SELECT "sakReferanse" FROM inn JOIN innsending t ON t.referanse = "sakReferanse" AND t.type = 'SAK'

@@ -1,3 +1,9 @@
-export { ForsoekVisning, LeveranserVisning, LeveranseService, LeveranseVisning } from './callback/index.js';
+export {
+  CallbackReader,
+  ForsoekVisning,
+  LeveranserVisning,
+  LeveranseService,
+  LeveranseVisning,
+} from './callback/index.js';
 export { LEVERANSESTATUSER } from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';

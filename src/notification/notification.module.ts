@@ -9,6 +9,7 @@ import {
 } from './outbound/index.js';
 import {
   CallbackController,
+  CallbackReader,
   CallbackService,
   LeveranseController,
   LeveranseService,
@@ -28,6 +29,7 @@ import {
   controllers: [CallbackController, LeveranseController],
   providers: [
     AddressGuard,
+    CallbackReader,
     CallbackRepository,
     CallbackService,
     ExchangeLimits,
@@ -42,6 +44,6 @@ import {
     ReceiverCredentials,
     Resolver,
   ],
-  exports: [LeveranseService],
+  exports: [CallbackReader, LeveranseService],
 })
 export class NotificationModule {}

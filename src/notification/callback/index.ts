@@ -1,4 +1,5 @@
 export { CallbackController } from './callback.controller.js';
+export { CallbackReader } from './callback.reader.js';
 export { CallbackService } from './callback.service.js';
 export { LeveranseController } from './leveranse.controller.js';
 export { ForsoekVisning, LeveranserVisning, LeveranseVisning } from './leveranse.dto.js';
