@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Caller, newFagsystem, signIn } from '../support/caller.js';
+import { describe, expect, it } from 'vitest';
+import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
 
-let app: TestApp;
-let admin: Caller;
-let skyss: Caller;
-
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  admin = await signIn(app);
-  skyss = await newFagsystem(app, admin, 'skyss');
-});
-afterAll(() => app.close());
+const app = appForFile({ ROLES: ['api'] });
+const admin = adminForFile(app);
+const skyss = fagsystemForFile(app, { klientId: 'skyss' });
 
 /** A UUIDv7 of an instant. */
 function uuidAt(instant: string): string {

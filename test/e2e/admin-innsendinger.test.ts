@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Caller, newFagsystem, signIn } from '../support/caller.js';
+import { describe, expect, it } from 'vitest';
+import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Caller } from '../support/caller.js';
 
 interface Line {
   referanse: string;
@@ -27,19 +27,11 @@ interface AuditRow {
 const INNSENDINGER = '/internal/v1/innsendinger';
 const UNKNOWN = '01900000-0000-7000-8000-000000000000';
 
-let app: TestApp;
-let admin: Caller;
-let skyss: Caller;
-let barnehage: Caller;
-
-beforeAll(async () => {
-  // Nothing is worked here, so that every status stays as the test made it.
-  app = await startApp({ ROLES: ['api'] });
-  admin = await signIn(app);
-  skyss = await newFagsystem(app, admin, 'skyss');
-  barnehage = await newFagsystem(app, admin, 'barnehage');
-});
-afterAll(() => app.close());
+// Nothing is worked here, so that every status stays as the test made it.
+const app = appForFile({ ROLES: ['api'] });
+const admin = adminForFile(app);
+const skyss = fagsystemForFile(app, { klientId: 'skyss' });
+const barnehage = fagsystemForFile(app, { klientId: 'barnehage' });
 
 let next = 0;
 

@@ -1,19 +1,19 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { exportJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ADMIN, startApp, type TestApp } from '../support/app.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
+import { ADMIN } from '../support/app.js';
 import { adminToken, type Answer, call, goodClaims, signerOf, tokenFor, withToken } from './auth.http.js';
 
 const CLOSED = '/internal/v1/klienter';
-let app: TestApp;
-let other: TestApp;
+
+const app = appForFile();
+const other = appForFile();
 
 beforeAll(async () => {
-  [app, other] = await Promise.all([startApp(), startApp()]);
   const second = { klientId: 'second', navn: 'Second', scopes: ['arkivflyt:admin'] };
   expect((await withToken(app, await adminToken(app), CLOSED, 'POST', second)).status).toBe(201);
 });
-afterAll(() => Promise.all([app.close(), other.close()]));
 
 function expectInvalid(answer: Answer): void {
   expect([answer.status, answer.body.kode]).toEqual([401, 'IKKE_AUTENTISERT']);

@@ -1,18 +1,18 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { type JWTPayload, SignJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { beforeAll, expect, test } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
 import { adminToken, type Answer, askToken, basic, withToken } from './auth.http.js';
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ed = generateKeyPairSync('ed25519');
-let app: TestApp;
+
+const app = appForFile();
 let hemmelighet: string;
 
 beforeAll(async () => {
-  app = await startApp();
   const keys = [ec, rsa, ed].map(({ publicKey }, n) => ({
     ...publicKey.export({ format: 'jwk' }),
     kid: `key-${n}`,
@@ -22,7 +22,6 @@ beforeAll(async () => {
   expect(made.status).toBe(201);
   hemmelighet = made.body.hemmelighet as string;
 });
-afterAll(() => app.close());
 
 const now = () => Math.floor(Date.now() / 1000);
 const claims = (more: JWTPayload = {}): JWTPayload => ({

@@ -1,16 +1,13 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ADMIN, startApp, type TestApp } from '../support/app.js';
+import { describe, expect, test } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
+import { ADMIN } from '../support/app.js';
 import { adminToken, type Answer, askToken, basic, call, FORM, withToken } from './auth.http.js';
 
 const GRANT = { grant_type: 'client_credentials' };
 const right = basic(ADMIN.klientId, ADMIN.hemmelighet);
-let app: TestApp;
 
-beforeAll(async () => {
-  app = await startApp();
-});
-afterAll(() => app.close());
+const app = appForFile();
 
 async function makeKlient(klient: object): Promise<{ klientId: string; hemmelighet: string }> {
   const made = await withToken(app, await adminToken(app), '/internal/v1/klienter', 'POST', {

@@ -1,34 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ExchangeLimits } from '../../src/notification/exchange.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Receiver, startReceiver } from '../support/receiver.js';
-import { type Fagsystem, newFagsystem, submissionEnds } from './callback.fixture.js';
+import { appForFile } from '../support/app.fixture.js';
+import { forEachTest } from '../support/fixture.js';
+import { startReceiver } from '../support/receiver.js';
+import { fagsystemForEachTest, submissionEnds } from './callback.fixture.js';
 
-let app: TestApp;
-let fagsystem: Fagsystem;
-let receiver: Receiver;
+const app = appForFile();
+const fagsystem = fagsystemForEachTest(app);
+const receiver = forEachTest(startReceiver);
 
-beforeAll(async () => {
-  app = await startApp();
+const LIMITS_MS = 400;
+afterEach(() => {
+  app.nest.get(ExchangeLimits).wholeMs = new ExchangeLimits().wholeMs;
 });
-afterAll(() => app.close());
-
-beforeEach(async () => {
-  fagsystem = await newFagsystem(app);
-  receiver = await startReceiver();
-});
-afterEach(() => receiver.close());
 
 describe('an answer', () => {
-  const LIMITS_MS = 400;
-  beforeAll(() => {
-    app.nest.get(ExchangeLimits).wholeMs = LIMITS_MS;
-  });
-  afterAll(() => {
-    app.nest.get(ExchangeLimits).wholeMs = new ExchangeLimits().wholeMs;
-  });
-
+  /** The first attempt, which may take LIMITS_MS. */
   const attempted = async () => {
+    app.nest.get(ExchangeLimits).wholeMs = LIMITS_MS;
     const { callbackId } = await fagsystem.register(receiver.url);
     await submissionEnds(app, fagsystem.klientId);
     return fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);

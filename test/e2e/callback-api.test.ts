@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
 import { signIn } from '../support/caller.js';
-import { type Receiver, startReceiver } from '../support/receiver.js';
-import { type Fagsystem, newFagsystem, submissionEnds, verified } from './callback.fixture.js';
+import { forEachTest } from '../support/fixture.js';
+import { startReceiver } from '../support/receiver.js';
+import { fagsystemForEachTest, newFagsystem, submissionEnds, verified } from './callback.fixture.js';
 
-let app: TestApp;
-let fagsystem: Fagsystem;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  app = await startApp();
-});
-afterAll(() => app.close());
-
-beforeEach(async () => {
-  fagsystem = await newFagsystem(app);
-  receiver = await startReceiver();
-});
-afterEach(() => receiver.close());
+const app = appForFile();
+const fagsystem = fagsystemForEachTest(app);
+const receiver = forEachTest(startReceiver);
 
 const ALL = ['innsending.arkivert', 'innsending.feilet', 'innsending.avbrutt'];
 

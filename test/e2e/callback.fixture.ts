@@ -4,7 +4,9 @@ import type { FerdigMelding } from '../../src/messages.js';
 import type { LeveranserVisning, LeveranseVisning } from '../../src/notification/index.js';
 import { Outbox, OutboxRunner } from '../../src/shared/outbox/index.js';
 import type { TestApp } from '../support/app.js';
-import { type Caller, newFagsystem as newCaller, signIn } from '../support/caller.js';
+import type { Caller } from '../support/caller.js';
+import { newFagsystem as newKlient } from '../support/client.js';
+import { forEachTest } from '../support/fixture.js';
 import type { Received } from '../support/receiver.js';
 import { waitFor } from '../support/wait.js';
 
@@ -19,7 +21,7 @@ export interface Fagsystem {
 }
 
 export async function newFagsystem(app: TestApp): Promise<Fagsystem> {
-  const caller = await newCaller(app, await signIn(app), `fagsystem-${randomUUID()}`);
+  const caller = await newKlient(app);
   const leveranser = async (callbackId: string) => {
     const { body } = await caller.get<LeveranserVisning>(`/api/v1/callbacks/${callbackId}/leveranser`);
     return body.leveranser;
@@ -40,6 +42,9 @@ export async function newFagsystem(app: TestApp): Promise<Fagsystem> {
       }),
   };
 }
+
+/** A fagsystem of each test's own. */
+export const fagsystemForEachTest = (app: TestApp): Fagsystem => forEachTest(() => newFagsystem(app));
 
 interface NyCallback {
   callbackId: string;

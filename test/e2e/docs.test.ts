@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/auth/index.js';
 import { FIELD_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
+import { appForFile } from '../support/app.fixture.js';
 import { ADMIN, startApp, type TestApp } from '../support/app.js';
-import { newFagsystem, signIn } from '../support/caller.js';
+import { newFagsystem } from '../support/client.js';
+import { forFile } from '../support/fixture.js';
 
 interface Operation {
   operationId: string;
@@ -47,14 +49,8 @@ const CONTRACT = `
   .map((line) => line.trim())
   .filter(Boolean);
 
-let app: TestApp;
-let document: Document;
-
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  document = (await (await fetch(`${app.url}/docs-json`)).json()) as Document;
-});
-afterAll(() => app.close());
+const app = appForFile({ ROLES: ['api'] });
+const document = forFile(async () => (await (await fetch(`${app.url}/docs-json`)).json()) as Document);
 
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, item]) =>
@@ -143,7 +139,7 @@ describe('/docs-json', () => {
 
 describe('the examples', () => {
   it('can be sent as they stand, in both models', async () => {
-    const skyss = await newFagsystem(app, await signIn(app), 'skyss');
+    const skyss = await newFagsystem(app);
     const examples = (path: string) => {
       const { content } = document.paths[path]!.post!.requestBody!;
       return Object.entries(content['application/json']!.examples!);

@@ -1,22 +1,14 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Caller, newFagsystem, signIn } from '../support/caller.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { waitFor } from '../support/wait.js';
-import { type Body, chunked, files, form, leavesNothing, upload } from './dokument.fixture.js';
+import { type Body, chunked, files, form, leavesNothing, upload, uploadForm } from './dokument.fixture.js';
 
-let app: TestApp;
-let skyss: Caller;
+const app = appForFile({ DOKUMENT_LIMIT_BYTES: 5_000_000, UPLOAD_PATIENCE_SECONDS: 1 });
+const skyss = fagsystemForFile(app);
 
-beforeAll(async () => {
-  app = await startApp({ DOKUMENT_LIMIT_BYTES: 5_000_000, UPLOAD_PATIENCE_SECONDS: 1 });
-  skyss = await newFagsystem(app, await signIn(app), 'skyss');
-});
-afterAll(() => app.close());
-
-const viaForm = (data: FormData, headers: Record<string, string> = {}) =>
-  upload(app, skyss, data, { 'content-type': undefined, 'content-disposition': undefined, ...headers });
+const viaForm = (data: FormData, headers = {}) => uploadForm(app, skyss, data, headers);
 
 describe('too much', () => {
   it.each<[string, () => Body, Record<string, string>]>([

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Caller, newFagsystem, signIn } from '../support/caller.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Caller } from '../support/caller.js';
 import { waitFor } from '../support/wait.js';
 import {
   attachment,
@@ -14,17 +14,9 @@ import {
   upload,
 } from './dokument.fixture.js';
 
-let app: TestApp;
-let skyss: Caller;
-let barnehage: Caller;
-
-beforeAll(async () => {
-  app = await startApp();
-  const admin = await signIn(app);
-  skyss = await newFagsystem(app, admin, 'skyss');
-  barnehage = await newFagsystem(app, admin, 'barnehage');
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app);
+const barnehage = fagsystemForFile(app);
 
 describe('who may see it', () => {
   it('the client that sent it, and nobody else', async () => {

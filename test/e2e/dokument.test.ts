@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Caller, newFagsystem, signIn } from '../support/caller.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import {
   attachment,
   chunked,
@@ -12,19 +11,13 @@ import {
   sha256,
   unique,
   upload,
+  uploadForm,
 } from './dokument.fixture.js';
 
-let app: TestApp;
-let skyss: Caller;
+const app = appForFile();
+const skyss = fagsystemForFile(app);
 
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app, await signIn(app), 'skyss');
-});
-afterAll(() => app.close());
-
-const viaForm = (data: FormData, headers: Record<string, string> = {}) =>
-  upload(app, skyss, data, { 'content-type': undefined, 'content-disposition': undefined, ...headers });
+const viaForm = (data: FormData, headers = {}) => uploadForm(app, skyss, data, headers);
 
 describe('raw bytes', () => {
   it('are stored under their checksum, and told of', async () => {

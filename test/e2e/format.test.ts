@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestApp, startApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Fagsystem, Json } from '../support/client.js';
 import * as filer from '../support/filer.js';
 import { dokument, journalpost, sak, withDokumenter } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
+const app = appForFile();
+const skyss = fagsystemForFile(app);
 /** Its profile takes more formats for archive formats, and takes in what is encrypted. */
-let rommelig: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app);
-  const ekstraArkivformater = ['fmt/480', 'fmt/13', 'x-fmt/18', 'fmt/494'];
-  rommelig = await newFagsystem(app, { profil: { ekstraArkivformater, tillatKrypterteDokumenter: true } });
+const rommelig = fagsystemForFile(app, {
+  profil: {
+    ekstraArkivformater: ['fmt/480', 'fmt/13', 'x-fmt/18', 'fmt/494'],
+    tillatKrypterteDokumenter: true,
+  },
 });
-afterAll(() => app.close());
 
 const OOXML = 'application/vnd.openxmlformats-officedocument';
 const ODF = 'application/vnd.oasis.opendocument';
@@ -87,7 +84,7 @@ describe('a file of every format', () => {
       dokument({ tittel: filnavn, filnavn, mediatype }, bytes),
     );
     const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(withDokumenter(...dokumenter)));
-    const { body } = await skyss.get(`/api/v1/saker/${saksnummer}`);
+    const body = await skyss.archivedSak(saksnummer);
     const archived = body.journalposter[0].dokumenter.map(({ dokumentobjekter: [objekt] }: Json) => [
       ...[objekt.filnavn, objekt.format, objekt.mediatype, objekt.stoerrelse, objekt.variantformat],
     ]);
@@ -113,7 +110,7 @@ describe('a file of every format', () => {
     }
     const dokumenter = ids.map((dokumentId) => ({ tittel: 'Opplastet', dokumentId }));
     const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(withDokumenter(...dokumenter)));
-    const { body } = await skyss.get(`/api/v1/saker/${saksnummer}`);
+    const body = await skyss.archivedSak(saksnummer);
     const archived = body.journalposter[0].dokumenter.map(({ dokumentobjekter: [objekt] }: Json) => [
       objekt.format,
       objekt.variantformat,
@@ -186,7 +183,7 @@ describe('a media type that is only unusual', () => {
       mediatype: 'application/octet-stream',
     });
     const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(sent));
-    const { body: archived } = await skyss.get(`/api/v1/saker/${saksnummer}`);
+    const archived = await skyss.archivedSak(saksnummer);
     const types = archived.journalposter[0].dokumenter.map(
       ({ dokumentobjekter: [objekt] }: Json) => objekt.mediatype,
     );
@@ -240,7 +237,7 @@ describe('archive formats by profile', () => {
     const { saksnummer } = await rommelig.waitFinal(
       await rommelig.submitSak(sak({ journalposter: [journalpost({ dokumenter })] })),
     );
-    const { body } = await rommelig.get(`/api/v1/saker/${saksnummer}`);
+    const body = await rommelig.archivedSak(saksnummer);
     const variants = body.journalposter[0].dokumenter.map(
       ({ dokumentobjekter: [objekt] }: Json) => objekt.variantformat,
     );

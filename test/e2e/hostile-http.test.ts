@@ -1,19 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { adminToken, type Answer, withToken } from './auth.http.js';
 import { sak } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile({ ROLES: ['api'] });
+const skyss = fagsystemForFile(app);
 
 const MB = 1024 * 1024;
 
@@ -150,14 +143,14 @@ function answerToHeaders(path: string, headers: Record<string, string | number>)
   return promise;
 }
 
-describe.each(['/api/v1/saker', '/api/v1/journalposter'])('a large body to %s', (path) => {
-  it.each<[string, Record<string, string>]>([
-    ['without a token', {}],
-    ['with a token that is none', { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }],
-  ])('%s is refused before it is read', async (_what, headers) => {
-    expect(await answerToHeaders(path, { ...headers, 'content-length': 20 * MB })).toBe(401);
-    expect(await answerToHeaders(path, { ...headers, 'transfer-encoding': 'chunked' })).toBe(401);
-  });
+it.each<[string, string, Record<string, string>]>(
+  ['/api/v1/saker', '/api/v1/journalposter'].flatMap((path) => [
+    [path, 'without a token', {}],
+    [path, 'with a token that is none', { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }],
+  ]),
+)('a large body to %s %s is refused before it is read', async (path, _what, headers) => {
+  expect(await answerToHeaders(path, { ...headers, 'content-length': 20 * MB })).toBe(401);
+  expect(await answerToHeaders(path, { ...headers, 'transfer-encoding': 'chunked' })).toBe(401);
 });
 
 it('with a token it is read, told by its length or in chunks', async () => {

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem, type Svar } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Json, Svar } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import { fullJournalpost, fullSak, journalpost, UNKNOWN } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app);
 
 const ENDPOINTS = ['/api/v1/saker', '/api/v1/journalposter'] as const;
 

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem, type Svar } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Json, Svar } from '../support/client.js';
 import { sak } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile({ ROLES: ['api'] });
+const skyss = fagsystemForFile(app);
 
 const MB = 1024 * 1024;
 const ENDPOINTS = ['/api/v1/saker', '/api/v1/journalposter'] as const;

@@ -1,54 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/shared/database/index.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, newFagsystem, type Svar } from '../support/client.js';
-import { type Door, startDoor } from '../support/door.js';
+import { describe, expect, it } from 'vitest';
+import { fagsystemForFile } from '../support/app.fixture.js';
+import { startApp } from '../support/app.js';
+import type { Svar } from '../support/client.js';
+import { forFile } from '../support/fixture.js';
+import { startStoppableDatabase } from '../support/stoppable-database.js';
 import { waitFor } from '../support/wait.js';
 import { dokument, journalpost, sak, withDokumenter } from './intake.fixture.js';
 
-let directory: string;
-let server: EmbeddedPostgres;
-let door: Door;
-let app: TestApp;
-let skyss: Fagsystem;
-
-async function query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: server.url });
-  await client.connect();
-  try {
-    return (await client.query(sql, values)).rows as Row[];
-  } finally {
-    await client.end();
-  }
-}
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'arkivflyt-away-'));
-  server = await startEmbeddedPostgres(directory);
-  door = await startDoor(server.url);
-  app = await startApp({}, { url: door.url, query, drop: () => Promise.resolve() });
-  skyss = await newFagsystem(app);
-});
-afterAll(async () => {
-  await app.close();
-  await door.close();
-  await server.stop();
-  await rm(directory, { recursive: true, force: true });
-});
-
-async function stopServer(): Promise<void> {
-  await server.stop();
-  door.leadTo(undefined);
-}
-
-async function startServer(): Promise<void> {
-  server = await startEmbeddedPostgres(directory);
-  door.leadTo(server.url);
-}
+const database = forFile(startStoppableDatabase);
+const app = forFile(() => startApp({}, database));
+const skyss = fagsystemForFile(app);
 
 function expectUnavailable({ status, headers, body }: Svar): void {
   expect([status, body.kode]).toEqual([503, 'MIDLERTIDIG_UTILGJENGELIG']);
@@ -60,7 +23,7 @@ describe('while the database is away', () => {
   it('nothing is accepted and everybody is told when to come back; after it all goes on without a restart', async () => {
     const before = await skyss.submitSak(sak({ eksternNoekkel: 'før' }));
     await skyss.waitFinal(before);
-    await stopServer();
+    await database.stop();
 
     const key = { 'idempotency-key': 'mens den var borte' };
     expectUnavailable(await skyss.sendSak(sak(), key));
@@ -78,9 +41,9 @@ describe('while the database is away', () => {
     expect((await skyss.get('/health/live')).status).toBe(200);
     expect((await skyss.get('/health/ready')).status).toBe(503);
 
-    await startServer();
+    await database.start();
     await waitFor('the process to be ready', async () => (await skyss.get('/health/ready')).status === 200);
-    const rows = await query<{ referanse: string }>('SELECT referanse FROM innsending');
+    const rows = await database.query<{ referanse: string }>('SELECT referanse FROM innsending');
     expect(rows).toEqual([{ referanse: before }]);
     const again = await skyss.sendSak(sak(), key);
     expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([202, null]);
@@ -108,10 +71,10 @@ describe('while the database is away', () => {
       const enough = accepted.size + 40;
       await waitFor('some more to be accepted', () => accepted.size > enough, { timeoutMs: 30_000 });
       if (cut === 1) {
-        await stopServer();
-        await startServer();
+        await database.stop();
+        await database.start();
       } else {
-        door.leadTo(server.url);
+        database.cutConnections();
       }
     }
     sending = false;
@@ -120,14 +83,14 @@ describe('while the database is away', () => {
     await waitFor(
       'all to be archived',
       async () => {
-        const [row] = await query<{ n: string }>(
+        const [row] = await database.query<{ n: string }>(
           `SELECT count(*) AS n FROM innsending WHERE status <> 'ARKIVERT'`,
         );
         return row!.n === '0';
       },
       { timeoutMs: 60_000 },
     );
-    const [row] = await query<{ innsendinger: string; saker: string }>(
+    const [row] = await database.query<{ innsendinger: string; saker: string }>(
       `SELECT count(*) AS innsendinger, count(DISTINCT s.system_id) AS saker
        FROM innsending i JOIN arkiv.sak s ON s.innsending_id = i.referanse WHERE i.ekstern_noekkel LIKE 'avbrudd %'`,
     );
@@ -138,13 +101,13 @@ describe('while the database is away', () => {
 describe('a disk that is full', () => {
   it('is a 503, and leaves no submission behind', async () => {
     const { DATA_DIR } = app.settings;
-    const before = await query('SELECT 1 FROM innsending');
+    const before = await database.query('SELECT 1 FROM innsending');
     await rm(join(DATA_DIR, 'documents'), { recursive: true, force: true });
     // A file where the folder belongs: root is stopped by that too, unlike by permissions.
     await writeFile(join(DATA_DIR, 'documents'), '');
     expectUnavailable(await skyss.sendSak(withDokumenter(dokument())));
     await rm(join(DATA_DIR, 'documents'));
-    expect(await query('SELECT 1 FROM innsending')).toHaveLength(before.length);
+    expect(await database.query('SELECT 1 FROM innsending')).toHaveLength(before.length);
     expect((await skyss.sendSak(withDokumenter(dokument()))).status).toBe(202);
   });
 });

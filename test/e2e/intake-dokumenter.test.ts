@@ -1,19 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Json } from '../support/client.js';
 import { dokument, journalpost, pdf, pdfA, sak, sha256, UNKNOWN, withDokumenter } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app);
 
 const AT = '/journalposter/0/dokumenter';
 const faults = (...dokumenter: object[]) => skyss.faults('saker', withDokumenter(...dokumenter));
@@ -25,7 +19,7 @@ async function archived(...dokumenter: object[]): Promise<Json[]> {
     await skyss.submitSak(withDokumenter(...dokumenter)),
   );
   expect([status, feil]).toEqual(['ARKIVERT', null]);
-  const { body } = await skyss.get(`/api/v1/saker/${saksnummer}`);
+  const body = await skyss.archivedSak(saksnummer);
   return body.journalposter[0].dokumenter;
 }
 

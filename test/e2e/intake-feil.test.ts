@@ -1,25 +1,18 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem, type Svar } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { startApp } from '../support/app.js';
+import { type Json, newFagsystem, type Svar } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import { journalpost, sak, UNKNOWN } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-let reader: Fagsystem;
-let sender: Fagsystem;
-
-beforeAll(async () => {
-  // Nothing is archived here, so that every submission stays as it was received.
-  app = await startApp({ ROLES: ['api'], BODY_LIMIT_BYTES: 64 * 1024 });
-  skyss = await newFagsystem(app);
-  reader = await newFagsystem(app, { scopes: ['arkivflyt:les'] });
-  sender = await newFagsystem(app, { scopes: ['arkivflyt:send'] });
-});
-afterAll(() => app.close());
+// Nothing is archived here, so that every submission stays as it was received.
+const app = appForFile({ ROLES: ['api'], BODY_LIMIT_BYTES: 64 * 1024 });
+const skyss = fagsystemForFile(app);
+const reader = fagsystemForFile(app, { scopes: ['arkivflyt:les'] });
+const sender = fagsystemForFile(app, { scopes: ['arkivflyt:send'] });
 
 /** What every error looks like, whatever is wrong (RFC 9457 and contract §1). */
 function expectProblem(

@@ -1,30 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { type Json, newFagsystem } from '../support/client.js';
 import { JOURNALPOST } from './felt.journalpost.js';
 import { NUMMER } from './felt.nummer.js';
 import { many, type Row, SAK, SKJERMING } from './felt.sak.js';
 import { dokument, fullSak, journalpost, sak, UNKNOWN } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
+const app = appForFile({ ROLES: ['api'] });
+const skyss = fagsystemForFile(app);
 
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
-
-describe.each<[string, Row[]]>([
+const RULES: [string, Row[]][] = [
   ['of a sak', SAK],
   ['of a skjerming', SKJERMING],
   ['of numbers that tell who somebody is', NUMMER],
   ['of a journalpost', JOURNALPOST],
-])('the rules %s', (_group, rows) => {
-  it.each(rows)('%s', async (_what, body, ...expected) => {
+];
+
+it.each(RULES.flatMap(([group, rows]) => rows.map((row): [string, ...Row] => [group, ...row])))(
+  'the rules %s: %s',
+  async (_group, _what, body, ...expected) => {
     expect((await skyss.faults('saker', body)).sort()).toEqual([...expected].sort());
-  });
-});
+  },
+);
 
 describe('the rules of pointing at a sak', () => {
   const innsending = (peker: unknown, more: object = {}) => ({

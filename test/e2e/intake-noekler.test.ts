@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem, type Svar } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { startApp } from '../support/app.js';
+import type { Fagsystem, Json, Svar } from '../support/client.js';
+import { forFile } from '../support/fixture.js';
 import { dokument, fullSak, journalpost, pdf, sak, withDokumenter } from './intake.fixture.js';
 
-let app: TestApp;
-let second: TestApp;
-let skyss: Fagsystem;
-let barnehage: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  second = await startApp(
-    { ROLES: ['api'], PUBLIC_URL: app.url, DATA_DIR: app.settings.DATA_DIR },
-    app.database,
-  );
-  skyss = await newFagsystem(app);
-  barnehage = await newFagsystem(app);
-});
-afterAll(async () => {
-  await second.close();
-  await app.close();
-});
+const app = appForFile({ ROLES: ['api'] });
+/** Another process on the same data. */
+const second = forFile(() =>
+  startApp({ ROLES: ['api'], PUBLIC_URL: app.url, DATA_DIR: app.settings.DATA_DIR }, app.database),
+);
+const skyss = fagsystemForFile(app);
+const barnehage = fagsystemForFile(app);
 
 let next = 0;
 const newKey = () => `nøkkel ${++next}`;

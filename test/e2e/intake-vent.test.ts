@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/caller.js';
 import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
@@ -6,20 +7,12 @@ import { waitFor } from '../support/wait.js';
 import { journalpost, sak } from './intake.fixture.js';
 import { resultatOf, Skjebne } from './status.fixture.js';
 
-let app: TestApp;
+// Takes in and never archives: that is done by another process, started when a test wants it.
+const app = appForFile({ ROLES: ['api'] });
 let archiver: TestApp | undefined;
-let skjebne: Skjebne;
-let skyss: Fagsystem;
-let barnehage: Fagsystem;
-
-beforeAll(async () => {
-  // Takes in and never archives: that is done by another process, started when a test wants it.
-  app = await startApp({ ROLES: ['api'] });
-  skjebne = new Skjebne(app);
-  skyss = await newFagsystem(app);
-  barnehage = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const skjebne = new Skjebne(app);
+const skyss = fagsystemForFile(app);
+const barnehage = fagsystemForFile(app);
 
 async function startArchiving(): Promise<void> {
   archiver = await startApp({ ROLES: ['archive'], DATA_DIR: app.settings.DATA_DIR }, app.database);
@@ -241,9 +234,8 @@ describe('an unknown sak', () => {
 });
 
 describe('while the archive is at work', () => {
-  beforeEach(startArchiving);
-
   it('journalposter sent to saker that are just being archived are all archived: none is left waiting', async () => {
+    await startArchiving();
     const saker = await Promise.all(Array.from({ length: 40 }, () => skyss.submitSak(sak())));
     const sent = await Promise.all(
       saker.flatMap((referanse) => [1, 2, 3].map(() => skyss.submitJournalposter(posts({ referanse })))),
@@ -258,6 +250,7 @@ describe('while the archive is at work', () => {
   });
 
   it('one that is retried together with its sak is archived, whichever comes first', async () => {
+    await startArchiving();
     await archiver!.close();
     const failed = await Promise.all(Array.from({ length: 12 }, () => skyss.submitSak(sak())));
     const waiting = await Promise.all(
@@ -280,6 +273,7 @@ describe('while the archive is at work', () => {
   });
 
   it('a cancellation is either in time or told that it is not; never both archived and cancelled', async () => {
+    await startArchiving();
     const sent = await Promise.all(Array.from({ length: 40 }, () => skyss.submitSak(sak())));
     const answers = await Promise.all(
       sent.map((referanse) => skyss.call('DELETE', `/api/v1/innsendinger/${referanse}`)),

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { type Json, newFagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import {
   fullJournalpost,
@@ -13,18 +13,8 @@ import {
   UUID_V7,
 } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
-
-async function archivedSak(saksnummer: string): Promise<Json> {
-  return (await skyss.get(`/api/v1/saker/${saksnummer}`)).body;
-}
+const app = appForFile();
+const skyss = fagsystemForFile(app);
 
 describe('a submission', () => {
   it('is acknowledged with 202, its referanse, and where to ask and when', async () => {
@@ -80,7 +70,7 @@ describe('the full property set', () => {
       forsoek: 1,
       nesteForsoek: null,
     });
-    const archived = await archivedSak(status.saksnummer);
+    const archived = await skyss.archivedSak(status.saksnummer);
     const {
       eksternNoekkel: _key,
       sakslogikk: _logic,
@@ -104,7 +94,7 @@ describe('the full property set', () => {
       journalposter: [fullJournalpost()],
     });
     expect((await skyss.waitFinal(referanse)).status).toBe('ARKIVERT');
-    const [archived] = (await archivedSak(saksnummer)).journalposter;
+    const [archived] = (await skyss.archivedSak(saksnummer)).journalposter;
     expect(archived).toMatchObject({
       tittel: 'Søknad om skoleskyss for Øyvind',
       dokumentetsDato: '2026-11-01',
@@ -126,7 +116,7 @@ describe('the full property set', () => {
       await skyss.submitSak(sak({ journalposter: [journalpost({ dokumenter })] })),
     );
     expect(status).toBe('ARKIVERT');
-    const archived = await archivedSak(saksnummer);
+    const archived = await skyss.archivedSak(saksnummer);
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date(mottatt));
     expect(archived).toMatchObject({ saksdato: today, saksstatus: 'B' });
     const [first] = archived.journalposter;
@@ -139,7 +129,7 @@ describe('the full property set', () => {
     const profil = { administrativEnhet: 'Fra profilen', arkivdel: 'Profilarkiv', saksansvarlig: 'Profil' };
     const other = await newFagsystem(app, { profil });
     const { saksnummer } = await other.waitFinal(await other.submitSak(sak({ saksansvarlig: 'Fra saken' })));
-    const { body } = await other.get(`/api/v1/saker/${saksnummer}`);
+    const body = await other.archivedSak(saksnummer);
     expect(body).toMatchObject({
       administrativEnhet: 'Fra profilen',
       arkivdel: 'Profilarkiv',
@@ -175,7 +165,7 @@ describe('texts', () => {
   it('are compared, measured and stored in NFC', async () => {
     const decomposed = 'A\u030Arsmelding fra Bo\u0308rge'.normalize('NFD');
     const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(sak({ tittel: decomposed })));
-    expect((await archivedSak(saksnummer)).tittel).toBe(decomposed.normalize('NFC'));
+    expect((await skyss.archivedSak(saksnummer)).tittel).toBe(decomposed.normalize('NFC'));
     expect(await skyss.faults('saker', sak({ tittel: 'e\u0301'.repeat(255) }))).toEqual([]);
   });
 

@@ -1,18 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestApp, startApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { fagsystemForFile } from '../support/app.fixture.js';
+import { startApp } from '../support/app.js';
+import type { Json } from '../support/client.js';
+import { forFile } from '../support/fixture.js';
+import { makeTempDirectory } from '../support/temp-directory.js';
 import { dokument, sak, withDokumenter } from './intake.fixture.js';
-
-let directory: string;
-let app: TestApp;
-let skyss: Fagsystem;
 
 /** A file with the deployment's own codes. */
 async function file(name: string, content: unknown): Promise<string> {
-  const path = join(directory, name);
+  const path = join(directory.path, name);
   await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
@@ -31,15 +29,9 @@ function osloToday(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
 }
 
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'arkivflyt-kodeverk-'));
-  app = await startApp({ KODEVERK_FILE: await file('kodeverk.json', LISTS) });
-  skyss = await newFagsystem(app);
-});
-afterAll(async () => {
-  await app.close();
-  await rm(directory, { recursive: true });
-});
+const directory = forFile(() => makeTempDirectory('kodeverk'));
+const app = forFile(async () => startApp({ KODEVERK_FILE: await file('kodeverk.json', LISTS) }));
+const skyss = fagsystemForFile(app);
 
 async function fault(body: unknown, language = 'nb'): Promise<Json> {
   const svar = await skyss.sendSak(body, { 'accept-language': language });

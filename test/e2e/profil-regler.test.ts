@@ -1,29 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestApp, startApp } from '../support/app.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
 import { pdf } from '../support/filer.js';
 import { dokument, FOEDSELSNUMMER, journalpost, sak } from './intake.fixture.js';
 
 const SKJERMING = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app);
 
 const withProfil = (profil: Record<string, unknown>) => newFagsystem(app, { profil });
 
-async function archived(client: Fagsystem, body: unknown): Promise<Json> {
-  const { saksnummer } = await client.waitFinal(await client.submitSak(body));
-  return (await client.get(`/api/v1/saker/${saksnummer}`)).body;
-}
-
 async function dryRun(client: Fagsystem, body: unknown, headers = {}): Promise<Json> {
-  const svar = await client.call('POST', '/api/v1/saker?kunValider=true', { body, headers });
+  const svar = await client.dryRun('saker', body, headers);
   expect(svar.status, svar.text).toBe(200);
   return svar.body;
 }
@@ -76,7 +65,7 @@ describe('a birth number in clear text', () => {
     expect((await dryRun(client, TITLES, { 'accept-language': 'en' })).advarsler[0].melding).toMatch(
       /^holds a birth number/,
     );
-    expect(await archived(client, TITLES)).toMatchObject({ tittel: `Skyss ${FOEDSELSNUMMER}` });
+    expect(await client.archiveSak(TITLES)).toMatchObject({ tittel: `Skyss ${FOEDSELSNUMMER}` });
     const headers = {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="${FOEDSELSNUMMER}.pdf"`,

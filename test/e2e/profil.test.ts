@@ -1,33 +1,21 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestApp, startApp } from '../support/app.js';
-import { type Caller, signIn } from '../support/caller.js';
+import { describe, expect, it } from 'vitest';
+import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { signIn } from '../support/caller.js';
 import { Fagsystem, type Json, newFagsystem } from '../support/client.js';
 import { dokument, journalpost, sak, withDokumenter } from './intake.fixture.js';
 
 const SKJERMING = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
 const SCOPES = ['arkivflyt:send', 'arkivflyt:les'];
 
-let app: TestApp;
-let admin: Caller;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  admin = await signIn(app);
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const admin = adminForFile(app);
+const skyss = fagsystemForFile(app);
 
 const withProfil = (profil: Record<string, unknown>) => newFagsystem(app, { profil });
 
-async function archived(client: Fagsystem, body: unknown): Promise<Json> {
-  const { saksnummer } = await client.waitFinal(await client.submitSak(body));
-  return (await client.get(`/api/v1/saker/${saksnummer}`)).body;
-}
-
 async function dryRun(client: Fagsystem, body: unknown, headers = {}): Promise<Json> {
-  const svar = await client.call('POST', '/api/v1/saker?kunValider=true', { body, headers });
+  const svar = await client.dryRun('saker', body, headers);
   expect(svar.status, svar.text).toBe(200);
   return svar.body;
 }
@@ -185,7 +173,7 @@ describe('defaults', () => {
   });
 
   it('are what is archived', async () => {
-    const body = await archived(await withProfil(PROFIL), BARE);
+    const body = await (await withProfil(PROFIL)).archiveSak(BARE);
     expect(body).toMatchObject({
       arkivdel: 'Elevarkiv',
       saksstatus: 'R',
@@ -210,7 +198,7 @@ describe('defaults', () => {
       klassering: [{ klassifikasjonssystem: 'F', klasseId: '2' }],
       skjerming: { ...SKJERMING, skjermingMetadata: ['M'] },
     };
-    const body = await archived(await withProfil(PROFIL), sent);
+    const body = await (await withProfil(PROFIL)).archiveSak(sent);
     expect(body).toMatchObject({
       arkivdel: 'Annet',
       klassering: [{ klasseId: '2' }],
@@ -228,7 +216,7 @@ describe('defaults', () => {
       '/journalposter/0/saksbehandler': 'Kari',
     });
     await client.waitFinal(await client.submitJournalposter(innsending));
-    const { body: whole } = await client.get(`/api/v1/saker/${saksnummer}`);
+    const whole = await client.archivedSak(saksnummer);
     expect(whole.journalposter).toMatchObject([{ journalstatus: 'F', saksbehandler: 'Kari' }]);
   });
 

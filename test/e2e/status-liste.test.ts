@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import { INSTANT, journalpost, sak } from './intake.fixture.js';
 import { FEIL, path, Skjebne } from './status.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-let barnehage: Fagsystem;
-let skjebne: Skjebne;
-
-beforeAll(async () => {
-  // Nothing is archived by itself: each test says what becomes of a submission.
-  app = await startApp({ ROLES: ['api'] });
-  skjebne = new Skjebne(app);
-  skyss = await newFagsystem(app);
-  barnehage = await newFagsystem(app);
-});
-afterAll(() => app.close());
+// Nothing is archived by itself: each test says what becomes of a submission.
+const app = appForFile({ ROLES: ['api'] });
+const skjebne = new Skjebne(app);
+const skyss = fagsystemForFile(app);
+const barnehage = fagsystemForFile(app);
 
 describe('the list', () => {
   it('gives all of a client, newest first, once each, page by page', async () => {

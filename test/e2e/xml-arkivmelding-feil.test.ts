@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
-import { arkivmelding, inngaaende, kode, mappe, noekkel, registrering } from './arkivmelding.fixture.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import {
+  arkivmelding,
+  inngaaende,
+  kode,
+  mappe,
+  noekkel,
+  registrering,
+  uploadedForFile,
+} from './arkivmelding.fixture.js';
 import { ORGANISASJONSNUMMER, pdf } from './intake.fixture.js';
 import { xmlFaults } from './xml.fixture.js';
 
-let app: TestApp;
-let byggesak: Fagsystem;
-let dokumentId: string;
-
-beforeAll(async () => {
-  app = await startApp();
-  byggesak = await newFagsystem(app, { xml: true });
-  const headers = {
-    'content-type': 'application/pdf',
-    'content-disposition': `attachment; filename="soknad.pdf"`,
-  };
-  const { body } = await byggesak.call('POST', '/api/v1/dokumenter', { body: pdf('opplastet'), headers });
-  ({ dokumentId } = body);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const byggesak = fagsystemForFile(app, { xml: true });
+const opplastet = uploadedForFile(byggesak);
 
 const sakFaults = (...content: string[]) => xmlFaults(byggesak, 'saker', arkivmelding(...content));
 const tittel = '<tittel>x</tittel>';
@@ -191,7 +186,7 @@ describe('what has no place in the contract is refused at its place, never dropp
       `<dokumentbeskrivelse><tittel>D</tittel>${kode('tilknyttetRegistreringSom', 'H')}${more}${objekter}</dokumentbeskrivelse>`,
     );
   const objekt = (more = '') =>
-    `<dokumentobjekt><filnavn>a.pdf</filnavn><referanseDokumentfil>${dokumentId}</referanseDokumentfil>${more}</dokumentobjekt>`;
+    `<dokumentobjekt><filnavn>a.pdf</filnavn><referanseDokumentfil>${opplastet.dokumentId}</referanseDokumentfil>${more}</dokumentobjekt>`;
   const SECOND = '/arkivmelding/registrering[1]/dokumentbeskrivelse[1]';
 
   it.each<[string, () => string, string]>([
@@ -199,17 +194,20 @@ describe('what has no place in the contract is refused at its place, never dropp
     ['no file', () => dokument(''), ' PAAKREVD'],
     [
       'a file that was not uploaded',
-      () => dokument(objekt().replace(dokumentId, 'soknad.pdf')),
+      () => dokument(objekt().replace(opplastet.dokumentId, 'soknad.pdf')),
       '/dokumentobjekt/referanseDokumentfil UKJENT_DOKUMENT',
     ],
     [
       'an uploaded file of nobody',
-      () => dokument(objekt().replace(dokumentId, '01900000-0000-7000-8000-000000000000')),
+      () => dokument(objekt().replace(opplastet.dokumentId, '01900000-0000-7000-8000-000000000000')),
       '/dokumentobjekt/referanseDokumentfil UKJENT_DOKUMENT',
     ],
     [
       'a file inside that is no base64',
-      () => dokument(objekt('<mimeType>application/pdf</mimeType>').replace(dokumentId, 'data:;base64,***')),
+      () =>
+        dokument(
+          objekt('<mimeType>application/pdf</mimeType>').replace(opplastet.dokumentId, 'data:;base64,***'),
+        ),
       '/dokumentobjekt/referanseDokumentfil UGYLDIG',
     ],
     [
@@ -217,7 +215,7 @@ describe('what has no place in the contract is refused at its place, never dropp
       () =>
         dokument(
           objekt('<mimeType>image/png</mimeType>').replace(
-            dokumentId,
+            opplastet.dokumentId,
             `data:application/pdf;base64,${pdf().toString('base64')}`,
           ),
         ),

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import {
   arkivmelding,
   fullMappe,
@@ -12,32 +11,21 @@ import {
   registrering,
   twinJournalpost,
   twinSak,
+  uploadedForFile,
 } from './arkivmelding.fixture.js';
 import { pdf, sha256 } from './intake.fixture.js';
 import { sendJournalposterXml, sendSakXml, xmlFaults } from './xml.fixture.js';
 
-let app: TestApp;
-let byggesak: Fagsystem;
-let dokumentId: string;
-
-beforeAll(async () => {
-  app = await startApp();
-  byggesak = await newFagsystem(app, { xml: true });
-  const headers = {
-    'content-type': 'application/pdf',
-    'content-disposition': `attachment; filename="soknad.pdf"`,
-  };
-  const { body } = await byggesak.call('POST', '/api/v1/dokumenter', { body: pdf('opplastet'), headers });
-  ({ dokumentId } = body);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const byggesak = fagsystemForFile(app, { xml: true });
+const opplastet = uploadedForFile(byggesak);
 
 describe('an arkivmelding', () => {
   it('with a saksmappe and its journalpost is archived in one step, and is the same content as its JSON twin', async () => {
     const xml = arkivmelding(
       '<antallFiler>2</antallFiler>',
       fullMappe(),
-      fullRegistrering('søknad.pdf', dokumentId),
+      fullRegistrering('søknad.pdf', opplastet.dokumentId),
     );
     const svar = await sendSakXml(byggesak, xml);
     expect([svar.status, svar.body]).toMatchObject([202, { type: 'SAK', eksternNoekkel: 'Byggesak:sak-1' }]);
@@ -54,7 +42,7 @@ describe('an arkivmelding', () => {
 
     const repeat = await byggesak.sendSak({
       ...twinSak(),
-      journalposter: [twinJournalpost('søknad.pdf', dokumentId)],
+      journalposter: [twinJournalpost('søknad.pdf', opplastet.dokumentId)],
     });
     expect([repeat.status, repeat.body.referanse, repeat.headers.get('idempotent-replayed')]).toEqual([
       202,

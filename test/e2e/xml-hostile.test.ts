@@ -1,20 +1,13 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
+import { expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { sak } from './intake.fixture.js';
 import { sakXml, sendSakXml } from './xml.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app, { xml: true });
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app, { xml: true });
 
 const around = (inside: string) => `<sak><tittel>${inside}</tittel></sak>`;
 const laughs = Array.from({ length: 9 }, (_one, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join(

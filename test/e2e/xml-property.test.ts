@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Json } from '../support/client.js';
 import { FOEDSELSNUMMER, ORGANISASJONSNUMMER, pdf } from './intake.fixture.js';
 import { journalposterXml, sakXml, sendJournalposterXml, sendSakXml } from './xml.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app, { xml: true });
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app, { xml: true });
 
 /** Any text that XML can carry: control characters and the like JSON alone can write, and they are refused there. */
 const anyText = fc

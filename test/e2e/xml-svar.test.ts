@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { type Json, newFagsystem } from '../support/client.js';
 import { INSTANT, journalpost, sak, UUID_V7 } from './intake.fixture.js';
 import { parsed, sakXml, sendSakXml, WANTS_XML, XML } from './xml.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-let other: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app, { xml: true });
-  other = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app, { xml: true });
+const other = fagsystemForFile(app);
 
 describe('an answer in XML', () => {
   it('has the members of the JSON answer: receipt, status, list, feed, sak and kodeverk', async () => {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { describe, expect, it } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Json } from '../support/client.js';
 import { dokument, fullJournalpost, fullSak, journalpost, sak } from './intake.fixture.js';
 import {
   DECLARATION,
@@ -11,18 +11,12 @@ import {
   xmlFaults,
 } from './xml.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app, { xml: true });
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app, { xml: true });
 
 /** What was archived, without what differs between two archivings of the same. */
 async function archived(saksnummer: string): Promise<Json> {
-  const { body } = await skyss.get(`/api/v1/saker/${saksnummer}`);
+  const body = await skyss.archivedSak(saksnummer);
   const differs =
     /^(systemId|saksnummer|sakssekvensnummer|journalnummer|journalsekvensnummer|registreringsID|eksternNoekkel)$/;
   const isNow = /^(opprettetDato|tilknyttetDato|merknadsdato)$/;
