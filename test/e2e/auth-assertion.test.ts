@@ -99,12 +99,12 @@ test.each<[string, () => Promise<string>]>([
   ['the kid is another key', () => sign(claims(), ec.privateKey, 'ES256', { kid: 'key-1' })],
   ['the algorithm is not on the list', () => sign(claims(), rsa.privateKey, 'RS512')],
   ['it is an HMAC of the secret', () => sign(claims(), Buffer.from(hemmelighet), 'HS256')],
-])('refused as invalid_client when %s', async (_what, assertion) => {
+])('an assertion is refused as invalid_client when %s', async (_what, assertion) => {
   const answer = await present(await assertion());
   expect([answer.status, answer.body.error]).toEqual([401, 'invalid_client']);
 });
 
-test('client_id beside it must be the same, and another method beside it is a fault', async () => {
+test('client_id beside an assertion must be the same, and another method beside it is a fault', async () => {
   expect((await present(await sign(claims()), { client_id: 'admin' })).status).toBe(401);
   expect((await present(await sign(claims()), {}, basic('skyss', hemmelighet))).body.error).toBe(
     'invalid_request',

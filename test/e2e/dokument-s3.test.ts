@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { onS3, startS3 } from '../integration/storage.fixture.js';
 import { fagsystemForFile } from '../support/app.fixture.js';
 import { startApp } from '../support/app.js';
@@ -28,7 +28,7 @@ const journalpost = (dokument: object) => ({
   dokumenter: [{ tittel: 'Vedlegg', ...dokument }],
 });
 
-it('documents live in the bucket, uploaded and inline, and are archived from there', async () => {
+test('documents live in the bucket, uploaded and inline, and are archived from there', async () => {
   const [uploaded, inline] = [unique(10_000_000), unique()];
   const { status, body } = await upload(app, skyss, uploaded);
   expect(status).toBe(201);
@@ -44,7 +44,7 @@ it('documents live in the bucket, uploaded and inline, and are archived from the
   );
 });
 
-it('one whose bytes have changed there is not archived', async () => {
+test('a document whose bytes have changed in the bucket is not archived', async () => {
   const bytes = unique();
   const { body } = await upload(app, skyss, bytes);
   await bucket.spoil(`sha256/${sha256(bytes)}`, () => unique());

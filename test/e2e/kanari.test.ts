@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { databaseForFile } from '../support/app.fixture.js';
 import { ADMIN } from '../support/app.js';
 import { signIn } from '../support/caller.js';
@@ -203,7 +203,7 @@ async function askEverything(referanser: string[]): Promise<void> {
   }
 }
 
-it('what is marked is seen by nobody but the archive and its own client, whatever happens', async () => {
+test('what is marked is seen by nobody but the archive and its own client, whatever happens', async () => {
   const { body: callback } = await call('POST', '/api/v1/callbacks', { body: { url: receiver.url } });
   expect(callback.callbackId).toBeDefined();
   await refuseAll();

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { sak } from './intake.fixture.js';
 import { sakXml, sendSakXml } from './xml.fixture.js';
@@ -14,7 +14,7 @@ const laughs = Array.from({ length: 9 }, (_one, n) => `<!ENTITY l${n + 1} "${`&l
   '',
 );
 
-it.each<[string, string | Buffer]>([
+test.each<[string, string | Buffer]>([
   ['nothing', ''],
   ['white space', ' \n'],
   ['JSON', JSON.stringify(sak())],
@@ -66,7 +66,7 @@ it.each<[string, string | Buffer]>([
   expect(text).not.toMatch(/Kari|passwd|127\.0\.0\.1/);
 });
 
-it('nothing that a document names is fetched: no external entity, DTD, schema or include', async () => {
+test('nothing that a document names is fetched: no external entity, DTD, schema or include', async () => {
   let asked = 0;
   const server = createServer((_request, response) => {
     asked++;
@@ -95,7 +95,7 @@ it('nothing that a document names is fetched: no external entity, DTD, schema or
 });
 
 const MEGABYTES = 10 * 2 ** 20;
-it.each<[string, string]>([
+test.each<[string, string]>([
   ['opening tags', '<a>'.repeat(MEGABYTES / 3)],
   ['empty elements', `<sak>${'<a/>'.repeat(MEGABYTES / 4)}</sak>`],
   ['references', around('&amp;'.repeat(MEGABYTES / 5))],
@@ -116,11 +116,11 @@ it.each<[string, string]>([
   expect(process.memoryUsage().rss - rss).toBeLessThan(400 * 2 ** 20);
 });
 
-it('a document over the body limit is 413', async () => {
+test('a document over the body limit is 413', async () => {
   const { status, body } = await sendSakXml(skyss, around('x'.repeat(app.settings.BODY_LIMIT_BYTES)));
   expect([status, body.kode]).toEqual([413, 'FOR_STOR']);
 });
 
-it('the client is served as before after all of this', async () => {
+test('the client is served as before after all of this', async () => {
   expect((await sendSakXml(skyss, sakXml(sak()))).status).toBe(202);
 });
