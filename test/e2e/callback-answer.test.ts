@@ -17,9 +17,7 @@ afterEach(() => {
 /** The first attempt, which may take LIMITS_MS. */
 const attempted = async () => {
   app.nest.get(ExchangeLimits).wholeMs = LIMITS_MS;
-  const { callbackId } = await fagsystem.register(receiver.url);
-  await submissionEnds(app, fagsystem.klientId);
-  return fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  return fagsystem.firstAttemptAt(receiver.url);
 };
 
 test('an answer of 2xx that is reset in its body has delivered', async () => {
@@ -141,9 +139,7 @@ test('a receiver that asks who we are by OAuth2 without giving a token is a fail
   const issuer = await startReceiver();
   issuer.replyWith(401);
   const oauth2 = { type: 'oauth2', tokenUrl: issuer.url, klientId: 'a', hemmelighet: 'b' };
-  const { callbackId } = await fagsystem.register(receiver.url, { autentisering: oauth2 });
-  await submissionEnds(app, fagsystem.klientId);
-  const { forsoek } = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const { forsoek } = await fagsystem.firstAttemptAt(receiver.url, { autentisering: oauth2 });
   expect(forsoek[0]!.feilklasse).toBe('auth');
   expect(receiver.received).toHaveLength(0);
   await issuer.close();

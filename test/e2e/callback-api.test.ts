@@ -130,9 +130,7 @@ test('a callback at an address that may not be called is refused with one answer
 
 test('a callback that is deleted parks what waits for it', async () => {
   receiver.replyWith(500);
-  const { callbackId } = await fagsystem.register(receiver.url);
-  await submissionEnds(app, fagsystem.klientId);
-  const { leveranseId } = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const { leveranseId, callbackId } = await fagsystem.firstAttemptAt(receiver.url);
   await fagsystem.caller.send('DELETE', `/api/v1/callbacks/${callbackId}`);
   const [row] = await app.database.query<{ status: string }>(
     'SELECT status FROM callback_leveranse WHERE leveranse_id = $1',

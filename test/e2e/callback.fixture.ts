@@ -18,6 +18,10 @@ export interface Fagsystem {
   leveranser(callbackId: string): Promise<LeveranseVisning[]>;
   /** The newest delivery, once `is` is true of it. */
   leveranse(callbackId: string, is: (leveranse: LeveranseVisning) => boolean): Promise<LeveranseVisning>;
+  /** The same, once it has been attempted. */
+  firstAttempt(callbackId: string): Promise<LeveranseVisning>;
+  /** Register the URL, let a submission end, and answer what the first attempt to tell of it came to. */
+  firstAttemptAt(url: string, more?: object): Promise<LeveranseVisning>;
 }
 
 export async function newFagsystem(app: TestApp): Promise<Fagsystem> {
@@ -26,21 +30,25 @@ export async function newFagsystem(app: TestApp): Promise<Fagsystem> {
     const { body } = await caller.get<LeveranserVisning>(`/api/v1/callbacks/${callbackId}/leveranser`);
     return body.leveranser;
   };
-  return {
-    klientId: caller.klientId,
-    caller,
-    leveranser,
-    register: async (url, more = {}) => {
-      const { status, body } = await caller.post<NyCallback>('/api/v1/callbacks', { url, ...more });
-      if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`);
-      return body;
-    },
-    leveranse: (callbackId, is) =>
-      waitFor('the newest delivery to be as expected', async () => {
-        const [newest] = await leveranser(callbackId);
-        return newest !== undefined && is(newest) && newest;
-      }),
+  const register: Fagsystem['register'] = async (url, more = {}) => {
+    const { status, body } = await caller.post<NyCallback>('/api/v1/callbacks', { url, ...more });
+    if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`);
+    return body;
   };
+  const leveranse: Fagsystem['leveranse'] = (callbackId, is) =>
+    waitFor('the newest delivery to be as expected', async () => {
+      const [newest] = await leveranser(callbackId);
+      return newest !== undefined && is(newest) && newest;
+    });
+  const firstAttempt = (callbackId: string) =>
+    leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const firstAttemptAt: Fagsystem['firstAttemptAt'] = async (url, more) => {
+    const { callbackId } = await register(url, more);
+    await submissionEnds(app, caller.klientId);
+    return firstAttempt(callbackId);
+  };
+  const { klientId } = caller;
+  return { klientId, caller, register, leveranser, leveranse, firstAttempt, firstAttemptAt };
 }
 
 /** A fagsystem of each test's own. */

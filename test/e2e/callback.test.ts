@@ -81,7 +81,7 @@ test('a final event waits for the earlier event of the same submission', async (
   receiver.replyWith(503);
   const { callbackId } = await fagsystem.register(receiver.url);
   const { data } = await submissionEnds(app, fagsystem.klientId, { hendelse: 'innsending.feilet' });
-  await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  await fagsystem.firstAttempt(callbackId);
   await receiver.next();
   await submissionEnds(app, fagsystem.klientId, { referanse: data.referanse });
   const unrelated = await submissionEnds(app, fagsystem.klientId);
@@ -101,7 +101,7 @@ test('a rotated secret signs beside the old one, in retries too, until the old o
   await submissionEnds(app, fagsystem.klientId);
   const before = await receiver.next();
   expect(before.headers['webhook-signature']).not.toContain(' ');
-  await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  await fagsystem.firstAttempt(callbackId);
 
   const { status, body } = await fagsystem.caller.post(`/api/v1/callbacks/${callbackId}/hemmelighet`);
   expect(status).toBe(201);
@@ -129,7 +129,7 @@ test.each([301, 302, 307, 400, 404, 500, 503])(
     const { callbackId, hemmelighet } = await fagsystem.register(receiver.url);
     await submissionEnds(app, fagsystem.klientId);
     const first = await receiver.next();
-    const waiting = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+    const waiting = await fagsystem.firstAttempt(callbackId);
     expect(waiting).toMatchObject({
       status: 'VENTER',
       forsoek: [{ httpStatus: status, feilklasse: 'http', svar: 'nei' }],
@@ -153,9 +153,7 @@ test.each([301, 302, 307, 400, 404, 500, 503])(
 
 test('a receiver that does not take it with 429 is left alone for at least a minute, or as long as it asks within bounds', async () => {
   receiver.replyWith((_received, response) => response.writeHead(429, { 'retry-after': '1200' }).end());
-  const { callbackId } = await fagsystem.register(receiver.url);
-  await submissionEnds(app, fagsystem.klientId);
-  const { nesteForsoek } = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const { nesteForsoek } = await fagsystem.firstAttemptAt(receiver.url);
   const minutes = (Date.parse(String(nesteForsoek)) - Date.now()) / 60_000;
   expect(minutes).toBeGreaterThan(19);
   expect(minutes).toBeLessThan(20.1);
@@ -163,9 +161,7 @@ test('a receiver that does not take it with 429 is left alone for at least a min
 
 test('a receiver that does not take it with 410 is switched off, and what waits for it is parked', async () => {
   receiver.replyWith(500);
-  const { callbackId } = await fagsystem.register(receiver.url);
-  await submissionEnds(app, fagsystem.klientId);
-  await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const { callbackId } = await fagsystem.firstAttemptAt(receiver.url);
   receiver.replyWith(410);
   await submissionEnds(app, fagsystem.klientId);
   await fagsystem.leveranse(callbackId, ({ status }) => status === 'PARKERT');
@@ -182,17 +178,13 @@ test('a receiver that does not take it with 410 is switched off, and what waits 
 test('a receiver that is not there at all is a failed attempt', async () => {
   const gone = await startReceiver();
   await gone.close();
-  const { callbackId } = await fagsystem.register(gone.url);
-  await submissionEnds(app, fagsystem.klientId);
-  const { forsoek } = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const { forsoek } = await fagsystem.firstAttemptAt(gone.url);
   expect(forsoek).toMatchObject([{ httpStatus: null, feilklasse: 'connect', svar: null }]);
 });
 
 test('a receiver that does not take it in eleven attempts is given up, and can be sent to again', async () => {
   receiver.replyWith(500);
-  const { callbackId } = await fagsystem.register(receiver.url);
-  await submissionEnds(app, fagsystem.klientId);
-  const { leveranseId } = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const { leveranseId, callbackId } = await fagsystem.firstAttemptAt(receiver.url);
   await app.database.query('UPDATE callback_leveranse SET forsoek = 10 WHERE leveranse_id = $1', [
     leveranseId,
   ]);
