@@ -133,14 +133,14 @@ test.each<[string, Buffer, string]>([
   ['a DOCX as an XLSX', filer.docx(), `${OOXML}.spreadsheetml.sheet`],
   ['HTML as Word', filer.html5(), 'application/msword'],
   ['noise as a TIFF', Buffer.from([9, 8, 0, 6, 0, 4]), 'image/tiff'],
-])('a media type that lies %s is refused at its place', async (_name, bytes, mediatype) => {
+])('a media type that lies is refused at its place: %s', async (_name, bytes, mediatype) => {
   expect(await bothDoors(skyss, bytes, mediatype)).toEqual({
     inline: ['/journalposter/0/dokumenter/0/mediatype FORMAT_AVVIK'],
     uploaded: [' FORMAT_AVVIK'],
   });
 });
 
-test('a media type that lies is told of by naming what the content is, and the header where that is at fault', async () => {
+test('a media type that lies is told of, naming what the content is, and the header where that is at fault', async () => {
   const { body } = await upload(skyss, filer.pdf(), 'image/png');
   expect(body.feil).toEqual([
     {
@@ -198,7 +198,7 @@ test.each<[string, Buffer, string]>([
   ['for Java', filer.javaClass(), 'application/java-vm'],
   ['for a shell, called text', filer.script(), 'text/plain'],
   ['behind a shortcut', filer.shortcut(), 'application/octet-stream'],
-])('a program is not taken in %s', async (_name, bytes, mediatype) => {
+])('a program is not taken in: %s', async (_name, bytes, mediatype) => {
   expect(await bothDoors(skyss, bytes, mediatype)).toEqual(REFUSED);
   expect(await bothDoors(rommelig, bytes, mediatype)).toEqual(REFUSED);
 });

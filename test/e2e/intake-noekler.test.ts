@@ -44,7 +44,7 @@ test('a repeat with the same eksternNoekkel gives the same 202, and says that it
   expect(await countOf([first.body.referanse])).toBe(1);
 });
 
-test('a repeat with the same Idempotency-Key does so too', async () => {
+test('a repeat with the same Idempotency-Key gives the same 202, too', async () => {
   const key = withKey('skyss-4711 "søk"'.replace('ø', 'o'));
   expectReplay(await skyss.sendSak(sak(), key), await skyss.sendSak(sak(), key));
 });
@@ -131,7 +131,7 @@ test('another content under a key is a conflict that names the first, whichever 
   expectConflict(await skyss.sendSak(sak({ tittel: 'Annen' }), withKey('konflikt')), referanse);
 });
 
-test('another content under a key is one too when its two keys belong to two submissions', async () => {
+test('another content under a key is a conflict, too, when its two keys belong to two submissions', async () => {
   const [a, b] = [sak({ eksternNoekkel: newKey() }), sak({ eksternNoekkel: newKey() })];
   const first = await skyss.sendSak(a, withKey('a-to'));
   const other = await skyss.sendSak(b, withKey('b-to'));

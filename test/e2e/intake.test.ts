@@ -102,7 +102,7 @@ test('the full property set is accepted for journalposter alone, with dates and 
   expect(archived.dokumenter.map((one: Json) => one.tilknyttetRegistreringSom)).toEqual(['H', 'V']);
 });
 
-test('the full property set gets defaults where the sender is silent: Oslo date, status B and J, roles H then V, variant P', async () => {
+test('a submission gets defaults where the sender is silent: Oslo date, status B and J, roles H then V, variant P', async () => {
   const dokumenter = ['a', 'b', 'c'].map((tittel) => ({
     tittel,
     filnavn: `${tittel}.pdf`,
@@ -122,7 +122,7 @@ test('the full property set gets defaults where the sender is silent: Oslo date,
   expect(first.dokumenter.map((one: Json) => one.dokumentstatus)).toEqual(['F', 'F', 'F']);
 });
 
-test("the full property set takes what it does not say from the client's profile, and prefers what it says", async () => {
+test("a submission takes what it does not say from the client's profile, and prefers what it says", async () => {
   const profil = { administrativEnhet: 'Fra profilen', arkivdel: 'Profilarkiv', saksansvarlig: 'Profil' };
   const other = await newFagsystem(app, { profil });
   const { saksnummer } = await other.waitFinal(await other.submitSak(sak({ saksansvarlig: 'Fra saken' })));
@@ -134,7 +134,7 @@ test("the full property set takes what it does not say from the client's profile
   });
 });
 
-test('the full property set keeps the bytes of a document: the checksum told is the one of what was sent', async () => {
+test('a submission keeps the bytes of a document: the checksum told is the one of what was sent', async () => {
   const bytes = pdf('nøyaktig dette');
   const { journalposter } = await skyss.waitFinal(
     await skyss.submitSak(
@@ -183,7 +183,7 @@ test('texts that are blank count as not given', async () => {
   expect(body.eksternNoekkel).toBeNull();
 });
 
-test('texts of characters that only look blank are not', async () => {
+test('texts of characters that only look blank count as given', async () => {
   expect(await skyss.faults('saker', sak({ tittel: '\u200b' }))).toEqual([]);
 });
 

@@ -95,7 +95,7 @@ const sakFaults = (...content: string[]) => xmlFaults(byggesak, 'saker', arkivme
 const postFaults = (...content: string[]) => xmlFaults(byggesak, 'journalposter', arkivmelding(...content));
 const tittel = '<tittel>x</tittel>';
 
-test("the rules' faults are told at the element they come from in a mappe and its registreringer", async () => {
+test("the rules' faults are told at the element they come from, in a mappe and its registreringer", async () => {
   const faults = await sakFaults(
     mappe(
       `<tittel>${'x'.repeat(256)}</tittel><noekkelord>a</noekkelord><noekkelord></noekkelord>`,
@@ -125,7 +125,7 @@ test("the rules' faults are told at the element they come from in a mappe and it
   );
 });
 
-test("the rules' faults are told at the element they come from in what points at the sak", async () => {
+test("the rules' faults are told at the element they come from, in what points at the sak", async () => {
   const peker = (inner: string) =>
     registrering(`<referanseForelderMappe>${inner}</referanseForelderMappe>`, inngaaende);
   const place = '/arkivmelding/registrering[1]/referanseForelderMappe';
@@ -147,7 +147,7 @@ test("the rules' faults are told at the element they come from in what points at
   );
 });
 
-test("the rules' faults are told at the element they come from in what is at the wrong door, or not there at all", async () => {
+test("the rules' faults are told at the element they come from, in what is at the wrong door, or not there at all", async () => {
   expect(await sakFaults()).toContain('/arkivmelding/mappe PAAKREVD');
   expect(await postFaults()).toContain('/arkivmelding/registrering PAAKREVD');
   expect(await postFaults(mappe(tittel), registrering(inngaaende))).toContain(
