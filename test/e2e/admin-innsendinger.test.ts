@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Caller, newFagsystem, signIn } from '../support/caller.js';
+import { expect, test } from 'vitest';
+import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Caller } from '../support/caller.js';
 
 interface Line {
   referanse: string;
@@ -27,19 +27,11 @@ interface AuditRow {
 const INNSENDINGER = '/internal/v1/innsendinger';
 const UNKNOWN = '01900000-0000-7000-8000-000000000000';
 
-let app: TestApp;
-let admin: Caller;
-let skyss: Caller;
-let barnehage: Caller;
-
-beforeAll(async () => {
-  // Nothing is worked here, so that every status stays as the test made it.
-  app = await startApp({ ROLES: ['api'] });
-  admin = await signIn(app);
-  skyss = await newFagsystem(app, admin, 'skyss');
-  barnehage = await newFagsystem(app, admin, 'barnehage');
-});
-afterAll(() => app.close());
+// Nothing is worked here, so that every status stays as the test made it.
+const app = appForFile({ ROLES: ['api'] });
+const admin = adminForFile(app);
+const skyss = fagsystemForFile(app, { klientId: 'skyss' });
+const barnehage = fagsystemForFile(app, { klientId: 'barnehage' });
 
 let next = 0;
 
@@ -75,197 +67,183 @@ async function audited(gjelder: string): Promise<AuditRow[]> {
     .innslag;
 }
 
-describe('searching', () => {
-  it('finds all clients submissions, newest first, page by page, without titles', async () => {
-    const sent = [await send(skyss), await send(barnehage), await send(skyss)];
-    const first = await search('antall=2');
-    expect(referanser(first)).toEqual([sent[2], sent[1]]);
-    const second = await search(`antall=2&etter=${first.neste}`);
-    expect(second.innsendinger[0]!.referanse).toBe(sent[0]);
-    expect(JSON.stringify(first)).not.toContain('Hemmelig');
-  });
-
-  it('narrows by client, key, status, saksnummer and time, all at once', async () => {
-    const before = new Date().toISOString();
-    const key = `felles ${before}`;
-    const [mine, other] = [await send(skyss, key), await send(barnehage, key)];
-    const after = new Date(Date.now() + 1).toISOString();
-    await app.database.query(
-      `UPDATE innsending SET status = 'ARKIVERT', saksnummer = '2026/4711' WHERE referanse = $1`,
-      [mine],
-    );
-    const byKey = `eksternNoekkel=${encodeURIComponent(key)}`;
-    expect(referanser(await search(byKey))).toEqual([other, mine]);
-    expect(referanser(await search(`${byKey}&klientId=skyss`))).toEqual([mine]);
-    expect(referanser(await search(`${byKey}&status=MOTTATT`))).toEqual([other]);
-    expect(referanser(await search('saksnummer=2026/4711'))).toEqual([mine]);
-    expect(referanser(await search('saksnummer=2026/4711&status=FEILET'))).toEqual([]);
-    expect(referanser(await search(`fra=${before}&til=${after}`))).toEqual([other, mine]);
-    expect(referanser(await search(`fra=${before}&til=${after}&klientId=barnehage`))).toEqual([other]);
-    expect(referanser(await search(`fra=${after}`))).toEqual([]);
-    expect(referanser(await search(`til=${before}`))).not.toContain(mine);
-  });
-
-  it.each([
-    'antall=0',
-    'antall=201',
-    'status=FERDIG',
-    'fra=2026-02-30',
-    'fra=igår',
-    'etter=abc',
-    'saksnummer=17',
-    'ukjent=1',
-  ])('refuses ?%s', async (query) => {
-    const { status, body } = await admin.get(`${INNSENDINGER}?${query}`);
-    expect([status, body.kode]).toEqual([400, 'VALIDERINGSFEIL']);
-  });
+test('searching finds all clients submissions, newest first, page by page, without titles', async () => {
+  const sent = [await send(skyss), await send(barnehage), await send(skyss)];
+  const first = await search('antall=2');
+  expect(referanser(first)).toEqual([sent[2], sent[1]]);
+  const second = await search(`antall=2&etter=${first.neste}`);
+  expect(second.innsendinger[0]!.referanse).toBe(sent[0]);
+  expect(JSON.stringify(first)).not.toContain('Hemmelig');
 });
 
-describe('one submission', () => {
-  it('shows status, client, timeline, deliveries with attempts and what waits in the outbox', async () => {
-    const referanse = await send(skyss);
-    const leveranseId = '01990000-0000-7000-8000-000000000001';
-    await app.database.query(
-      `INSERT INTO callback_leveranse (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
-       VALUES ($1, $1, 'skyss', '1', 'innsending.arkivert', $2, 'https://x.example', 'hemmelig', 'VENTER', now())`,
-      [leveranseId, referanse],
-    );
-    await app.database.query(
-      `INSERT INTO callback_forsoek (leveranse_id, nummer, startet, varighet_ms, http_status, svar) VALUES ($1, 1, now(), 5, 500, 'hemmelig')`,
-      [leveranseId],
-    );
-    const { status, body } = await admin.get<Detail>(`${INNSENDINGER}/${referanse}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      referanse,
-      klientId: 'skyss',
-      status: 'MOTTATT',
-      hendelser: [{ type: 'MOTTATT' }],
-    });
-    expect(body.utboks).toMatchObject([{ topic: 'innsending.mottatt', tilstand: 'KLAR' }]);
-    expect(body.leveranser).toMatchObject([{ leveranseId, forsoek: [{ nummer: 1, httpStatus: 500 }] }]);
-    expect(JSON.stringify(body)).not.toMatch(/hemmelig/i);
-  });
-
-  it('is 404 when it is unknown or not a referanse at all', async () => {
-    for (const referanse of [UNKNOWN, 'abc', "1'--"]) {
-      expect((await admin.get(`${INNSENDINGER}/${encodeURIComponent(referanse)}`)).status).toBe(404);
-      expect((await admin.post(`${INNSENDINGER}/${encodeURIComponent(referanse)}/proev-igjen`)).status).toBe(
-        404,
-      );
-    }
-  });
-});
-
-describe('acting', () => {
-  it('takes a failed submission up again, and tells who did it', async () => {
-    const referanse = await sendFailed();
-    const { status, body } = await admin.post<Detail>(`${INNSENDINGER}/${referanse}/proev-igjen`);
-    expect([status, body.status]).toEqual([200, 'MOTTATT']);
-    expect(body.utboks).toMatchObject([{ topic: 'innsending.mottatt' }]);
-    expect(await audited(referanse)).toMatchObject([{ aktoer: 'admin', handling: 'innsending.proev-igjen' }]);
-  });
-
-  it('cancels with a reason, and sends the callback message', async () => {
-    const referanse = await send(skyss);
-    const missing = await admin.post(`${INNSENDINGER}/${referanse}/avbryt`, {});
-    expect(missing.body).toMatchObject({ status: 400, feil: [{ sti: '/begrunnelse', kode: 'PAAKREVD' }] });
-    const { body } = await admin.post<Detail>(`${INNSENDINGER}/${referanse}/avbryt`, {
-      begrunnelse: 'Sendt to ganger',
-    });
-    expect(body.status).toBe('AVBRUTT');
-    expect(body.utboks.map(({ topic }) => topic)).toContain('innsending.ferdig');
-    expect(await audited(referanse)).toMatchObject([
-      { handling: 'innsending.avbryt', detaljer: { begrunnelse: 'Sendt to ganger' } },
-    ]);
-  });
-
-  it('marks as archived by hand with the saksnummer, and sends the callback message', async () => {
-    const referanse = await sendFailed();
-    const by = { saksnummer: '2026/99', begrunnelse: 'Ført for hånd' };
-    const { status, body } = await admin.post<Detail>(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, by);
-    expect([status, body.status, body.saksnummer]).toEqual([200, 'ARKIVERT', '2026/99']);
-    expect(body.hendelser.map(({ type }) => type)).toEqual(['MOTTATT', 'ARKIVERT']);
-    expect(body.utboks).toMatchObject([{ topic: 'innsending.ferdig' }]);
-    expect(await audited(referanse)).toMatchObject([
-      { handling: 'innsending.manuelt-arkivert', detaljer: by },
-    ]);
-  });
-
-  it('refuses what does not fit the status, and leaves no audit row of it', async () => {
-    const referanse = await send(skyss);
-    await admin.post(`${INNSENDINGER}/${referanse}/avbryt`, { begrunnelse: 'x' });
-    const { status, body } = await admin.post(`${INNSENDINGER}/${referanse}/proev-igjen`);
-    expect([status, body.kode]).toEqual([409, 'UGYLDIG_TILSTAND']);
-    expect(await audited(referanse)).toHaveLength(1);
-  });
-});
-
-describe('retrying many', () => {
-  it('answers for each, whatever becomes of the others', async () => {
-    const [one, two] = [await sendFailed(), await sendFailed()];
-    const list = [one, UNKNOWN, 'abc', two, one];
-    const { status, body } = await admin.post(`${INNSENDINGER}/proev-igjen`, { referanser: list });
-    expect(status).toBe(200);
-    expect(body.resultater).toEqual([
-      { referanse: one, ok: true },
-      { referanse: UNKNOWN, ok: false, kode: 'IKKE_FUNNET' },
-      { referanse: 'abc', ok: false, kode: 'IKKE_FUNNET' },
-      { referanse: two, ok: true },
-    ]);
-    expect(await audited(two)).toHaveLength(1);
-  });
-
-  it('takes all that failed with one code', async () => {
-    const [chosen, other] = [await sendFailed('ARKIV_NEDE'), await sendFailed('UKJENT_SAK')];
-    const { body } = await admin.post(`${INNSENDINGER}/proev-igjen`, {
-      status: 'FEILET',
-      feilkode: 'ARKIV_NEDE',
-    });
-    expect(body).toEqual({ resultater: [{ referanse: chosen, ok: true }], flere: false });
-    expect((await admin.get<Detail>(`${INNSENDINGER}/${other}`)).body.status).toBe('FEILET');
-  });
-
-  it.each([
-    {},
-    { referanser: [UNKNOWN], status: 'FEILET' },
-    { status: 'MOTTATT' },
-    { referanser: [], feilkode: 'X' },
-  ])('refuses %j', async (body) =>
-    expect((await admin.post(`${INNSENDINGER}/proev-igjen`, body)).status).toBe(400),
+test('searching narrows by client, key, status, saksnummer and time, all at once', async () => {
+  const before = new Date().toISOString();
+  const key = `felles ${before}`;
+  const [mine, other] = [await send(skyss, key), await send(barnehage, key)];
+  const after = new Date(Date.now() + 1).toISOString();
+  await app.database.query(
+    `UPDATE innsending SET status = 'ARKIVERT', saksnummer = '2026/4711' WHERE referanse = $1`,
+    [mine],
   );
+  const byKey = `eksternNoekkel=${encodeURIComponent(key)}`;
+  expect(referanser(await search(byKey))).toEqual([other, mine]);
+  expect(referanser(await search(`${byKey}&klientId=skyss`))).toEqual([mine]);
+  expect(referanser(await search(`${byKey}&status=MOTTATT`))).toEqual([other]);
+  expect(referanser(await search('saksnummer=2026/4711'))).toEqual([mine]);
+  expect(referanser(await search('saksnummer=2026/4711&status=FEILET'))).toEqual([]);
+  expect(referanser(await search(`fra=${before}&til=${after}`))).toEqual([other, mine]);
+  expect(referanser(await search(`fra=${before}&til=${after}&klientId=barnehage`))).toEqual([other]);
+  expect(referanser(await search(`fra=${after}`))).toEqual([]);
+  expect(referanser(await search(`til=${before}`))).not.toContain(mine);
 });
 
-describe('the audit log', () => {
-  it('stays one chain when many act at once, and shows where somebody changed it', async () => {
-    const sent = await Promise.all(Array.from({ length: 12 }, () => sendFailed()));
-    await Promise.all(sent.map((referanse) => admin.post(`${INNSENDINGER}/${referanse}/proev-igjen`)));
-    const kontroll = () =>
-      admin.get<{ hel: boolean; foersteBrudd: string | null }>('/internal/v1/revisjonslogg/kontroll');
-    expect((await kontroll()).body).toMatchObject({ hel: true, foersteBrudd: null });
+test.each([
+  'antall=0',
+  'antall=201',
+  'status=FERDIG',
+  'fra=2026-02-30',
+  'fra=igår',
+  'etter=abc',
+  'saksnummer=17',
+  'ukjent=1',
+])('searching refuses ?%s', async (query) => {
+  const { status, body } = await admin.get(`${INNSENDINGER}?${query}`);
+  expect([status, body.kode]).toEqual([400, 'VALIDERINGSFEIL']);
+});
 
-    const [row] = await audited(sent[5]!);
-    await app.database.query(`UPDATE revisjonslogg SET aktoer = 'noen andre' WHERE id = $1`, [row!.id]);
-    expect((await kontroll()).body).toMatchObject({ hel: false, foersteBrudd: row!.id });
-    await app.database.query(`UPDATE revisjonslogg SET aktoer = 'admin' WHERE id = $1`, [row!.id]);
-
-    // One more behind it: that the newest rows were cut off, no chain can show.
-    await admin.post(`${INNSENDINGER}/${await sendFailed()}/proev-igjen`);
-    await app.database.query(`DELETE FROM revisjonslogg WHERE id = $1`, [row!.id]);
-    expect((await kontroll()).body.hel).toBe(false);
+test('a submission is shown with its status, client, timeline, deliveries with attempts and what waits in the outbox', async () => {
+  const referanse = await send(skyss);
+  const leveranseId = '01990000-0000-7000-8000-000000000001';
+  await app.database.query(
+    `INSERT INTO callback_leveranse (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
+       VALUES ($1, $1, 'skyss', '1', 'innsending.arkivert', $2, 'https://x.example', 'hemmelig', 'VENTER', now())`,
+    [leveranseId, referanse],
+  );
+  await app.database.query(
+    `INSERT INTO callback_forsoek (leveranse_id, nummer, startet, varighet_ms, http_status, svar) VALUES ($1, 1, now(), 5, 500, 'hemmelig')`,
+    [leveranseId],
+  );
+  const { status, body } = await admin.get<Detail>(`${INNSENDINGER}/${referanse}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    referanse,
+    klientId: 'skyss',
+    status: 'MOTTATT',
+    hendelser: [{ type: 'MOTTATT' }],
   });
+  expect(body.utboks).toMatchObject([{ topic: 'innsending.mottatt', tilstand: 'KLAR' }]);
+  expect(body.leveranser).toMatchObject([{ leveranseId, forsoek: [{ nummer: 1, httpStatus: 500 }] }]);
+  expect(JSON.stringify(body)).not.toMatch(/hemmelig/i);
+});
 
-  it('is read page by page, newest first', async () => {
-    interface Page {
-      innslag: AuditRow[];
-      neste: string;
-    }
-    const { body: first } = await admin.get<Page>('/internal/v1/revisjonslogg?antall=2');
-    const { body: second } = await admin.get<Page>(
-      `/internal/v1/revisjonslogg?antall=2&etter=${first.neste}`,
+test('a submission is 404 when it is unknown or not a referanse at all', async () => {
+  for (const referanse of [UNKNOWN, 'abc', "1'--"]) {
+    expect((await admin.get(`${INNSENDINGER}/${encodeURIComponent(referanse)}`)).status).toBe(404);
+    expect((await admin.post(`${INNSENDINGER}/${encodeURIComponent(referanse)}/proev-igjen`)).status).toBe(
+      404,
     );
-    const ids = [...first.innslag, ...second.innslag].map(({ id }) => Number(id));
-    expect(ids).toEqual(ids.toSorted((a, b) => b - a));
-    expect(new Set(ids).size).toBe(4);
+  }
+});
+
+test('an administrator takes a failed submission up again, and it is told who did it', async () => {
+  const referanse = await sendFailed();
+  const { status, body } = await admin.post<Detail>(`${INNSENDINGER}/${referanse}/proev-igjen`);
+  expect([status, body.status]).toEqual([200, 'MOTTATT']);
+  expect(body.utboks).toMatchObject([{ topic: 'innsending.mottatt' }]);
+  expect(await audited(referanse)).toMatchObject([{ aktoer: 'admin', handling: 'innsending.proev-igjen' }]);
+});
+
+test('an administrator cancels with a reason, and the callback message is sent', async () => {
+  const referanse = await send(skyss);
+  const missing = await admin.post(`${INNSENDINGER}/${referanse}/avbryt`, {});
+  expect(missing.body).toMatchObject({ status: 400, feil: [{ sti: '/begrunnelse', kode: 'PAAKREVD' }] });
+  const { body } = await admin.post<Detail>(`${INNSENDINGER}/${referanse}/avbryt`, {
+    begrunnelse: 'Sendt to ganger',
   });
+  expect(body.status).toBe('AVBRUTT');
+  expect(body.utboks.map(({ topic }) => topic)).toContain('innsending.ferdig');
+  expect(await audited(referanse)).toMatchObject([
+    { handling: 'innsending.avbryt', detaljer: { begrunnelse: 'Sendt to ganger' } },
+  ]);
+});
+
+test('an administrator marks as archived by hand with the saksnummer, and the callback message is sent', async () => {
+  const referanse = await sendFailed();
+  const by = { saksnummer: '2026/99', begrunnelse: 'Ført for hånd' };
+  const { status, body } = await admin.post<Detail>(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, by);
+  expect([status, body.status, body.saksnummer]).toEqual([200, 'ARKIVERT', '2026/99']);
+  expect(body.hendelser.map(({ type }) => type)).toEqual(['MOTTATT', 'ARKIVERT']);
+  expect(body.utboks).toMatchObject([{ topic: 'innsending.ferdig' }]);
+  expect(await audited(referanse)).toMatchObject([{ handling: 'innsending.manuelt-arkivert', detaljer: by }]);
+});
+
+test('an act that does not fit the status is refused, and leaves no audit row', async () => {
+  const referanse = await send(skyss);
+  await admin.post(`${INNSENDINGER}/${referanse}/avbryt`, { begrunnelse: 'x' });
+  const { status, body } = await admin.post(`${INNSENDINGER}/${referanse}/proev-igjen`);
+  expect([status, body.kode]).toEqual([409, 'UGYLDIG_TILSTAND']);
+  expect(await audited(referanse)).toHaveLength(1);
+});
+
+test('retrying many answers for each, whatever becomes of the others', async () => {
+  const [one, two] = [await sendFailed(), await sendFailed()];
+  const list = [one, UNKNOWN, 'abc', two, one];
+  const { status, body } = await admin.post(`${INNSENDINGER}/proev-igjen`, { referanser: list });
+  expect(status).toBe(200);
+  expect(body.resultater).toEqual([
+    { referanse: one, ok: true },
+    { referanse: UNKNOWN, ok: false, kode: 'IKKE_FUNNET' },
+    { referanse: 'abc', ok: false, kode: 'IKKE_FUNNET' },
+    { referanse: two, ok: true },
+  ]);
+  expect(await audited(two)).toHaveLength(1);
+});
+
+test('retrying many takes all that failed with one code', async () => {
+  const [chosen, other] = [await sendFailed('ARKIV_NEDE'), await sendFailed('UKJENT_SAK')];
+  const { body } = await admin.post(`${INNSENDINGER}/proev-igjen`, {
+    status: 'FEILET',
+    feilkode: 'ARKIV_NEDE',
+  });
+  expect(body).toEqual({ resultater: [{ referanse: chosen, ok: true }], flere: false });
+  expect((await admin.get<Detail>(`${INNSENDINGER}/${other}`)).body.status).toBe('FEILET');
+});
+
+test.each([
+  {},
+  { referanser: [UNKNOWN], status: 'FEILET' },
+  { status: 'MOTTATT' },
+  { referanser: [], feilkode: 'X' },
+])('retrying many refuses %j', async (body) =>
+  expect((await admin.post(`${INNSENDINGER}/proev-igjen`, body)).status).toBe(400),
+);
+
+test('the audit log stays one chain when many act at once, and shows where somebody changed it', async () => {
+  const sent = await Promise.all(Array.from({ length: 12 }, () => sendFailed()));
+  await Promise.all(sent.map((referanse) => admin.post(`${INNSENDINGER}/${referanse}/proev-igjen`)));
+  const kontroll = () =>
+    admin.get<{ hel: boolean; foersteBrudd: string | null }>('/internal/v1/revisjonslogg/kontroll');
+  expect((await kontroll()).body).toMatchObject({ hel: true, foersteBrudd: null });
+
+  const [row] = await audited(sent[5]!);
+  await app.database.query(`UPDATE revisjonslogg SET aktoer = 'noen andre' WHERE id = $1`, [row!.id]);
+  expect((await kontroll()).body).toMatchObject({ hel: false, foersteBrudd: row!.id });
+  await app.database.query(`UPDATE revisjonslogg SET aktoer = 'admin' WHERE id = $1`, [row!.id]);
+
+  // One more behind it: that the newest rows were cut off, no chain can show.
+  await admin.post(`${INNSENDINGER}/${await sendFailed()}/proev-igjen`);
+  await app.database.query(`DELETE FROM revisjonslogg WHERE id = $1`, [row!.id]);
+  expect((await kontroll()).body.hel).toBe(false);
+});
+
+test('the audit log is read page by page, newest first', async () => {
+  interface Page {
+    innslag: AuditRow[];
+    neste: string;
+  }
+  const { body: first } = await admin.get<Page>('/internal/v1/revisjonslogg?antall=2');
+  const { body: second } = await admin.get<Page>(`/internal/v1/revisjonslogg?antall=2&etter=${first.neste}`);
+  const ids = [...first.innslag, ...second.innslag].map(({ id }) => Number(id));
+  expect(ids).toEqual(ids.toSorted((a, b) => b - a));
+  expect(new Set(ids).size).toBe(4);
 });

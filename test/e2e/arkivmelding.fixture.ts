@@ -1,3 +1,5 @@
+import type { Fagsystem } from '../support/client.js';
+import { forFile } from '../support/fixture.js';
 import { FOEDSELSNUMMER, ORGANISASJONSNUMMER, pdf, sha256 } from './intake.fixture.js';
 import { DECLARATION } from './xml.fixture.js';
 
@@ -25,6 +27,16 @@ export const inngaaende = `<tittel>Søknad</tittel>${avsender}${kode('journalpos
 const skjermingXml = `<skjerming>${kode('tilgangsrestriksjon', 'UO')}<skjermingshjemmel>Offl. § 13</skjermingshjemmel>
   <skjermingOpphoererDato> 2086-01-01 </skjermingOpphoererDato></skjerming>`;
 const skjerming = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13', opphoersdato: '2086-01-01' };
+
+/** A document that is uploaded and waits to be pointed at. */
+export const uploadedForFile = (klient: Fagsystem): { dokumentId: string } =>
+  forFile(async () => {
+    const headers = {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="soknad.pdf"`,
+    };
+    return (await klient.call('POST', '/api/v1/dokumenter', { body: pdf('opplastet'), headers })).body;
+  });
 
 /** A saksmappe and a journalpost with everything that has a place. */
 export const fullMappe = () =>

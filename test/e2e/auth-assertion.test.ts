@@ -1,18 +1,18 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { type JWTPayload, SignJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { beforeAll, expect, test } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
 import { adminToken, type Answer, askToken, basic, withToken } from './auth.http.js';
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ed = generateKeyPairSync('ed25519');
-let app: TestApp;
+
+const app = appForFile();
 let hemmelighet: string;
 
 beforeAll(async () => {
-  app = await startApp();
   const keys = [ec, rsa, ed].map(({ publicKey }, n) => ({
     ...publicKey.export({ format: 'jwk' }),
     kid: `key-${n}`,
@@ -22,7 +22,6 @@ beforeAll(async () => {
   expect(made.status).toBe(201);
   hemmelighet = made.body.hemmelighet as string;
 });
-afterAll(() => app.close());
 
 const now = () => Math.floor(Date.now() / 1000);
 const claims = (more: JWTPayload = {}): JWTPayload => ({
@@ -100,12 +99,12 @@ test.each<[string, () => Promise<string>]>([
   ['the kid is another key', () => sign(claims(), ec.privateKey, 'ES256', { kid: 'key-1' })],
   ['the algorithm is not on the list', () => sign(claims(), rsa.privateKey, 'RS512')],
   ['it is an HMAC of the secret', () => sign(claims(), Buffer.from(hemmelighet), 'HS256')],
-])('refused as invalid_client when %s', async (_what, assertion) => {
+])('an assertion is refused as invalid_client when %s', async (_what, assertion) => {
   const answer = await present(await assertion());
   expect([answer.status, answer.body.error]).toEqual([401, 'invalid_client']);
 });
 
-test('client_id beside it must be the same, and another method beside it is a fault', async () => {
+test('client_id beside an assertion must be the same, and another method beside it is a fault', async () => {
   expect((await present(await sign(claims()), { client_id: 'admin' })).status).toBe(401);
   expect((await present(await sign(claims()), {}, basic('skyss', hemmelighet))).body.error).toBe(
     'invalid_request',

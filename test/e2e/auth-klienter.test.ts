@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { adminToken, askToken, basic, tokenFor, withToken } from './auth.http.js';
+import { expect, test } from 'vitest';
+import { adminForFile, appForFile } from '../support/app.fixture.js';
+import { askToken, basic, tokenFor, withToken } from './auth.http.js';
 
 const KLIENTER = '/internal/v1/klienter';
 const GRANT = { grant_type: 'client_credentials' };
-let app: TestApp;
-let admin: string;
 
-beforeAll(async () => {
-  app = await startApp();
-  admin = await adminToken(app);
-});
-afterAll(() => app.close());
+const app = appForFile();
+const admin = adminForFile(app);
 
 const send = (method: string, path = '', json?: unknown) =>
-  withToken(app, admin, KLIENTER + path, method, json);
+  withToken(app, admin.token, KLIENTER + path, method, json);
 
 async function makeKlient(more: object = {}) {
   const { status, body } = await send('POST', '', { navn: 'Prøve', scopes: ['arkivflyt:les'], ...more });

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { expect, test } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
+import type { TestApp } from '../support/app.js';
 import { askToken, basic } from './auth.http.js';
 
-let direct: TestApp;
-let behindProxy: TestApp;
-
-beforeAll(async () => {
-  direct = await startApp();
-  behindProxy = await startApp({ TRUSTED_PROXY_CIDRS: ['127.0.0.0/8', '::1/128', '10.0.0.0/8'] });
-});
-afterAll(async () => {
-  await behindProxy.close();
-  await direct.close();
-});
+const direct = appForFile();
+const behindProxy = appForFile({ TRUSTED_PROXY_CIDRS: ['127.0.0.0/8', '::1/128', '10.0.0.0/8'] });
 
 /** Statuses of twelve wrong guesses, one after the other, said to come by the way of `addresses`. */
 async function guess(app: TestApp, addresses: (n: number) => string): Promise<number[]> {

@@ -1,16 +1,13 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ADMIN, startApp, type TestApp } from '../support/app.js';
+import { expect, test } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
+import { ADMIN } from '../support/app.js';
 import { adminToken, type Answer, askToken, basic, call, FORM, withToken } from './auth.http.js';
 
 const GRANT = { grant_type: 'client_credentials' };
 const right = basic(ADMIN.klientId, ADMIN.hemmelighet);
-let app: TestApp;
 
-beforeAll(async () => {
-  app = await startApp();
-});
-afterAll(() => app.close());
+const app = appForFile();
 
 async function makeKlient(klient: object): Promise<{ klientId: string; hemmelighet: string }> {
   const made = await withToken(app, await adminToken(app), '/internal/v1/klienter', 'POST', {
@@ -21,185 +18,179 @@ async function makeKlient(klient: object): Promise<{ klientId: string; hemmeligh
   return made.body as never;
 }
 
-describe('a token', () => {
-  test('has what RFC 9068 asks for and verifies against what the metadata points at', async () => {
-    const { body: metadata, headers } = await call(`${app.url}/.well-known/oauth-authorization-server`);
-    expect(headers['content-type']).toContain('application/json');
-    expect(metadata).toMatchObject({
-      issuer: app.url,
-      token_endpoint: `${app.url}/oauth2/token`,
-      grant_types_supported: ['client_credentials'],
-    });
-    const answer = await askToken(app, { ...GRANT, scope: 'arkivflyt:les arkivflyt:send' }, right);
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({
-      access_token: expect.any(String),
-      token_type: 'Bearer',
-      expires_in: 600,
-      scope: 'arkivflyt:les arkivflyt:send',
-    });
-    expectUncached(answer);
-
-    const jwks = await call(metadata.jwks_uri as string);
-    expect(jwks.headers['cache-control']).toContain('max-age=600');
-    const [key] = (jwks.body as unknown as JSONWebKeySet).keys;
-    expect(Object.keys(key!).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
-    const token = answer.body.access_token as string;
-    expect(decodeProtectedHeader(token)).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: key!.kid });
-    const { payload } = await jwtVerify(token, createLocalJWKSet(jwks.body as unknown as JSONWebKeySet));
-    expect(payload).toEqual({
-      ...{ iss: app.url, aud: `${app.url}/api`, sub: ADMIN.klientId, client_id: ADMIN.klientId },
-      ...{
-        scope: 'arkivflyt:les arkivflyt:send',
-        iat: expect.any(Number),
-        exp: payload.iat! + 600,
-        jti: expect.any(String),
-      },
-    });
+test('a token has what RFC 9068 asks for and verifies against what the metadata points at', async () => {
+  const { body: metadata, headers } = await call(`${app.url}/.well-known/oauth-authorization-server`);
+  expect(headers['content-type']).toContain('application/json');
+  expect(metadata).toMatchObject({
+    issuer: app.url,
+    token_endpoint: `${app.url}/oauth2/token`,
+    grant_types_supported: ['client_credentials'],
   });
+  const answer = await askToken(app, { ...GRANT, scope: 'arkivflyt:les arkivflyt:send' }, right);
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({
+    access_token: expect.any(String),
+    token_type: 'Bearer',
+    expires_in: 600,
+    scope: 'arkivflyt:les arkivflyt:send',
+  });
+  expectUncached(answer);
 
-  test('is given for credentials in the body too, with all scopes when none are asked for', async () => {
-    const answer = await askToken(app, {
-      ...GRANT,
-      client_id: ADMIN.klientId,
-      client_secret: ADMIN.hemmelighet,
-    });
-    expect(answer.body.scope).toBe('arkivflyt:send arkivflyt:les arkivflyt:admin');
+  const jwks = await call(metadata.jwks_uri as string);
+  expect(jwks.headers['cache-control']).toContain('max-age=600');
+  const [key] = (jwks.body as unknown as JSONWebKeySet).keys;
+  expect(Object.keys(key!).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+  const token = answer.body.access_token as string;
+  expect(decodeProtectedHeader(token)).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: key!.kid });
+  const { payload } = await jwtVerify(token, createLocalJWKSet(jwks.body as unknown as JSONWebKeySet));
+  expect(payload).toEqual({
+    ...{ iss: app.url, aud: `${app.url}/api`, sub: ADMIN.klientId, client_id: ADMIN.klientId },
+    ...{
+      scope: 'arkivflyt:les arkivflyt:send',
+      iat: expect.any(Number),
+      exp: payload.iat! + 600,
+      jti: expect.any(String),
+    },
   });
 });
 
-describe('the table of token errors', () => {
-  const post = (headers: Record<string, string | string[]>, body: string, query = '') =>
-    call(`${app.url}/oauth2/token${query}`, { method: 'POST', headers, body });
-  const form = { 'Content-Type': FORM };
-  const grant = 'grant_type=client_credentials';
-
-  const rows: [string, number, string, () => Promise<Answer>][] = [
-    ['no grant_type', 400, 'invalid_request', () => askToken(app, {}, right)],
-    [
-      'another grant_type',
-      400,
-      'unsupported_grant_type',
-      () => askToken(app, { grant_type: 'password' }, right),
-    ],
-    ['no client authentication', 401, 'invalid_client', () => askToken(app, GRANT)],
-    ['unknown client', 401, 'invalid_client', () => askToken(app, GRANT, basic('nobody', 'wrong'))],
-    [
-      'a client id that cannot be one',
-      401,
-      'invalid_client',
-      () => askToken(app, GRANT, basic('a\0b', 'wrong')),
-    ],
-    ['wrong secret', 401, 'invalid_client', () => askToken(app, GRANT, basic(ADMIN.klientId, 'wrong'))],
-    [
-      'bad assertion',
-      401,
-      'invalid_client',
-      () =>
-        askToken(app, {
-          ...GRANT,
-          client_assertion: 'a.b.c',
-          client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-        }),
-    ],
-    [
-      'two methods at once',
-      400,
-      'invalid_request',
-      () => askToken(app, { ...GRANT, client_id: ADMIN.klientId, client_secret: ADMIN.hemmelighet }, right),
-    ],
-    [
-      'two Authorization headers',
-      400,
-      'invalid_request',
-      () => post({ ...form, Authorization: [right, right] }, grant),
-    ],
-    ['a repeated parameter', 400, 'invalid_request', () => askToken(app, `${grant}&${grant}`, right)],
-    [
-      'credentials in the URL',
-      400,
-      'invalid_request',
-      () => post({ ...form, Authorization: right }, grant, '?client_secret=x'),
-    ],
-    [
-      'JSON',
-      400,
-      'invalid_request',
-      () => post({ 'Content-Type': 'application/json', Authorization: right }, JSON.stringify(GRANT)),
-    ],
-    ['broken JSON', 400, 'invalid_request', () => post({ 'Content-Type': 'application/json' }, '{')],
-    [
-      'a content type nobody knows',
-      400,
-      'invalid_request',
-      () => post({ 'Content-Type': 'text/plain', Authorization: right }, grant),
-    ],
-    [
-      'no body',
-      400,
-      'invalid_request',
-      () => call(`${app.url}/oauth2/token`, { method: 'POST', headers: { Authorization: right } }),
-    ],
-    [
-      'a body over 16 KiB',
-      413,
-      'invalid_request',
-      () => askToken(app, `${grant}&x=${'y'.repeat(16 * 1024)}`, right),
-    ],
-    [
-      'a malformed scope',
-      400,
-      'invalid_scope',
-      () => askToken(app, { ...GRANT, scope: 'arkivflyt:les "' }, right),
-    ],
-    [
-      'an unknown scope',
-      400,
-      'invalid_scope',
-      () => askToken(app, { ...GRANT, scope: 'arkivflyt:alt' }, right),
-    ],
-  ];
-
-  test.each(rows)('%s → %i %s', async (_what, status, error, ask) => {
-    const answer = await ask();
-    expect({ status: answer.status, error: answer.body.error }).toEqual({ status, error });
-    expectOAuthFault(answer);
+test('a token is given for credentials in the body too, with all scopes when none are asked for', async () => {
+  const answer = await askToken(app, {
+    ...GRANT,
+    client_id: ADMIN.klientId,
+    client_secret: ADMIN.hemmelighet,
   });
+  expect(answer.body.scope).toBe('arkivflyt:send arkivflyt:les arkivflyt:admin');
+});
 
-  test('a scope that exists but is not granted → invalid_scope; a client without scopes → unauthorized_client', async () => {
-    const { klientId, hemmelighet } = await makeKlient({ scopes: ['arkivflyt:les'] });
-    const auth = basic(klientId, hemmelighet);
-    expect((await askToken(app, { ...GRANT, scope: 'arkivflyt:les arkivflyt:send' }, auth)).body.error).toBe(
-      'invalid_scope',
-    );
-    await withToken(app, await adminToken(app), `/internal/v1/klienter/${klientId}`, 'PATCH', { scopes: [] });
-    expect((await askToken(app, GRANT, auth)).body.error).toBe('unauthorized_client');
-  });
+const post = (headers: Record<string, string | string[]>, body: string, query = '') =>
+  call(`${app.url}/oauth2/token${query}`, { method: 'POST', headers, body });
+const form = { 'Content-Type': FORM };
+const grant = 'grant_type=client_credentials';
 
-  test('unknown client, wrong, expired and disabled are answered alike', async () => {
-    const { klientId, hemmelighet } = await makeKlient({ scopes: ['arkivflyt:les'] });
-    const unknown = await askToken(app, GRANT, basic('nobody', 'wrong'));
-    const wrong = await askToken(app, GRANT, basic(klientId, 'wrong'));
-    await app.database.query(
-      `UPDATE klient_hemmelighet SET utloeper = now() - interval '1 second' WHERE klient_id = $1`,
-      [klientId],
-    );
-    const expired = await askToken(app, GRANT, basic(klientId, hemmelighet));
-    await app.database.query('UPDATE klient_hemmelighet SET utloeper = NULL WHERE klient_id = $1', [
-      klientId,
-    ]);
-    await app.database.query('UPDATE klient SET aktiv = false WHERE klient_id = $1', [klientId]);
-    const disabled = await askToken(app, GRANT, basic(klientId, hemmelighet));
-    for (const answer of [wrong, expired, disabled]) {
-      expect([answer.status, answer.body]).toEqual([unknown.status, unknown.body]);
-      expect(answer.headers['www-authenticate']).toBe('Basic realm="arkivflyt"');
-    }
-  });
+const rows: [string, number, string, () => Promise<Answer>][] = [
+  ['no grant_type', 400, 'invalid_request', () => askToken(app, {}, right)],
+  [
+    'another grant_type',
+    400,
+    'unsupported_grant_type',
+    () => askToken(app, { grant_type: 'password' }, right),
+  ],
+  ['no client authentication', 401, 'invalid_client', () => askToken(app, GRANT)],
+  ['unknown client', 401, 'invalid_client', () => askToken(app, GRANT, basic('nobody', 'wrong'))],
+  [
+    'a client id that cannot be one',
+    401,
+    'invalid_client',
+    () => askToken(app, GRANT, basic('a\0b', 'wrong')),
+  ],
+  ['wrong secret', 401, 'invalid_client', () => askToken(app, GRANT, basic(ADMIN.klientId, 'wrong'))],
+  [
+    'bad assertion',
+    401,
+    'invalid_client',
+    () =>
+      askToken(app, {
+        ...GRANT,
+        client_assertion: 'a.b.c',
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      }),
+  ],
+  [
+    'two methods at once',
+    400,
+    'invalid_request',
+    () => askToken(app, { ...GRANT, client_id: ADMIN.klientId, client_secret: ADMIN.hemmelighet }, right),
+  ],
+  [
+    'two Authorization headers',
+    400,
+    'invalid_request',
+    () => post({ ...form, Authorization: [right, right] }, grant),
+  ],
+  ['a repeated parameter', 400, 'invalid_request', () => askToken(app, `${grant}&${grant}`, right)],
+  [
+    'credentials in the URL',
+    400,
+    'invalid_request',
+    () => post({ ...form, Authorization: right }, grant, '?client_secret=x'),
+  ],
+  [
+    'JSON',
+    400,
+    'invalid_request',
+    () => post({ 'Content-Type': 'application/json', Authorization: right }, JSON.stringify(GRANT)),
+  ],
+  ['broken JSON', 400, 'invalid_request', () => post({ 'Content-Type': 'application/json' }, '{')],
+  [
+    'a content type nobody knows',
+    400,
+    'invalid_request',
+    () => post({ 'Content-Type': 'text/plain', Authorization: right }, grant),
+  ],
+  [
+    'no body',
+    400,
+    'invalid_request',
+    () => call(`${app.url}/oauth2/token`, { method: 'POST', headers: { Authorization: right } }),
+  ],
+  [
+    'a body over 16 KiB',
+    413,
+    'invalid_request',
+    () => askToken(app, `${grant}&x=${'y'.repeat(16 * 1024)}`, right),
+  ],
+  [
+    'a malformed scope',
+    400,
+    'invalid_scope',
+    () => askToken(app, { ...GRANT, scope: 'arkivflyt:les "' }, right),
+  ],
+  [
+    'an unknown scope',
+    400,
+    'invalid_scope',
+    () => askToken(app, { ...GRANT, scope: 'arkivflyt:alt' }, right),
+  ],
+];
 
-  test.each(['GET', 'PUT', 'DELETE'])('%s → 405 with Allow: POST', async (method) => {
-    const answer = await call(`${app.url}/oauth2/token`, { method });
-    expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
-  });
+test.each(rows)('a token request with an error: %s → %i %s', async (_what, status, error, ask) => {
+  const answer = await ask();
+  expect({ status: answer.status, error: answer.body.error }).toEqual({ status, error });
+  expectOAuthFault(answer);
+});
+
+test('a scope that exists but is not granted → invalid_scope; a client without scopes → unauthorized_client', async () => {
+  const { klientId, hemmelighet } = await makeKlient({ scopes: ['arkivflyt:les'] });
+  const auth = basic(klientId, hemmelighet);
+  expect((await askToken(app, { ...GRANT, scope: 'arkivflyt:les arkivflyt:send' }, auth)).body.error).toBe(
+    'invalid_scope',
+  );
+  await withToken(app, await adminToken(app), `/internal/v1/klienter/${klientId}`, 'PATCH', { scopes: [] });
+  expect((await askToken(app, GRANT, auth)).body.error).toBe('unauthorized_client');
+});
+
+test('unknown client, wrong, expired and disabled secret are answered alike', async () => {
+  const { klientId, hemmelighet } = await makeKlient({ scopes: ['arkivflyt:les'] });
+  const unknown = await askToken(app, GRANT, basic('nobody', 'wrong'));
+  const wrong = await askToken(app, GRANT, basic(klientId, 'wrong'));
+  await app.database.query(
+    `UPDATE klient_hemmelighet SET utloeper = now() - interval '1 second' WHERE klient_id = $1`,
+    [klientId],
+  );
+  const expired = await askToken(app, GRANT, basic(klientId, hemmelighet));
+  await app.database.query('UPDATE klient_hemmelighet SET utloeper = NULL WHERE klient_id = $1', [klientId]);
+  await app.database.query('UPDATE klient SET aktiv = false WHERE klient_id = $1', [klientId]);
+  const disabled = await askToken(app, GRANT, basic(klientId, hemmelighet));
+  for (const answer of [wrong, expired, disabled]) {
+    expect([answer.status, answer.body]).toEqual([unknown.status, unknown.body]);
+    expect(answer.headers['www-authenticate']).toBe('Basic realm="arkivflyt"');
+  }
+});
+
+test.each(['GET', 'PUT', 'DELETE'])('a token request by %s → 405 with Allow: POST', async (method) => {
+  const answer = await call(`${app.url}/oauth2/token`, { method });
+  expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
 });
 
 test('guessing is answered 401, then 429; the right secret from another address still works', async () => {

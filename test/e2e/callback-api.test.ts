@@ -1,259 +1,239 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { expect, test } from 'vitest';
+import { appForFile } from '../support/app.fixture.js';
 import { signIn } from '../support/caller.js';
-import { type Receiver, startReceiver } from '../support/receiver.js';
-import { type Fagsystem, newFagsystem, submissionEnds, verified } from './callback.fixture.js';
+import { forEachTest } from '../support/fixture.js';
+import { startReceiver } from '../support/receiver.js';
+import { fagsystemForEachTest, newFagsystem, submissionEnds, verified } from './callback.fixture.js';
 
-let app: TestApp;
-let fagsystem: Fagsystem;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  app = await startApp();
-});
-afterAll(() => app.close());
-
-beforeEach(async () => {
-  fagsystem = await newFagsystem(app);
-  receiver = await startReceiver();
-});
-afterEach(() => receiver.close());
+const app = appForFile();
+const fagsystem = fagsystemForEachTest(app);
+const receiver = forEachTest(startReceiver);
 
 const ALL = ['innsending.arkivert', 'innsending.feilet', 'innsending.avbrutt'];
 
-describe('a callback', () => {
-  it('is registered with its secret shown once, listed, changed and deleted', async () => {
-    const { caller } = fagsystem;
-    const made = await caller.post<Record<string, string>>('/api/v1/callbacks', {
-      url: receiver.url,
-      beskrivelse: 'Skyss',
-    });
-    expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({
-      url: receiver.url,
-      hendelser: ALL,
-      aktiv: true,
-      beskrivelse: 'Skyss',
-      autentisering: null,
-    });
-    expect(made.body.hemmelighet).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    const path = `/api/v1/callbacks/${made.body.callbackId}`;
-    expect(made.headers.get('location')).toBe(path);
+test('a callback is registered with its secret shown once, listed, changed and deleted', async () => {
+  const { caller } = fagsystem;
+  const made = await caller.post<Record<string, string>>('/api/v1/callbacks', {
+    url: receiver.url,
+    beskrivelse: 'Skyss',
+  });
+  expect(made.status).toBe(201);
+  expect(made.body).toMatchObject({
+    url: receiver.url,
+    hendelser: ALL,
+    aktiv: true,
+    beskrivelse: 'Skyss',
+    autentisering: null,
+  });
+  expect(made.body.hemmelighet).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  const path = `/api/v1/callbacks/${made.body.callbackId}`;
+  expect(made.headers.get('location')).toBe(path);
 
-    const { hemmelighet: _shownOnce, ...visible } = made.body;
-    expect((await caller.get(path)).body).toEqual(visible);
-    expect((await caller.get('/api/v1/callbacks')).body).toEqual({ callbacks: [visible] });
+  const { hemmelighet: _shownOnce, ...visible } = made.body;
+  expect((await caller.get(path)).body).toEqual(visible);
+  expect((await caller.get('/api/v1/callbacks')).body).toEqual({ callbacks: [visible] });
 
-    const changed = await caller.send('PATCH', path, {
-      hendelser: ['innsending.feilet'],
-      url: `${receiver.url}?ny`,
-    });
-    expect(changed.body).toEqual({ ...visible, hendelser: ['innsending.feilet'], url: `${receiver.url}?ny` });
-    expect((await caller.send('PATCH', path, { aktiv: false })).body).toMatchObject({
-      aktiv: false,
-      deaktivertGrunn: 'KLIENT',
-    });
-    expect((await caller.send('PATCH', path, { aktiv: true })).body).toMatchObject({
-      aktiv: true,
-      deaktivertGrunn: null,
-    });
-
-    expect((await caller.send('DELETE', path)).status).toBe(204);
-    expect((await caller.get(path)).status).toBe(404);
-    expect((await caller.send('DELETE', path)).status).toBe(404);
-    expect((await caller.get('/api/v1/callbacks')).body).toEqual({ callbacks: [] });
+  const changed = await caller.send('PATCH', path, {
+    hendelser: ['innsending.feilet'],
+    url: `${receiver.url}?ny`,
+  });
+  expect(changed.body).toEqual({ ...visible, hendelser: ['innsending.feilet'], url: `${receiver.url}?ny` });
+  expect((await caller.send('PATCH', path, { aktiv: false })).body).toMatchObject({
+    aktiv: false,
+    deaktivertGrunn: 'KLIENT',
+  });
+  expect((await caller.send('PATCH', path, { aktiv: true })).body).toMatchObject({
+    aktiv: true,
+    deaktivertGrunn: null,
   });
 
-  it('never shows what we sign in with', async () => {
-    const autentisering = { type: 'bearer', token: 'canary-5f1c2e4b' };
-    const { callbackId } = await fagsystem.register(receiver.url, { autentisering });
-    const path = `/api/v1/callbacks/${callbackId}`;
-    const answers = [
-      await fagsystem.caller.get(path),
-      await fagsystem.caller.get('/api/v1/callbacks'),
-      await fagsystem.caller.send<Record<string, unknown>>('PATCH', path, { autentisering }),
-    ];
-    expect(answers[0]!.body).toMatchObject({ autentisering: { type: 'bearer' } });
-    expect(JSON.stringify(answers)).not.toContain('canary');
+  expect((await caller.send('DELETE', path)).status).toBe(204);
+  expect((await caller.get(path)).status).toBe(404);
+  expect((await caller.send('DELETE', path)).status).toBe(404);
+  expect((await caller.get('/api/v1/callbacks')).body).toEqual({ callbacks: [] });
+});
+
+test('a callback never shows what we sign in with', async () => {
+  const autentisering = { type: 'bearer', token: 'canary-5f1c2e4b' };
+  const { callbackId } = await fagsystem.register(receiver.url, { autentisering });
+  const path = `/api/v1/callbacks/${callbackId}`;
+  const answers = [
+    await fagsystem.caller.get(path),
+    await fagsystem.caller.get('/api/v1/callbacks'),
+    await fagsystem.caller.send<Record<string, unknown>>('PATCH', path, { autentisering }),
+  ];
+  expect(answers[0]!.body).toMatchObject({ autentisering: { type: 'bearer' } });
+  expect(JSON.stringify(answers)).not.toContain('canary');
+});
+
+test.each([
+  [{}, '/url', 'PAAKREVD'],
+  [{ url: 'https://a.example.no', hendelser: ['innsending.mottatt'] }, '/hendelser/0', 'UGYLDIG'],
+  [{ url: 'https://a.example.no', hendelser: [] }, '/hendelser', 'UGYLDIG'],
+  [{ url: 'https://a.example.no', autentisering: { type: 'bearer' } }, '/autentisering/token', 'PAAKREVD'],
+  [
+    { url: 'https://a.example.no', autentisering: { type: 'bearer', token: 'a\r\nX: y' } },
+    '/autentisering/token',
+    'UGYLDIG',
+  ],
+  [
+    {
+      url: 'https://a.example.no',
+      autentisering: { type: 'basic', brukernavn: 'a', passord: 'b', token: 'c' },
+    },
+    '/autentisering/token',
+    'UKJENT_FELT',
+  ],
+  [{ url: 'https://a.example.no', autentisering: { type: 'kerberos' } }, '/autentisering/type', 'UGYLDIG'],
+  [{ url: 'https://a.example.no', hemmelighet: 'whsec_x' }, '/hemmelighet', 'UKJENT_FELT'],
+])('a callback of %j is refused at %s', async (body, sti, kode) => {
+  const answer = await fagsystem.caller.post('/api/v1/callbacks', body);
+  expect(answer.status).toBe(400);
+  expect(answer.body).toMatchObject({ feil: [{ sti, kode }] });
+});
+
+test('a callback at an address that may not be called is refused with one answer, in one class of time', async () => {
+  const urls = [
+    'https://10.0.0.1/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://169.254.169.254/latest',
+    'http://8.8.8.8:8080/',
+    'http://localhost:3000/',
+    'https://no-such-name.invalid/',
+    'https://metadata.google.internal/',
+    'https://user@fagsystem.example.no/',
+    'ftp://127.0.0.1/',
+    `http://127.0.0.1:${22}/`,
+    'not a URL',
+  ];
+  const began = performance.now();
+  const answers = await Promise.all(urls.map((url) => fagsystem.caller.post('/api/v1/callbacks', { url })));
+  expect(performance.now() - began).toBeGreaterThan(200);
+  const bodies = answers.map(({ status, body: { sporingsId: _own, ...body } }) =>
+    JSON.stringify({ status, body }),
+  );
+  expect([...new Set(bodies)]).toHaveLength(1);
+  expect(answers[0]!.body).toMatchObject({ feil: [{ sti: '/url', kode: 'UGYLDIG' }] });
+  for (const url of urls) expect(bodies[0]).not.toContain(url);
+
+  const { callbackId } = await fagsystem.register(receiver.url);
+  const changed = await fagsystem.caller.send('PATCH', `/api/v1/callbacks/${callbackId}`, { url: urls[0] });
+  expect(changed.status).toBe(400);
+  const oauth2 = { type: 'oauth2', tokenUrl: 'https://10.0.0.1/token', klientId: 'a', hemmelighet: 'b' };
+  const { body } = await fagsystem.caller.post('/api/v1/callbacks', {
+    url: receiver.url,
+    autentisering: oauth2,
   });
+  expect(body).toMatchObject({ feil: [{ sti: '/autentisering/tokenUrl', kode: 'UGYLDIG' }] });
+});
 
-  it.each([
-    [{}, '/url', 'PAAKREVD'],
-    [{ url: 'https://a.example.no', hendelser: ['innsending.mottatt'] }, '/hendelser/0', 'UGYLDIG'],
-    [{ url: 'https://a.example.no', hendelser: [] }, '/hendelser', 'UGYLDIG'],
-    [{ url: 'https://a.example.no', autentisering: { type: 'bearer' } }, '/autentisering/token', 'PAAKREVD'],
-    [
-      { url: 'https://a.example.no', autentisering: { type: 'bearer', token: 'a\r\nX: y' } },
-      '/autentisering/token',
-      'UGYLDIG',
-    ],
-    [
-      {
-        url: 'https://a.example.no',
-        autentisering: { type: 'basic', brukernavn: 'a', passord: 'b', token: 'c' },
-      },
-      '/autentisering/token',
-      'UKJENT_FELT',
-    ],
-    [{ url: 'https://a.example.no', autentisering: { type: 'kerberos' } }, '/autentisering/type', 'UGYLDIG'],
-    [{ url: 'https://a.example.no', hemmelighet: 'whsec_x' }, '/hemmelighet', 'UKJENT_FELT'],
-  ])('of %j is refused at %s', async (body, sti, kode) => {
-    const answer = await fagsystem.caller.post('/api/v1/callbacks', body);
-    expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ feil: [{ sti, kode }] });
-  });
+test('a callback that is deleted parks what waits for it', async () => {
+  receiver.replyWith(500);
+  const { leveranseId, callbackId } = await fagsystem.firstAttemptAt(receiver.url);
+  await fagsystem.caller.send('DELETE', `/api/v1/callbacks/${callbackId}`);
+  const [row] = await app.database.query<{ status: string }>(
+    'SELECT status FROM callback_leveranse WHERE leveranse_id = $1',
+    [leveranseId],
+  );
+  expect(row!.status).toBe('PARKERT');
+  const again = await fagsystem.caller.post(`/api/v1/leveranser/${leveranseId}/send`);
+  expect([again.status, again.body.kode]).toEqual([409, 'UGYLDIG_TILSTAND']);
+});
 
-  it('at an address that may not be called is refused with one answer, in one class of time', async () => {
-    const urls = [
-      'https://10.0.0.1/',
-      'https://[::ffff:10.0.0.1]/',
-      'https://169.254.169.254/latest',
-      'http://8.8.8.8:8080/',
-      'http://localhost:3000/',
-      'https://no-such-name.invalid/',
-      'https://metadata.google.internal/',
-      'https://user@fagsystem.example.no/',
-      'ftp://127.0.0.1/',
-      `http://127.0.0.1:${22}/`,
-      'not a URL',
-    ];
-    const began = performance.now();
-    const answers = await Promise.all(urls.map((url) => fagsystem.caller.post('/api/v1/callbacks', { url })));
-    expect(performance.now() - began).toBeGreaterThan(200);
-    const bodies = answers.map(({ status, body: { sporingsId: _own, ...body } }) =>
-      JSON.stringify({ status, body }),
-    );
-    expect([...new Set(bodies)]).toHaveLength(1);
-    expect(answers[0]!.body).toMatchObject({ feil: [{ sti: '/url', kode: 'UGYLDIG' }] });
-    for (const url of urls) expect(bodies[0]).not.toContain(url);
-
-    const { callbackId } = await fagsystem.register(receiver.url);
-    const changed = await fagsystem.caller.send('PATCH', `/api/v1/callbacks/${callbackId}`, { url: urls[0] });
-    expect(changed.status).toBe(400);
-    const oauth2 = { type: 'oauth2', tokenUrl: 'https://10.0.0.1/token', klientId: 'a', hemmelighet: 'b' };
-    const { body } = await fagsystem.caller.post('/api/v1/callbacks', {
-      url: receiver.url,
-      autentisering: oauth2,
-    });
-    expect(body).toMatchObject({ feil: [{ sti: '/autentisering/tokenUrl', kode: 'UGYLDIG' }] });
-  });
-
-  it('that is deleted parks what waits for it', async () => {
-    receiver.replyWith(500);
-    const { callbackId } = await fagsystem.register(receiver.url);
-    await submissionEnds(app, fagsystem.klientId);
-    const { leveranseId } = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
-    await fagsystem.caller.send('DELETE', `/api/v1/callbacks/${callbackId}`);
-    const [row] = await app.database.query<{ status: string }>(
-      'SELECT status FROM callback_leveranse WHERE leveranse_id = $1',
-      [leveranseId],
-    );
-    expect(row!.status).toBe('PARKERT');
-    const again = await fagsystem.caller.post(`/api/v1/leveranser/${leveranseId}/send`);
-    expect([again.status, again.body.kode]).toEqual([409, 'UGYLDIG_TILSTAND']);
+test('a ping is sent signed at once, answered with the outcome and recorded as a delivery', async () => {
+  const { callbackId, hemmelighet } = await fagsystem.register(receiver.url);
+  const { status, body } = await fagsystem.caller.post(`/api/v1/callbacks/${callbackId}/ping`);
+  expect([status, body]).toEqual([
+    200,
+    { levert: true, httpStatus: 200, feilklasse: null, varighetMs: expect.any(Number) as number },
+  ]);
+  const received = await receiver.next();
+  expect(verified(received, hemmelighet)).toMatchObject({ type: 'callback.ping', data: { callbackId } });
+  const [leveranse] = await fagsystem.leveranser(callbackId);
+  expect(leveranse).toMatchObject({
+    leveranseId: received.headers['webhook-id'],
+    hendelse: 'callback.ping',
+    status: 'LEVERT',
+    antallForsoek: 1,
   });
 });
 
-describe('a ping', () => {
-  it('is sent signed at once, answered with the outcome and recorded as a delivery', async () => {
-    const { callbackId, hemmelighet } = await fagsystem.register(receiver.url);
-    const { status, body } = await fagsystem.caller.post(`/api/v1/callbacks/${callbackId}/ping`);
-    expect([status, body]).toEqual([
-      200,
-      { levert: true, httpStatus: 200, feilklasse: null, varighetMs: expect.any(Number) as number },
-    ]);
-    const received = await receiver.next();
-    expect(verified(received, hemmelighet)).toMatchObject({ type: 'callback.ping', data: { callbackId } });
-    const [leveranse] = await fagsystem.leveranser(callbackId);
-    expect(leveranse).toMatchObject({
-      leveranseId: received.headers['webhook-id'],
-      hendelse: 'callback.ping',
-      status: 'LEVERT',
-      antallForsoek: 1,
-    });
-  });
+test('a ping that is not taken is not tried again', async () => {
+  receiver.replyWith(503);
+  const { callbackId } = await fagsystem.register(receiver.url);
+  const { body } = await fagsystem.caller.post(`/api/v1/callbacks/${callbackId}/ping`);
+  expect(body).toMatchObject({ levert: false, httpStatus: 503, feilklasse: 'http' });
+  expect(await fagsystem.leveranser(callbackId)).toMatchObject([{ status: 'PARKERT', antallForsoek: 1 }]);
+});
 
-  it('that is not taken is not tried again', async () => {
-    receiver.replyWith(503);
-    const { callbackId } = await fagsystem.register(receiver.url);
-    const { body } = await fagsystem.caller.post(`/api/v1/callbacks/${callbackId}/ping`);
-    expect(body).toMatchObject({ levert: false, httpStatus: 503, feilklasse: 'http' });
-    expect(await fagsystem.leveranser(callbackId)).toMatchObject([{ status: 'PARKERT', antallForsoek: 1 }]);
+test('deliveries are listed newest first, a page at a time', async () => {
+  const { callbackId } = await fagsystem.register(receiver.url);
+  for (let n = 0; n < 3; n++) {
+    await submissionEnds(app, fagsystem.klientId);
+    await receiver.next();
+  }
+  await fagsystem.leveranse(callbackId, ({ status }) => status === 'LEVERT');
+  const path = `/api/v1/callbacks/${callbackId}/leveranser`;
+  const sent = receiver.received.map(({ headers }) => headers['webhook-id']).reverse();
+  const first = await fagsystem.caller.get<{ leveranser: { leveranseId: string }[]; neste: string }>(
+    `${path}?antall=2`,
+  );
+  expect(first.body.leveranser.map(({ leveranseId }) => leveranseId)).toEqual(sent.slice(0, 2));
+  const second = await fagsystem.caller.get(`${path}?antall=2&etter=${first.body.neste}`);
+  expect(second.body).toMatchObject({ leveranser: [{ leveranseId: sent[2] }], neste: null });
+  expect((await fagsystem.caller.get(`${path}?antall=0`)).status).toBe(400);
+  expect((await fagsystem.caller.get(`${path}?etter=x`)).status).toBe(400);
+});
+
+test('deliveries that were delivered can be sent again with the same webhook-id', async () => {
+  const { callbackId } = await fagsystem.register(receiver.url);
+  await submissionEnds(app, fagsystem.klientId);
+  const first = await receiver.next();
+  const { leveranseId } = await fagsystem.leveranse(callbackId, ({ status }) => status === 'LEVERT');
+  expect((await fagsystem.caller.post(`/api/v1/leveranser/${leveranseId}/send`)).status).toBe(202);
+  const second = await receiver.next();
+  expect([second.headers['webhook-id'], second.rawBody]).toEqual([
+    first.headers['webhook-id'],
+    first.rawBody,
+  ]);
+  const again = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 2);
+  expect(again.status).toBe('LEVERT');
+});
+
+test("another client's callback or delivery is as unknown as one that never was", async () => {
+  const { callbackId } = await fagsystem.register(receiver.url);
+  await submissionEnds(app, fagsystem.klientId);
+  const { leveranseId } = await fagsystem.leveranse(callbackId, ({ status }) => status === 'LEVERT');
+  const other = await newFagsystem(app);
+  const routes = (callback: string, leveranse: string): [string, string, unknown?][] => [
+    ['GET', `/api/v1/callbacks/${callback}`],
+    ['PATCH', `/api/v1/callbacks/${callback}`, { aktiv: false }],
+    ['DELETE', `/api/v1/callbacks/${callback}`],
+    ['POST', `/api/v1/callbacks/${callback}/ping`],
+    ['POST', `/api/v1/callbacks/${callback}/hemmelighet`],
+    ['GET', `/api/v1/callbacks/${callback}/leveranser`],
+    ['POST', `/api/v1/leveranser/${leveranse}/send`],
+  ];
+  const ask = async ([method, path, body]: [string, string, unknown?]) => {
+    const { status, body: problem } = await other.caller.send<Record<string, unknown>>(method, path, body);
+    const { sporingsId: _own, instance: _path, ...rest } = problem;
+    return { status, rest };
+  };
+  for (const [index, route] of routes(callbackId, leveranseId).entries()) {
+    const foreign = await ask(route);
+    expect(foreign.status).toBe(404);
+    expect(foreign).toEqual(await ask(routes(randomUUID(), randomUUID())[index]!));
+    expect(foreign).toEqual(await ask(routes('not-an-id', 'not-an-id')[index]!));
+  }
+  expect((await fagsystem.caller.get(`/api/v1/callbacks/${callbackId}`)).body).toMatchObject({
+    aktiv: true,
   });
 });
 
-describe('deliveries', () => {
-  it('are listed newest first, a page at a time', async () => {
-    const { callbackId } = await fagsystem.register(receiver.url);
-    for (let n = 0; n < 3; n++) {
-      await submissionEnds(app, fagsystem.klientId);
-      await receiver.next();
-    }
-    await fagsystem.leveranse(callbackId, ({ status }) => status === 'LEVERT');
-    const path = `/api/v1/callbacks/${callbackId}/leveranser`;
-    const sent = receiver.received.map(({ headers }) => headers['webhook-id']).reverse();
-    const first = await fagsystem.caller.get<{ leveranser: { leveranseId: string }[]; neste: string }>(
-      `${path}?antall=2`,
-    );
-    expect(first.body.leveranser.map(({ leveranseId }) => leveranseId)).toEqual(sent.slice(0, 2));
-    const second = await fagsystem.caller.get(`${path}?antall=2&etter=${first.body.neste}`);
-    expect(second.body).toMatchObject({ leveranser: [{ leveranseId: sent[2] }], neste: null });
-    expect((await fagsystem.caller.get(`${path}?antall=0`)).status).toBe(400);
-    expect((await fagsystem.caller.get(`${path}?etter=x`)).status).toBe(400);
-  });
-
-  it('that were delivered can be sent again with the same webhook-id', async () => {
-    const { callbackId } = await fagsystem.register(receiver.url);
-    await submissionEnds(app, fagsystem.klientId);
-    const first = await receiver.next();
-    const { leveranseId } = await fagsystem.leveranse(callbackId, ({ status }) => status === 'LEVERT');
-    expect((await fagsystem.caller.post(`/api/v1/leveranser/${leveranseId}/send`)).status).toBe(202);
-    const second = await receiver.next();
-    expect([second.headers['webhook-id'], second.rawBody]).toEqual([
-      first.headers['webhook-id'],
-      first.rawBody,
-    ]);
-    const again = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 2);
-    expect(again.status).toBe('LEVERT');
-  });
-});
-
-describe("another client's callback or delivery", () => {
-  it('is as unknown as one that never was', async () => {
-    const { callbackId } = await fagsystem.register(receiver.url);
-    await submissionEnds(app, fagsystem.klientId);
-    const { leveranseId } = await fagsystem.leveranse(callbackId, ({ status }) => status === 'LEVERT');
-    const other = await newFagsystem(app);
-    const routes = (callback: string, leveranse: string): [string, string, unknown?][] => [
-      ['GET', `/api/v1/callbacks/${callback}`],
-      ['PATCH', `/api/v1/callbacks/${callback}`, { aktiv: false }],
-      ['DELETE', `/api/v1/callbacks/${callback}`],
-      ['POST', `/api/v1/callbacks/${callback}/ping`],
-      ['POST', `/api/v1/callbacks/${callback}/hemmelighet`],
-      ['GET', `/api/v1/callbacks/${callback}/leveranser`],
-      ['POST', `/api/v1/leveranser/${leveranse}/send`],
-    ];
-    const ask = async ([method, path, body]: [string, string, unknown?]) => {
-      const { status, body: problem } = await other.caller.send<Record<string, unknown>>(method, path, body);
-      const { sporingsId: _own, instance: _path, ...rest } = problem;
-      return { status, rest };
-    };
-    for (const [index, route] of routes(callbackId, leveranseId).entries()) {
-      const foreign = await ask(route);
-      expect(foreign.status).toBe(404);
-      expect(foreign).toEqual(await ask(routes(randomUUID(), randomUUID())[index]!));
-      expect(foreign).toEqual(await ask(routes('not-an-id', 'not-an-id')[index]!));
-    }
-    expect((await fagsystem.caller.get(`/api/v1/callbacks/${callbackId}`)).body).toMatchObject({
-      aktiv: true,
-    });
-  });
-
-  it('is closed to a token without the scope', async () => {
-    const klient = { navn: 'Leser', klientId: `leser-${randomUUID()}`, scopes: ['arkivflyt:les'] };
-    const made = await (await signIn(app)).post<{ hemmelighet: string }>('/internal/v1/klienter', klient);
-    const reader = await signIn(app, { ...klient, hemmelighet: made.body.hemmelighet });
-    expect((await reader.get('/api/v1/callbacks')).status).toBe(403);
-  });
+test("another client's callback or delivery is closed to a token without the scope", async () => {
+  const klient = { navn: 'Leser', klientId: `leser-${randomUUID()}`, scopes: ['arkivflyt:les'] };
+  const made = await (await signIn(app)).post<{ hemmelighet: string }>('/internal/v1/klienter', klient);
+  const reader = await signIn(app, { ...klient, hemmelighet: made.body.hemmelighet });
+  expect((await reader.get('/api/v1/callbacks')).status).toBe(403);
 });

@@ -4,7 +4,9 @@ import type { FerdigMelding } from '../../src/messages.js';
 import type { LeveranserVisning, LeveranseVisning } from '../../src/notification/index.js';
 import { Outbox, OutboxRunner } from '../../src/shared/outbox/index.js';
 import type { TestApp } from '../support/app.js';
-import { type Caller, newFagsystem as newCaller, signIn } from '../support/caller.js';
+import type { Caller } from '../support/caller.js';
+import { newFagsystem as newKlient } from '../support/client.js';
+import { forEachTest } from '../support/fixture.js';
 import type { Received } from '../support/receiver.js';
 import { waitFor } from '../support/wait.js';
 
@@ -16,30 +18,41 @@ export interface Fagsystem {
   leveranser(callbackId: string): Promise<LeveranseVisning[]>;
   /** The newest delivery, once `is` is true of it. */
   leveranse(callbackId: string, is: (leveranse: LeveranseVisning) => boolean): Promise<LeveranseVisning>;
+  /** The same, once it has been attempted. */
+  firstAttempt(callbackId: string): Promise<LeveranseVisning>;
+  /** Register the URL, let a submission end, and answer what the first attempt to tell of it came to. */
+  firstAttemptAt(url: string, more?: object): Promise<LeveranseVisning>;
 }
 
 export async function newFagsystem(app: TestApp): Promise<Fagsystem> {
-  const caller = await newCaller(app, await signIn(app), `fagsystem-${randomUUID()}`);
+  const caller = await newKlient(app);
   const leveranser = async (callbackId: string) => {
     const { body } = await caller.get<LeveranserVisning>(`/api/v1/callbacks/${callbackId}/leveranser`);
     return body.leveranser;
   };
-  return {
-    klientId: caller.klientId,
-    caller,
-    leveranser,
-    register: async (url, more = {}) => {
-      const { status, body } = await caller.post<NyCallback>('/api/v1/callbacks', { url, ...more });
-      if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`);
-      return body;
-    },
-    leveranse: (callbackId, is) =>
-      waitFor('the newest delivery to be as expected', async () => {
-        const [newest] = await leveranser(callbackId);
-        return newest !== undefined && is(newest) && newest;
-      }),
+  const register: Fagsystem['register'] = async (url, more = {}) => {
+    const { status, body } = await caller.post<NyCallback>('/api/v1/callbacks', { url, ...more });
+    if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`);
+    return body;
   };
+  const leveranse: Fagsystem['leveranse'] = (callbackId, is) =>
+    waitFor('the newest delivery to be as expected', async () => {
+      const [newest] = await leveranser(callbackId);
+      return newest !== undefined && is(newest) && newest;
+    });
+  const firstAttempt = (callbackId: string) =>
+    leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 1);
+  const firstAttemptAt: Fagsystem['firstAttemptAt'] = async (url, more) => {
+    const { callbackId } = await register(url, more);
+    await submissionEnds(app, caller.klientId);
+    return firstAttempt(callbackId);
+  };
+  const { klientId } = caller;
+  return { klientId, caller, register, leveranser, leveranse, firstAttempt, firstAttemptAt };
 }
+
+/** A fagsystem of each test's own. */
+export const fagsystemForEachTest = (app: TestApp): Fagsystem => forEachTest(() => newFagsystem(app));
 
 interface NyCallback {
   callbackId: string;

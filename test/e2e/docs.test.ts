@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { SCOPES } from '../../src/auth/index.js';
 import { FIELD_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
+import { appForFile } from '../support/app.fixture.js';
 import { ADMIN, startApp, type TestApp } from '../support/app.js';
-import { newFagsystem, signIn } from '../support/caller.js';
+import { newFagsystem } from '../support/client.js';
+import { forFile } from '../support/fixture.js';
 
 interface Operation {
   operationId: string;
@@ -47,14 +49,8 @@ const CONTRACT = `
   .map((line) => line.trim())
   .filter(Boolean);
 
-let app: TestApp;
-let document: Document;
-
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  document = (await (await fetch(`${app.url}/docs-json`)).json()) as Document;
-});
-afterAll(() => app.close());
+const app = appForFile({ ROLES: ['api'] });
+const document = forFile(async () => (await (await fetch(`${app.url}/docs-json`)).json()) as Document);
 
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, item]) =>
@@ -65,148 +61,142 @@ const operations = () =>
     })),
   );
 
-describe('/docs-json', () => {
-  it('is OpenAPI 3.1 with every address of the contract', () => {
-    expect(document.openapi).toBe('3.1.0');
-    const there = operations().map(({ name }) => name.replaceAll(/\{\w+\}/g, '{}'));
-    expect(CONTRACT.filter((one) => !there.includes(one))).toEqual([]);
-  });
-
-  it('says of every operation which scope it takes, or that it is open', () => {
-    for (const { name, path, operation } of operations()) {
-      const scopes = operation.security.flatMap(({ oauth2 = [] }) => oauth2);
-      const isGuarded = /^\/(api|internal)\//.test(path);
-      expect(scopes.length > 0, name).toBe(isGuarded);
-      expect(
-        scopes.every((scope) => SCOPES.includes(scope as never)),
-        name,
-      ).toBe(true);
-      if (path.startsWith('/internal/')) expect(scopes, name).toEqual(['arkivflyt:admin']);
-      if (isGuarded)
-        expect(Object.keys(operation.responses), name).toEqual(expect.arrayContaining(['401', '403', '503']));
-    }
-  });
-
-  it('has a summary, a known tag and an id of its own for every operation, and no loose reference', () => {
-    const tags = document.tags.map(({ name }) => name);
-    for (const { name, operation } of operations()) {
-      expect(operation.summary, name).toBeTruthy();
-      expect(tags, name).toEqual(expect.arrayContaining(operation.tags));
-    }
-    const ids = operations().map(({ operation }) => operation.operationId);
-    expect(ids).toHaveLength(new Set(ids).size);
-    for (const [, reference] of JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
-      const target = reference!
-        .split('/')
-        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
-      expect(target, reference).toBeDefined();
-    }
-  });
-
-  it('names every parameter of a path', () => {
-    for (const { name, path, operation } of operations()) {
-      const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
-      const given = (operation.parameters ?? [])
-        .filter((parameter) => parameter.in === 'path')
-        .map((parameter) => parameter.name);
-      expect(given.sort(), name).toEqual(wanted.sort());
-    }
-  });
-
-  it('publishes the closed lists of codes, and the callbacks with their headers', () => {
-    const { Problem, Feltfeil } = document.components.schemas;
-    expect(Problem!.properties.kode!.enum).toEqual(Object.keys(PROBLEMS));
-    expect(Feltfeil!.properties.kode!.enum).toEqual([...FIELD_CODES]);
-    expect(Object.keys(document.webhooks)).toEqual(
-      expect.arrayContaining([
-        'innsending.arkivert',
-        'innsending.feilet',
-        'innsending.avbrutt',
-        'callback.ping',
-      ]),
-    );
-    for (const { post } of Object.values(document.webhooks)) {
-      expect(post.parameters?.map(({ name }) => name)).toEqual([
-        'webhook-id',
-        'webhook-timestamp',
-        'webhook-signature',
-      ]);
-    }
-  });
-
-  it('names this deployment as server, unless the page was opened at another address', async () => {
-    expect(document.servers[0]!.url).toBe(app.url);
-    const elsewhere = await fetch(`${app.url.replace('127.0.0.1', 'localhost')}/docs-json`);
-    expect(((await elsewhere.json()) as Document).servers[0]!.url).toBe('/');
-  });
+test('/docs-json is OpenAPI 3.1 with every address of the contract', () => {
+  expect(document.openapi).toBe('3.1.0');
+  const there = operations().map(({ name }) => name.replaceAll(/\{\w+\}/g, '{}'));
+  expect(CONTRACT.filter((one) => !there.includes(one))).toEqual([]);
 });
 
-describe('the examples', () => {
-  it('can be sent as they stand, in both models', async () => {
-    const skyss = await newFagsystem(app, await signIn(app), 'skyss');
-    const examples = (path: string) => {
-      const { content } = document.paths[path]!.post!.requestBody!;
-      return Object.entries(content['application/json']!.examples!);
-    };
-    for (const [name, { value }] of examples('/api/v1/saker')) {
-      const { status, body } = await skyss.post('/api/v1/saker?kunValider=true', value);
-      expect([status, body.gyldig], name).toEqual([200, true]);
-    }
-    const { entrinn } = Object.fromEntries(examples('/api/v1/saker'));
-    const sent = await skyss.post<{ referanse: string }>('/api/v1/saker', entrinn!.value);
-    expect(sent.status).toBe(202);
-    for (const [name, { value }] of examples('/api/v1/journalposter')) {
-      const { sak } = value as { sak: { referanse?: string } };
-      const here = sak.referanse ? { ...(value as object), sak: { referanse: sent.body.referanse } } : value;
-      const { status, body } = await skyss.post('/api/v1/journalposter?kunValider=true', here);
-      expect([status, body.gyldig], name).toEqual([200, true]);
-    }
-  });
+test('/docs-json says of every operation which scope it takes, or that it is open', () => {
+  for (const { name, path, operation } of operations()) {
+    const scopes = operation.security.flatMap(({ oauth2 = [] }) => oauth2);
+    const isGuarded = /^\/(api|internal)\//.test(path);
+    expect(scopes.length > 0, name).toBe(isGuarded);
+    expect(
+      scopes.every((scope) => SCOPES.includes(scope as never)),
+      name,
+    ).toBe(true);
+    if (path.startsWith('/internal/')) expect(scopes, name).toEqual(['arkivflyt:admin']);
+    if (isGuarded)
+      expect(Object.keys(operation.responses), name).toEqual(expect.arrayContaining(['401', '403', '503']));
+  }
 });
 
-describe('/docs', () => {
-  it('runs no inline script and loads everything from here', async () => {
-    const page = await fetch(`${app.url}/docs`);
-    const html = await page.text();
-    const policy = page.headers.get('content-security-policy');
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("frame-ancestors 'none'");
-    for (const [, attributes, inline] of html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)) {
-      expect([/ src=/.test(attributes!), inline!.trim()]).toEqual([true, '']);
-    }
-    expect(html).not.toMatch(/<[^>]+\son\w+=/);
-    for (const [, source] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
-      expect((await fetch(new URL(source!, `${app.url}/docs`))).status, source).toBe(200);
-    }
-  });
+test('/docs-json has a summary, a known tag and an id of its own for every operation, and no loose reference', () => {
+  const tags = document.tags.map(({ name }) => name);
+  for (const { name, operation } of operations()) {
+    expect(operation.summary, name).toBeTruthy();
+    expect(tags, name).toEqual(expect.arrayContaining(operation.tags));
+  }
+  const ids = operations().map(({ operation }) => operation.operationId);
+  expect(ids).toHaveLength(new Set(ids).size);
+  for (const [, reference] of JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const target = reference!
+      .split('/')
+      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+    expect(target, reference).toBeDefined();
+  }
+});
 
-  it('gets a token by the request that its Authorize button sends', async () => {
-    const { klientId, hemmelighet } = ADMIN;
-    const response = await fetch(`${app.url}/oauth2/token`, {
-      method: 'POST',
-      headers: {
-        accept: 'application/json, text/plain, */*',
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-requested-with': 'XMLHttpRequest',
-        authorization: `Basic ${btoa(`${klientId}:${hemmelighet}`)}`,
-        origin: app.url,
-      },
-      body: 'grant_type=client_credentials&scope=',
-    });
-    expect(response.status).toBe(200);
-    const { access_token } = (await response.json()) as { access_token: string };
-    const answer = await fetch(`${app.url}/internal/v1/utboks`, {
-      headers: { authorization: `Bearer ${access_token}` },
-    });
-    expect(answer.status).toBe(200);
-  });
+test('/docs-json names every parameter of a path', () => {
+  for (const { name, path, operation } of operations()) {
+    const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+    const given = (operation.parameters ?? [])
+      .filter((parameter) => parameter.in === 'path')
+      .map((parameter) => parameter.name);
+    expect(given.sort(), name).toEqual(wanted.sort());
+  }
+});
 
-  it('lets nobody send from the page in production', async () => {
-    const script = async ({ url }: TestApp) => (await fetch(`${url}/docs/swagger-ui-init.js`)).text();
-    expect(await script(app)).not.toContain('supportedSubmitMethods');
-    const SETTINGS_KEY = Buffer.alloc(32, 7).toString('base64');
-    const production = await startApp({ ROLES: ['api'], ARKIVFLYT_ENVIRONMENT: 'production', SETTINGS_KEY });
-    expect(await script(production)).toContain('"supportedSubmitMethods": []');
-    await production.close();
+test('/docs-json publishes the closed lists of codes, and the callbacks with their headers', () => {
+  const { Problem, Feltfeil } = document.components.schemas;
+  expect(Problem!.properties.kode!.enum).toEqual(Object.keys(PROBLEMS));
+  expect(Feltfeil!.properties.kode!.enum).toEqual([...FIELD_CODES]);
+  expect(Object.keys(document.webhooks)).toEqual(
+    expect.arrayContaining([
+      'innsending.arkivert',
+      'innsending.feilet',
+      'innsending.avbrutt',
+      'callback.ping',
+    ]),
+  );
+  for (const { post } of Object.values(document.webhooks)) {
+    expect(post.parameters?.map(({ name }) => name)).toEqual([
+      'webhook-id',
+      'webhook-timestamp',
+      'webhook-signature',
+    ]);
+  }
+});
+
+test('/docs-json names this deployment as server, unless the page was opened at another address', async () => {
+  expect(document.servers[0]!.url).toBe(app.url);
+  const elsewhere = await fetch(`${app.url.replace('127.0.0.1', 'localhost')}/docs-json`);
+  expect(((await elsewhere.json()) as Document).servers[0]!.url).toBe('/');
+});
+
+test('the examples can be sent as they stand, in both models', async () => {
+  const skyss = await newFagsystem(app);
+  const examples = (path: string) => {
+    const { content } = document.paths[path]!.post!.requestBody!;
+    return Object.entries(content['application/json']!.examples!);
+  };
+  for (const [name, { value }] of examples('/api/v1/saker')) {
+    const { status, body } = await skyss.post('/api/v1/saker?kunValider=true', value);
+    expect([status, body.gyldig], name).toEqual([200, true]);
+  }
+  const { entrinn } = Object.fromEntries(examples('/api/v1/saker'));
+  const sent = await skyss.post<{ referanse: string }>('/api/v1/saker', entrinn!.value);
+  expect(sent.status).toBe(202);
+  for (const [name, { value }] of examples('/api/v1/journalposter')) {
+    const { sak } = value as { sak: { referanse?: string } };
+    const here = sak.referanse ? { ...(value as object), sak: { referanse: sent.body.referanse } } : value;
+    const { status, body } = await skyss.post('/api/v1/journalposter?kunValider=true', here);
+    expect([status, body.gyldig], name).toEqual([200, true]);
+  }
+});
+
+test('/docs runs no inline script and loads everything from here', async () => {
+  const page = await fetch(`${app.url}/docs`);
+  const html = await page.text();
+  const policy = page.headers.get('content-security-policy');
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("frame-ancestors 'none'");
+  for (const [, attributes, inline] of html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)) {
+    expect([/ src=/.test(attributes!), inline!.trim()]).toEqual([true, '']);
+  }
+  expect(html).not.toMatch(/<[^>]+\son\w+=/);
+  for (const [, source] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
+    expect((await fetch(new URL(source!, `${app.url}/docs`))).status, source).toBe(200);
+  }
+});
+
+test('/docs gets a token by the request that its Authorize button sends', async () => {
+  const { klientId, hemmelighet } = ADMIN;
+  const response = await fetch(`${app.url}/oauth2/token`, {
+    method: 'POST',
+    headers: {
+      accept: 'application/json, text/plain, */*',
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-requested-with': 'XMLHttpRequest',
+      authorization: `Basic ${btoa(`${klientId}:${hemmelighet}`)}`,
+      origin: app.url,
+    },
+    body: 'grant_type=client_credentials&scope=',
   });
+  expect(response.status).toBe(200);
+  const { access_token } = (await response.json()) as { access_token: string };
+  const answer = await fetch(`${app.url}/internal/v1/utboks`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  expect(answer.status).toBe(200);
+});
+
+test('/docs lets nobody send from the page in production', async () => {
+  const script = async ({ url }: TestApp) => (await fetch(`${url}/docs/swagger-ui-init.js`)).text();
+  expect(await script(app)).not.toContain('supportedSubmitMethods');
+  const SETTINGS_KEY = Buffer.alloc(32, 7).toString('base64');
+  const production = await startApp({ ROLES: ['api'], ARKIVFLYT_ENVIRONMENT: 'production', SETTINGS_KEY });
+  expect(await script(production)).toContain('"supportedSubmitMethods": []');
+  await production.close();
 });

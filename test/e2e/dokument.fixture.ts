@@ -61,6 +61,11 @@ export async function upload(
   };
 }
 
+/** The same in a form, which tells the type and the name itself. */
+export function uploadForm(app: TestApp, by: Caller, data: FormData, headers: Record<string, string> = {}) {
+  return upload(app, by, data, { 'content-type': undefined, 'content-disposition': undefined, ...headers });
+}
+
 /** The codes of a 400. */
 export const codes = ({ body }: { body: Problem }) => body.feil?.map(({ kode }) => kode);
 

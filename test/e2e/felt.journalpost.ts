@@ -1,8 +1,5 @@
-import { many, type Row } from './felt.sak.js';
+import { many, part, post, type Row } from './felt.sak.js';
 import { dokument, journalpost, sak, withDokumenter } from './intake.fixture.js';
-
-const part = (more: object) => ({ korrespondanseparttype: 'EA', navn: 'Kari', ...more });
-const post = (more: object) => sak({ journalposter: [journalpost(more)] });
 
 export const JOURNALPOST: Row[] = [
   [

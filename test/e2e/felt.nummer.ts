@@ -1,16 +1,6 @@
-import type { Row } from './felt.sak.js';
-import {
-  dokument,
-  FOEDSELSNUMMER,
-  journalpost,
-  ORGANISASJONSNUMMER,
-  sak,
-  withDokumenter,
-} from './intake.fixture.js';
+import { part, post, type Row, skjerming } from './felt.sak.js';
+import { dokument, FOEDSELSNUMMER, ORGANISASJONSNUMMER, sak, withDokumenter } from './intake.fixture.js';
 
-const skjerming = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
-const part = (more: object) => ({ korrespondanseparttype: 'EA', navn: 'Kari', ...more });
-const post = (more: object) => sak({ journalposter: [journalpost(more)] });
 const person = (more: object) => sak({ parter: [{ navn: 'Kari', ...more }] });
 
 export const NUMMER: Row[] = [

@@ -3,8 +3,10 @@ import { dokument, journalpost, sak, UNKNOWN, withDokumenter } from './intake.fi
 /** What is sent to /saker, and everything that is said of it. */
 export type Row = [what: string, body: Record<string, unknown>, ...faults: string[]];
 
-const skjerming = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
-const post = (more: object) => sak({ journalposter: [journalpost(more)] });
+export const skjerming = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
+/** A sak with a journalpost that is as usual, but for `more`. */
+export const post = (more: object) => sak({ journalposter: [journalpost(more)] });
+export const part = (more: object) => ({ korrespondanseparttype: 'EA', navn: 'Kari', ...more });
 export const many = <T>(n: number, item: T): T[] => Array.from({ length: n }, () => item);
 
 export const SAK: Row[] = [

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestApp, startApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { expect, test } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Fagsystem, Json } from '../support/client.js';
 import * as filer from '../support/filer.js';
 import { dokument, journalpost, sak, withDokumenter } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
+const app = appForFile();
+const skyss = fagsystemForFile(app);
 /** Its profile takes more formats for archive formats, and takes in what is encrypted. */
-let rommelig: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app);
-  const ekstraArkivformater = ['fmt/480', 'fmt/13', 'x-fmt/18', 'fmt/494'];
-  rommelig = await newFagsystem(app, { profil: { ekstraArkivformater, tillatKrypterteDokumenter: true } });
+const rommelig = fagsystemForFile(app, {
+  profil: {
+    ekstraArkivformater: ['fmt/480', 'fmt/13', 'x-fmt/18', 'fmt/494'],
+    tillatKrypterteDokumenter: true,
+  },
 });
-afterAll(() => app.close());
 
 const OOXML = 'application/vnd.openxmlformats-officedocument';
 const ODF = 'application/vnd.oasis.opendocument';
@@ -81,169 +78,159 @@ async function bothDoors(client: Fagsystem, bytes: Buffer, mediatype: string) {
   };
 }
 
-describe('a file of every format', () => {
-  it('is archived with its format, media type, size and variant when sent inline', async () => {
-    const dokumenter = FILER.map(([filnavn, bytes, mediatype]) =>
-      dokument({ tittel: filnavn, filnavn, mediatype }, bytes),
-    );
-    const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(withDokumenter(...dokumenter)));
-    const { body } = await skyss.get(`/api/v1/saker/${saksnummer}`);
-    const archived = body.journalposter[0].dokumenter.map(({ dokumentobjekter: [objekt] }: Json) => [
-      ...[objekt.filnavn, objekt.format, objekt.mediatype, objekt.stoerrelse, objekt.variantformat],
-    ]);
-    expect(archived).toEqual(
-      FILER.map(([filnavn, bytes, mediatype, format, variant]) => [
-        filnavn,
-        format,
-        mediatype,
-        bytes.length,
-        variant,
-      ]),
-    );
-  });
-
-  it('is known when uploaded, and archived as the same', async () => {
-    const ids: string[] = [];
-    for (const [filnavn, bytes, mediatype, format] of FILER) {
-      const { status, body } = await upload(skyss, bytes, mediatype, filnavn);
-      expect([status, body.format, body.mediatype], filnavn).toEqual([201, format, mediatype]);
-      const { body: again } = await skyss.get(`/api/v1/dokumenter/${body.dokumentId}`);
-      expect(again).toMatchObject({ format, formatdetaljer: body.formatdetaljer });
-      ids.push(body.dokumentId);
-    }
-    const dokumenter = ids.map((dokumentId) => ({ tittel: 'Opplastet', dokumentId }));
-    const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(withDokumenter(...dokumenter)));
-    const { body } = await skyss.get(`/api/v1/saker/${saksnummer}`);
-    const archived = body.journalposter[0].dokumenter.map(({ dokumentobjekter: [objekt] }: Json) => [
-      objekt.format,
-      objekt.variantformat,
-    ]);
-    expect(archived).toEqual(FILER.map(([, , , format, variant]) => [format, variant]));
-  });
-
-  it('tells what a PDF/A claims', async () => {
-    const { body } = await upload(skyss, filer.pdfa('2', 'B'), 'application/pdf');
-    expect(body).toMatchObject({ format: 'fmt/477', formatdetaljer: 'PDF/A-2b' });
-  });
+test('a file of every format is archived with its format, media type, size and variant when sent inline', async () => {
+  const dokumenter = FILER.map(([filnavn, bytes, mediatype]) =>
+    dokument({ tittel: filnavn, filnavn, mediatype }, bytes),
+  );
+  const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(withDokumenter(...dokumenter)));
+  const body = await skyss.archivedSak(saksnummer);
+  const archived = body.journalposter[0].dokumenter.map(({ dokumentobjekter: [objekt] }: Json) => [
+    ...[objekt.filnavn, objekt.format, objekt.mediatype, objekt.stoerrelse, objekt.variantformat],
+  ]);
+  expect(archived).toEqual(
+    FILER.map(([filnavn, bytes, mediatype, format, variant]) => [
+      filnavn,
+      format,
+      mediatype,
+      bytes.length,
+      variant,
+    ]),
+  );
 });
 
-describe('a media type that lies', () => {
-  it.each<[string, Buffer, string]>([
-    ['a PDF as a picture', filer.pdf(), 'image/png'],
-    ['a PDF as something unheard of', filer.pdf(), 'application/vnd.example'],
-    ['text as a PDF', filer.text(), 'application/pdf'],
-    ['a picture as a PDF', filer.jpeg(), 'application/pdf'],
-    ['a PNG as a JPEG', filer.png(), 'image/jpeg'],
-    ['a picture as text', filer.png(), 'text/plain'],
-    ['a plain ZIP as a DOCX', filer.zip([{ name: 'a' }]), `${OOXML}.wordprocessingml.document`],
-    ['a DOCX as an XLSX', filer.docx(), `${OOXML}.spreadsheetml.sheet`],
-    ['HTML as Word', filer.html5(), 'application/msword'],
-    ['noise as a TIFF', Buffer.from([9, 8, 0, 6, 0, 4]), 'image/tiff'],
-  ])('%s is refused at its place', async (_name, bytes, mediatype) => {
-    expect(await bothDoors(skyss, bytes, mediatype)).toEqual({
-      inline: ['/journalposter/0/dokumenter/0/mediatype FORMAT_AVVIK'],
-      uploaded: [' FORMAT_AVVIK'],
-    });
-  });
-
-  it('is told of by naming what the content is, and the header where that is at fault', async () => {
-    const { body } = await upload(skyss, filer.pdf(), 'image/png');
-    expect(body.feil).toEqual([
-      {
-        sti: '',
-        kode: 'FORMAT_AVVIK',
-        melding: 'Content-Type stemmer ikke med innholdet, som er application/pdf',
-      },
-    ]);
-  });
+test('a file of every format is known when uploaded, and archived as the same', async () => {
+  const ids: string[] = [];
+  for (const [filnavn, bytes, mediatype, format] of FILER) {
+    const { status, body } = await upload(skyss, bytes, mediatype, filnavn);
+    expect([status, body.format, body.mediatype], filnavn).toEqual([201, format, mediatype]);
+    const { body: again } = await skyss.get(`/api/v1/dokumenter/${body.dokumentId}`);
+    expect(again).toMatchObject({ format, formatdetaljer: body.formatdetaljer });
+    ids.push(body.dokumentId);
+  }
+  const dokumenter = ids.map((dokumentId) => ({ tittel: 'Opplastet', dokumentId }));
+  const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(withDokumenter(...dokumenter)));
+  const body = await skyss.archivedSak(saksnummer);
+  const archived = body.journalposter[0].dokumenter.map(({ dokumentobjekter: [objekt] }: Json) => [
+    objekt.format,
+    objekt.variantformat,
+  ]);
+  expect(archived).toEqual(FILER.map(([, , , format, variant]) => [format, variant]));
 });
 
-describe('a media type that is only unusual', () => {
-  it.each<[string, Buffer, string]>([
-    ['a PDF under its old name', filer.pdf(), 'application/x-pdf'],
-    ['in capitals, with a parameter', filer.pdf(), 'Application/PDF; name=a'],
-    ['a JPEG as image/jpg', filer.jpeg(), 'image/jpg'],
-    ['XML as text', filer.xml(), 'text/xml'],
-    ['XML as a kind of XML', filer.xml(), 'application/gml+xml'],
-    ['a DOCX as a ZIP', filer.docx(), 'application/x-zip-compressed'],
-    ['a DOCX as old Word', filer.docx(), 'application/msword'],
-    ['RTF as Word', filer.rtf(), 'application/msword'],
-    ['JSON as text', filer.json(), 'text/plain'],
-    ['a ZIP as what is made of ZIP', filer.zip([{ name: 'doc.kml' }]), 'application/vnd.google-earth.kmz'],
-    ['a compound file as Visio', filer.ole(['VisioDocument']), 'application/vnd.visio'],
-    ['UTF-16 that says so', Buffer.from('Søknad', 'utf16le'), 'text/plain; charset=utf-16le'],
-    ['noise as something unheard of', Buffer.from([9, 8, 0, 6]), 'application/vnd.example'],
-  ])('is accepted: %s', async (_name, bytes, mediatype) => {
-    expect(await bothDoors(skyss, bytes, mediatype)).toEqual({ inline: [], uploaded: [] });
-  });
-
-  it('says nothing as application/octet-stream: then the content tells', async () => {
-    const { body } = await upload(skyss, filer.png(), 'application/octet-stream', 'bilde');
-    expect(body.mediatype).toBe('image/png');
-    const sent = withDokumenter(inline(filer.pdf(), 'application/octet-stream'), {
-      tittel: 'x',
-      dokumentId: body.dokumentId,
-      mediatype: 'application/octet-stream',
-    });
-    const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(sent));
-    const { body: archived } = await skyss.get(`/api/v1/saker/${saksnummer}`);
-    const types = archived.journalposter[0].dokumenter.map(
-      ({ dokumentobjekter: [objekt] }: Json) => objekt.mediatype,
-    );
-    expect(types).toEqual(['application/pdf', 'image/png']);
-  });
+test('a file of every format tells what a PDF/A claims', async () => {
+  const { body } = await upload(skyss, filer.pdfa('2', 'B'), 'application/pdf');
+  expect(body).toMatchObject({ format: 'fmt/477', formatdetaljer: 'PDF/A-2b' });
 });
 
-describe('what is not taken in', () => {
-  const REFUSED = {
-    inline: ['/journalposter/0/dokumenter/0/innhold FORMAT_AVVIK'],
+test.each<[string, Buffer, string]>([
+  ['a PDF as a picture', filer.pdf(), 'image/png'],
+  ['a PDF as something unheard of', filer.pdf(), 'application/vnd.example'],
+  ['text as a PDF', filer.text(), 'application/pdf'],
+  ['a picture as a PDF', filer.jpeg(), 'application/pdf'],
+  ['a PNG as a JPEG', filer.png(), 'image/jpeg'],
+  ['a picture as text', filer.png(), 'text/plain'],
+  ['a plain ZIP as a DOCX', filer.zip([{ name: 'a' }]), `${OOXML}.wordprocessingml.document`],
+  ['a DOCX as an XLSX', filer.docx(), `${OOXML}.spreadsheetml.sheet`],
+  ['HTML as Word', filer.html5(), 'application/msword'],
+  ['noise as a TIFF', Buffer.from([9, 8, 0, 6, 0, 4]), 'image/tiff'],
+])('a media type that lies is refused at its place: %s', async (_name, bytes, mediatype) => {
+  expect(await bothDoors(skyss, bytes, mediatype)).toEqual({
+    inline: ['/journalposter/0/dokumenter/0/mediatype FORMAT_AVVIK'],
     uploaded: [' FORMAT_AVVIK'],
-  };
-
-  it.each<[string, Buffer, string]>([
-    ['for Windows', filer.windowsProgram(), 'application/x-msdownload'],
-    ['for Windows, called a PDF', filer.windowsProgram(), 'application/pdf'],
-    ['for Linux', filer.elf(), 'application/octet-stream'],
-    ['for macOS', filer.machO(), 'application/octet-stream'],
-    ['for Java', filer.javaClass(), 'application/java-vm'],
-    ['for a shell, called text', filer.script(), 'text/plain'],
-    ['behind a shortcut', filer.shortcut(), 'application/octet-stream'],
-  ])('a program %s', async (_name, bytes, mediatype) => {
-    expect(await bothDoors(skyss, bytes, mediatype)).toEqual(REFUSED);
-    expect(await bothDoors(rommelig, bytes, mediatype)).toEqual(REFUSED);
-  });
-
-  it.each<[string, Buffer, string]>([
-    ['PDF', filer.encryptedPdf(), 'application/pdf'],
-    ['PDF with a cross-reference stream', filer.encryptedPdfWithXrefStream(), 'application/pdf'],
-    ['Word document', filer.encryptedDocx(), `${OOXML}.wordprocessingml.document`],
-  ])('an encrypted %s, unless the profile allows it', async (_name, bytes, mediatype) => {
-    expect(await bothDoors(skyss, bytes, mediatype)).toEqual(REFUSED);
-    expect(await bothDoors(rommelig, bytes, mediatype)).toEqual({ inline: [], uploaded: [] });
   });
 });
 
-describe('archive formats by profile', () => {
-  it('are variant A for that client, but nothing encrypted is', async () => {
-    const files: [Buffer, string][] = [
-      [filer.pdfa('3', 'B'), 'application/pdf'],
-      [filer.png12(), 'image/png'],
-      [filer.csv(), 'text/csv'],
-      [filer.encryptedDocx(), 'application/msword'],
-      [filer.docx(), 'application/msword'],
-    ];
-    const uploaded = await upload(rommelig, filer.png12(), 'image/png', 'x.png');
-    const dokumenter = [
-      ...files.map(([bytes, mediatype], index) => ({ ...inline(bytes, mediatype), filnavn: `${index}` })),
-      { tittel: 'Opplastet', dokumentId: uploaded.body.dokumentId },
-    ];
-    const { saksnummer } = await rommelig.waitFinal(
-      await rommelig.submitSak(sak({ journalposter: [journalpost({ dokumenter })] })),
-    );
-    const { body } = await rommelig.get(`/api/v1/saker/${saksnummer}`);
-    const variants = body.journalposter[0].dokumenter.map(
-      ({ dokumentobjekter: [objekt] }: Json) => objekt.variantformat,
-    );
-    expect(variants).toEqual(['A', 'A', 'A', 'P', 'P', 'A']);
+test('a media type that lies is told of, naming what the content is, and the header where that is at fault', async () => {
+  const { body } = await upload(skyss, filer.pdf(), 'image/png');
+  expect(body.feil).toEqual([
+    {
+      sti: '',
+      kode: 'FORMAT_AVVIK',
+      melding: 'Content-Type stemmer ikke med innholdet, som er application/pdf',
+    },
+  ]);
+});
+
+test.each<[string, Buffer, string]>([
+  ['a PDF under its old name', filer.pdf(), 'application/x-pdf'],
+  ['in capitals, with a parameter', filer.pdf(), 'Application/PDF; name=a'],
+  ['a JPEG as image/jpg', filer.jpeg(), 'image/jpg'],
+  ['XML as text', filer.xml(), 'text/xml'],
+  ['XML as a kind of XML', filer.xml(), 'application/gml+xml'],
+  ['a DOCX as a ZIP', filer.docx(), 'application/x-zip-compressed'],
+  ['a DOCX as old Word', filer.docx(), 'application/msword'],
+  ['RTF as Word', filer.rtf(), 'application/msword'],
+  ['JSON as text', filer.json(), 'text/plain'],
+  ['a ZIP as what is made of ZIP', filer.zip([{ name: 'doc.kml' }]), 'application/vnd.google-earth.kmz'],
+  ['a compound file as Visio', filer.ole(['VisioDocument']), 'application/vnd.visio'],
+  ['UTF-16 that says so', Buffer.from('Søknad', 'utf16le'), 'text/plain; charset=utf-16le'],
+  ['noise as something unheard of', Buffer.from([9, 8, 0, 6]), 'application/vnd.example'],
+])('a media type that is only unusual is accepted: %s', async (_name, bytes, mediatype) => {
+  expect(await bothDoors(skyss, bytes, mediatype)).toEqual({ inline: [], uploaded: [] });
+});
+
+test('a media type that is only unusual says nothing as application/octet-stream: then the content tells', async () => {
+  const { body } = await upload(skyss, filer.png(), 'application/octet-stream', 'bilde');
+  expect(body.mediatype).toBe('image/png');
+  const sent = withDokumenter(inline(filer.pdf(), 'application/octet-stream'), {
+    tittel: 'x',
+    dokumentId: body.dokumentId,
+    mediatype: 'application/octet-stream',
   });
+  const { saksnummer } = await skyss.waitFinal(await skyss.submitSak(sent));
+  const archived = await skyss.archivedSak(saksnummer);
+  const types = archived.journalposter[0].dokumenter.map(
+    ({ dokumentobjekter: [objekt] }: Json) => objekt.mediatype,
+  );
+  expect(types).toEqual(['application/pdf', 'image/png']);
+});
+
+const REFUSED = {
+  inline: ['/journalposter/0/dokumenter/0/innhold FORMAT_AVVIK'],
+  uploaded: [' FORMAT_AVVIK'],
+};
+
+test.each<[string, Buffer, string]>([
+  ['for Windows', filer.windowsProgram(), 'application/x-msdownload'],
+  ['for Windows, called a PDF', filer.windowsProgram(), 'application/pdf'],
+  ['for Linux', filer.elf(), 'application/octet-stream'],
+  ['for macOS', filer.machO(), 'application/octet-stream'],
+  ['for Java', filer.javaClass(), 'application/java-vm'],
+  ['for a shell, called text', filer.script(), 'text/plain'],
+  ['behind a shortcut', filer.shortcut(), 'application/octet-stream'],
+])('a program is not taken in: %s', async (_name, bytes, mediatype) => {
+  expect(await bothDoors(skyss, bytes, mediatype)).toEqual(REFUSED);
+  expect(await bothDoors(rommelig, bytes, mediatype)).toEqual(REFUSED);
+});
+
+test.each<[string, Buffer, string]>([
+  ['PDF', filer.encryptedPdf(), 'application/pdf'],
+  ['PDF with a cross-reference stream', filer.encryptedPdfWithXrefStream(), 'application/pdf'],
+  ['Word document', filer.encryptedDocx(), `${OOXML}.wordprocessingml.document`],
+])('an encrypted %s is not taken in, unless the profile allows it', async (_name, bytes, mediatype) => {
+  expect(await bothDoors(skyss, bytes, mediatype)).toEqual(REFUSED);
+  expect(await bothDoors(rommelig, bytes, mediatype)).toEqual({ inline: [], uploaded: [] });
+});
+
+test('archive formats by profile are variant A for that client, but nothing encrypted is', async () => {
+  const files: [Buffer, string][] = [
+    [filer.pdfa('3', 'B'), 'application/pdf'],
+    [filer.png12(), 'image/png'],
+    [filer.csv(), 'text/csv'],
+    [filer.encryptedDocx(), 'application/msword'],
+    [filer.docx(), 'application/msword'],
+  ];
+  const uploaded = await upload(rommelig, filer.png12(), 'image/png', 'x.png');
+  const dokumenter = [
+    ...files.map(([bytes, mediatype], index) => ({ ...inline(bytes, mediatype), filnavn: `${index}` })),
+    { tittel: 'Opplastet', dokumentId: uploaded.body.dokumentId },
+  ];
+  const { saksnummer } = await rommelig.waitFinal(
+    await rommelig.submitSak(sak({ journalposter: [journalpost({ dokumenter })] })),
+  );
+  const body = await rommelig.archivedSak(saksnummer);
+  const variants = body.journalposter[0].dokumenter.map(
+    ({ dokumentobjekter: [objekt] }: Json) => objekt.variantformat,
+  );
+  expect(variants).toEqual(['A', 'A', 'A', 'P', 'P', 'A']);
 });

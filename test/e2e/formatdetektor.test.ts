@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
-import { describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { Formatdetektor } from '../../src/dokument/format/index.js';
 import * as filer from '../support/filer.js';
 
@@ -98,147 +98,140 @@ function longDocx(): Buffer {
   ]);
 }
 
-describe('the format of a file', () => {
-  it.each(FILER)('%s', async (_name, bytes, format, mediatype, formatdetaljer) => {
+test.each(FILER)(
+  'the format of a file is known: %s',
+  async (_name, bytes, format, mediatype, formatdetaljer) => {
     const found = await detect(bytes);
     expect(found.format).toBe(format);
     if (mediatype) expect(found.mediatype).toBe(mediatype);
     if (formatdetaljer) expect(found.formatdetaljer).toBe(formatdetaljer);
     expect(found.sperre).toBeUndefined();
-  });
+  },
+);
 
-  it('is the same however the bytes are cut into pieces', async () => {
-    const all = [
-      ...FILER.map(([, bytes]) => bytes),
-      filer.pdfa('2', 'B'),
-      filer.encryptedPdf(),
-      filer.encryptedDocx(),
-    ];
-    for (const bytes of all) {
-      const whole = await detect(bytes);
-      for (const size of [1, 7, 512, 4096].filter((one) => bytes.length / one < 5000)) {
-        expect(await detect(bytes, size)).toEqual(whole);
-      }
+test('the format of a file is the same however the bytes are cut into pieces', async () => {
+  const all = [
+    ...FILER.map(([, bytes]) => bytes),
+    filer.pdfa('2', 'B'),
+    filer.encryptedPdf(),
+    filer.encryptedDocx(),
+  ];
+  for (const bytes of all) {
+    const whole = await detect(bytes);
+    for (const size of [1, 7, 512, 4096].filter((one) => bytes.length / one < 5000)) {
+      expect(await detect(bytes, size)).toEqual(whole);
     }
-  });
-
-  it('is told of anything at all, and never throws', async () => {
-    const beginnings = FILER.map(([, bytes]) => bytes);
-    const broken = fc
-      .tuple(
-        fc.constantFrom(...beginnings),
-        fc.nat(300),
-        fc.uint8Array({ maxLength: 200 }),
-        fc.integer({ min: 1, max: 600 }),
-      )
-      .map(([bytes, length, more, size]) => ({
-        bytes: Buffer.concat([bytes.subarray(0, length), more]),
-        size,
-      }));
-    await fc.assert(
-      fc.asyncProperty(broken, async ({ bytes, size }) => {
-        expect((await detect(bytes, size)).format).toMatch(/^((x-)?fmt|av)\/\d+$/);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  }
 });
 
-describe('a PDF/A claim', () => {
-  it.each([
-    ...[
-      ['1', 'A', 'fmt/95'],
-      ['1', 'B', 'fmt/354'],
-      ['2', 'A', 'fmt/476'],
-      ['2', 'B', 'fmt/477'],
-      ['2', 'U', 'fmt/478'],
-    ],
-    ...[
-      ['3', 'A', 'fmt/479'],
-      ['3', 'B', 'fmt/480'],
-      ['3', 'U', 'fmt/481'],
-      ['4', '', 'fmt/1910'],
-      ['4', 'E', 'fmt/1911'],
-      ['4', 'F', 'fmt/1912'],
-    ],
-  ])('of part %s, level "%s" is %s', async (part, level, format) => {
-    const detaljer = `PDF/A-${part}${level.toLowerCase()}`;
-    expect(await detect(filer.pdfa(part, level))).toMatchObject({ format, formatdetaljer: detaljer });
-    const attributes = filer.pdf({ xmp: filer.pdfaXmp(part, level, 'attributes') });
-    if (level) expect(await detect(attributes)).toMatchObject({ format, formatdetaljer: detaljer });
-  });
-
-  it('that no standard knows is none', async () => {
-    expect(await detect(filer.pdfa('1', 'U'))).toMatchObject({
-      format: 'fmt/276',
-      formatdetaljer: 'PDF 1.7',
-    });
-    expect(await detect(filer.pdfa('7', 'B'))).toMatchObject({ format: 'fmt/276' });
-  });
-
-  it('is that of the last update', async () => {
-    const updated = Buffer.concat([filer.pdfa('1', 'B'), Buffer.from(filer.pdfaXmp('2', 'U'))]);
-    expect(await detect(updated)).toMatchObject({ formatdetaljer: 'PDF/A-2u' });
-  });
-
-  it('is found wherever a piece of the stream ends', async () => {
-    const bytes = Buffer.concat([
-      filer.pdf(),
-      Buffer.alloc(70_000, ' '),
-      Buffer.from(filer.pdfaXmp('3', 'B')),
-    ]);
-    for (let end = bytes.length - 260; end < bytes.length; end++) {
-      const detektor = new Formatdetektor();
-      detektor.write(bytes.subarray(0, end));
-      detektor.write(bytes.subarray(end));
-      expect((await detektor.end()).formatdetaljer, String(end)).toBe('PDF/A-3b');
-    }
-  });
-
-  const samples = '/work/shared/data/pdf';
-  it.runIf(existsSync(samples)).each(['1a', '1b', '2b', '2u', '3b', '4'])(
-    'in a real file: PDF/A-%s',
-    async (claim) => {
-      const bytes = await readFile(`${samples}/pdf-a-${claim}-pass.pdf`);
-      expect(await detect(bytes, 1000)).toMatchObject({
-        formatdetaljer: `PDF/A-${claim}`,
-        mediatype: 'application/pdf',
-      });
-    },
+test('the format of a file is told of anything at all, and never throws', async () => {
+  const beginnings = FILER.map(([, bytes]) => bytes);
+  const broken = fc
+    .tuple(
+      fc.constantFrom(...beginnings),
+      fc.nat(300),
+      fc.uint8Array({ maxLength: 200 }),
+      fc.integer({ min: 1, max: 600 }),
+    )
+    .map(([bytes, length, more, size]) => ({
+      bytes: Buffer.concat([bytes.subarray(0, length), more]),
+      size,
+    }));
+  await fc.assert(
+    fc.asyncProperty(broken, async ({ bytes, size }) => {
+      expect((await detect(bytes, size)).format).toMatch(/^((x-)?fmt|av)\/\d+$/);
+    }),
+    { numRuns: 2000 },
   );
 });
 
-describe('encryption', () => {
-  it.each([
-    ['a PDF, by its trailer', filer.encryptedPdf()],
-    ['a PDF, by its cross-reference stream', filer.encryptedPdfWithXrefStream()],
-    ['a PDF, by one that is long', filer.encryptedPdfWithXrefStream(300_000)],
-    ['an Office document', filer.encryptedDocx()],
-  ])('of %s is seen', async (_name, bytes) => {
-    expect((await detect(bytes)).sperre).toBe('KRYPTERT');
-    expect((await detect(bytes, 1000)).sperre).toBe('KRYPTERT');
-  });
+test.each([
+  ...[
+    ['1', 'A', 'fmt/95'],
+    ['1', 'B', 'fmt/354'],
+    ['2', 'A', 'fmt/476'],
+    ['2', 'B', 'fmt/477'],
+    ['2', 'U', 'fmt/478'],
+  ],
+  ...[
+    ['3', 'A', 'fmt/479'],
+    ['3', 'B', 'fmt/480'],
+    ['3', 'U', 'fmt/481'],
+    ['4', '', 'fmt/1910'],
+    ['4', 'E', 'fmt/1911'],
+    ['4', 'F', 'fmt/1912'],
+  ],
+])('a PDF/A claim of part %s, level "%s" is %s', async (part, level, format) => {
+  const detaljer = `PDF/A-${part}${level.toLowerCase()}`;
+  expect(await detect(filer.pdfa(part, level))).toMatchObject({ format, formatdetaljer: detaljer });
+  const attributes = filer.pdf({ xmp: filer.pdfaXmp(part, level, 'attributes') });
+  if (level) expect(await detect(attributes)).toMatchObject({ format, formatdetaljer: detaljer });
+});
 
-  it('is not seen where a PDF only speaks of it', async () => {
-    const speaks = filer.pdf({
-      xmp: '<dc:description>/Encrypt 5 0 R is how a trailer says so</dc:description>',
-    });
-    expect((await detect(speaks)).sperre).toBeUndefined();
+test('a PDF/A claim that no standard knows is none', async () => {
+  expect(await detect(filer.pdfa('1', 'U'))).toMatchObject({
+    format: 'fmt/276',
+    formatdetaljer: 'PDF 1.7',
   });
+  expect(await detect(filer.pdfa('7', 'B'))).toMatchObject({ format: 'fmt/276' });
+});
 
-  it('is not seen in a PDF that a library has written', async () => {
-    const document = await PDFDocument.create();
-    document.addPage();
-    const bytes = Buffer.from(await document.save());
-    expect(await detect(bytes)).toEqual({
-      format: 'fmt/276',
-      formatdetaljer: 'PDF 1.7',
+test('a PDF/A claim is that of the last update', async () => {
+  const updated = Buffer.concat([filer.pdfa('1', 'B'), Buffer.from(filer.pdfaXmp('2', 'U'))]);
+  expect(await detect(updated)).toMatchObject({ formatdetaljer: 'PDF/A-2u' });
+});
+
+test('a PDF/A claim is found wherever a piece of the stream ends', async () => {
+  const bytes = Buffer.concat([filer.pdf(), Buffer.alloc(70_000, ' '), Buffer.from(filer.pdfaXmp('3', 'B'))]);
+  for (let end = bytes.length - 260; end < bytes.length; end++) {
+    const detektor = new Formatdetektor();
+    detektor.write(bytes.subarray(0, end));
+    detektor.write(bytes.subarray(end));
+    expect((await detektor.end()).formatdetaljer, String(end)).toBe('PDF/A-3b');
+  }
+});
+
+const samples = '/work/shared/data/pdf';
+test.runIf(existsSync(samples)).each(['1a', '1b', '2b', '2u', '3b', '4'])(
+  'a PDF/A claim in a real file is seen: PDF/A-%s',
+  async (claim) => {
+    const bytes = await readFile(`${samples}/pdf-a-${claim}-pass.pdf`);
+    expect(await detect(bytes, 1000)).toMatchObject({
+      formatdetaljer: `PDF/A-${claim}`,
       mediatype: 'application/pdf',
     });
+  },
+);
+
+test.each([
+  ['a PDF, by its trailer', filer.encryptedPdf()],
+  ['a PDF, by its cross-reference stream', filer.encryptedPdfWithXrefStream()],
+  ['a PDF, by one that is long', filer.encryptedPdfWithXrefStream(300_000)],
+  ['an Office document', filer.encryptedDocx()],
+])('encryption of %s is seen', async (_name, bytes) => {
+  expect((await detect(bytes)).sperre).toBe('KRYPTERT');
+  expect((await detect(bytes, 1000)).sperre).toBe('KRYPTERT');
+});
+
+test('encryption is not seen where a PDF only speaks of it', async () => {
+  const speaks = filer.pdf({
+    xmp: '<dc:description>/Encrypt 5 0 R is how a trailer says so</dc:description>',
+  });
+  expect((await detect(speaks)).sperre).toBeUndefined();
+});
+
+test('encryption is not seen in a PDF that a library has written', async () => {
+  const document = await PDFDocument.create();
+  document.addPage();
+  const bytes = Buffer.from(await document.save());
+  expect(await detect(bytes)).toEqual({
+    format: 'fmt/276',
+    formatdetaljer: 'PDF 1.7',
+    mediatype: 'application/pdf',
   });
 });
 
-it.each([
+test.each([
   ['Windows', filer.windowsProgram()],
   ['Linux', filer.elf()],
   ['macOS', filer.machO()],
@@ -257,7 +250,7 @@ function memoryInUse(): number {
   return heapUsed + external;
 }
 
-it('looks at half a gigabyte with flat memory', async () => {
+test('half a gigabyte is looked at with flat memory', async () => {
   for (const head of [filer.pdf(), filer.zip([]), Buffer.from('tekst\n')]) {
     const detektor = new Formatdetektor();
     detektor.write(head);

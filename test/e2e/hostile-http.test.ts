@@ -1,137 +1,128 @@
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
+import { expect, test } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { adminToken, type Answer, withToken } from './auth.http.js';
 import { sak } from './intake.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp({ ROLES: ['api'] });
-  skyss = await newFagsystem(app);
-});
-afterAll(() => app.close());
+const app = appForFile({ ROLES: ['api'] });
+const skyss = fagsystemForFile(app);
 
 const MB = 1024 * 1024;
 
-describe('HTTP made to hurt', () => {
-  const closed = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
+const closed = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
 
-  /** What comes back over a connection of its own when these bytes are sent. */
-  async function raw(request: string | Buffer): Promise<string> {
-    const { hostname, port } = new URL(app.url);
-    const socket = connect(Number(port), hostname);
-    let answer = '';
-    socket
-      .setEncoding('latin1')
-      .on('data', (text: string) => (answer += text))
-      .on('error', () => undefined);
-    socket.write(request);
-    const timer = setTimeout(() => socket.destroy(), 4000);
-    await closed(socket);
-    clearTimeout(timer);
-    return answer;
+/** What comes back over a connection of its own when these bytes are sent. */
+async function raw(request: string | Buffer): Promise<string> {
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname);
+  let answer = '';
+  socket
+    .setEncoding('latin1')
+    .on('data', (text: string) => (answer += text))
+    .on('error', () => undefined);
+  socket.write(request);
+  const timer = setTimeout(() => socket.destroy(), 4000);
+  await closed(socket);
+  clearTimeout(timer);
+  return answer;
+}
+
+const request = (line: string, headers: string[] = [], body = '') =>
+  `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${skyss.token}\r\n${headers.map((one) => `${one}\r\n`).join('')}\r\n${body}`;
+const json = 'Content-Type: application/json';
+const body = '{"tittel":"x"}';
+const length = `Content-Length: ${body.length}`;
+
+test('a request id that would write headers of its own is not taken over', async () => {
+  for (const id of ['a\rSet-Cookie: x=1', 'a\nSet-Cookie: x=1', 'a\u0000b', 'a\r\n b']) {
+    const answer = await raw(request('POST /api/v1/saker', [json, length, `X-Request-Id: ${id}`], body));
+    expect(answer).toMatch(/^HTTP\/1\.1 (202|400) /);
+    expect(answer).not.toMatch(/set-cookie/i);
   }
+});
 
-  const request = (line: string, headers: string[] = [], body = '') =>
-    `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${skyss.token}\r\n${headers.map((one) => `${one}\r\n`).join('')}\r\n${body}`;
-  const json = 'Content-Type: application/json';
-  const body = '{"tittel":"x"}';
-  const length = `Content-Length: ${body.length}`;
+test.each<[string, () => string | Buffer, RegExp]>([
+  ['bytes that are no HTTP', () => '\u0000\u0001\u0002\r\n\r\n', /^HTTP\/1\.1 400 /],
+  ['a method that nobody knows', () => request('TULL /api/v1/saker'), /^HTTP\/1\.1 400 /],
+  [
+    'headers without end',
+    () => request('GET /api/v1/kodeverk', [`X: ${'x'.repeat(100_000)}`]),
+    /^HTTP\/1\.1 431 /,
+  ],
+  [
+    'two lengths',
+    () => request('POST /api/v1/saker', [json, length, 'Content-Length: 5'], body),
+    /^HTTP\/1\.1 400 /,
+  ],
+  [
+    'a length and chunks',
+    () => request('POST /api/v1/saker', [json, length, 'Transfer-Encoding: chunked'], body),
+    /^HTTP\/1\.1 400 /,
+  ],
+  [
+    'a length that is none',
+    () => request('POST /api/v1/saker', [json, 'Content-Length: -1'], body),
+    /^HTTP\/1\.1 400 /,
+  ],
+  [
+    'broken chunks',
+    () => request('POST /api/v1/saker', [json, 'Transfer-Encoding: chunked'], 'zz\r\n'),
+    /^HTTP\/1\.1 400 /,
+  ],
+  [
+    'a length over the limit, of which nothing is sent',
+    () => request('POST /api/v1/saker', [json, 'Content-Length: 999999999999']),
+    /^HTTP\/1\.1 413 /,
+  ],
+  ['an address that is not encoded right', () => request('GET /api/v1/kodeverk/%zz'), /^HTTP\/1\.1 400 /],
+  [
+    'an address of 5,000 characters',
+    () => request(`GET /api/v1/kodeverk/${'x'.repeat(5000)}`),
+    /^HTTP\/1\.1 404 /,
+  ],
+  ['no body', () => request('POST /api/v1/saker', [json]), /^HTTP\/1\.1 400 /],
+  ['no body of no format', () => request('POST /api/v1/saker', ['Content-Length: 0']), /^HTTP\/1\.1 400 /],
+  ['a body of no format', () => request('POST /api/v1/saker', [length], body), /^HTTP\/1\.1 415 /],
+])('HTTP made to hurt is refused as a problem that quotes nothing: %s', async (_what, make, first) => {
+  const answer = await raw(make());
+  expect(answer).toMatch(first);
+  expect(answer).toMatch(/content-type: application\/problem\+json; charset=utf-8/i);
+  expect(answer).toMatch(/x-request-id: [0-9a-f-]{36}/i);
+  expect(answer).toMatch(/"kode":"(VALIDERINGSFEIL|FOR_STOR|FORMAT_IKKE_STOETTET|IKKE_FUNNET)"/);
+  expect(answer).not.toMatch(/FST_|TULL|\.js/);
+});
 
-  it('a request id that would write headers of its own is not taken over', async () => {
-    for (const id of ['a\rSet-Cookie: x=1', 'a\nSet-Cookie: x=1', 'a\u0000b', 'a\r\n b']) {
-      const answer = await raw(request('POST /api/v1/saker', [json, length, `X-Request-Id: ${id}`], body));
-      expect(answer).toMatch(/^HTTP\/1\.1 (202|400) /);
-      expect(answer).not.toMatch(/set-cookie/i);
-    }
-  });
+test('a caller who first asks whether to send is told to go on', async () => {
+  const answer = await raw(request('POST /api/v1/saker', [json, length, 'Expect: 100-continue'], body));
+  expect(answer).toMatch(/^HTTP\/1\.1 100 Continue/);
+  expect(answer).toMatch(/HTTP\/1\.1 202 /);
+});
 
-  it.each<[string, () => string | Buffer, RegExp]>([
-    ['bytes that are no HTTP', () => '\u0000\u0001\u0002\r\n\r\n', /^HTTP\/1\.1 400 /],
-    ['a method that nobody knows', () => request('TULL /api/v1/saker'), /^HTTP\/1\.1 400 /],
-    [
-      'headers without end',
-      () => request('GET /api/v1/kodeverk', [`X: ${'x'.repeat(100_000)}`]),
-      /^HTTP\/1\.1 431 /,
-    ],
-    [
-      'two lengths',
-      () => request('POST /api/v1/saker', [json, length, 'Content-Length: 5'], body),
-      /^HTTP\/1\.1 400 /,
-    ],
-    [
-      'a length and chunks',
-      () => request('POST /api/v1/saker', [json, length, 'Transfer-Encoding: chunked'], body),
-      /^HTTP\/1\.1 400 /,
-    ],
-    [
-      'a length that is none',
-      () => request('POST /api/v1/saker', [json, 'Content-Length: -1'], body),
-      /^HTTP\/1\.1 400 /,
-    ],
-    [
-      'broken chunks',
-      () => request('POST /api/v1/saker', [json, 'Transfer-Encoding: chunked'], 'zz\r\n'),
-      /^HTTP\/1\.1 400 /,
-    ],
-    [
-      'a length over the limit, of which nothing is sent',
-      () => request('POST /api/v1/saker', [json, 'Content-Length: 999999999999']),
-      /^HTTP\/1\.1 413 /,
-    ],
-    ['an address that is not encoded right', () => request('GET /api/v1/kodeverk/%zz'), /^HTTP\/1\.1 400 /],
-    [
-      'an address of 5,000 characters',
-      () => request(`GET /api/v1/kodeverk/${'x'.repeat(5000)}`),
-      /^HTTP\/1\.1 404 /,
-    ],
-    ['no body', () => request('POST /api/v1/saker', [json]), /^HTTP\/1\.1 400 /],
-    ['no body of no format', () => request('POST /api/v1/saker', ['Content-Length: 0']), /^HTTP\/1\.1 400 /],
-    ['a body of no format', () => request('POST /api/v1/saker', [length], body), /^HTTP\/1\.1 415 /],
-  ])('%s is refused as a problem that quotes nothing', async (_what, make, first) => {
-    const answer = await raw(make());
-    expect(answer).toMatch(first);
-    expect(answer).toMatch(/content-type: application\/problem\+json; charset=utf-8/i);
-    expect(answer).toMatch(/x-request-id: [0-9a-f-]{36}/i);
-    expect(answer).toMatch(/"kode":"(VALIDERINGSFEIL|FOR_STOR|FORMAT_IKKE_STOETTET|IKKE_FUNNET)"/);
-    expect(answer).not.toMatch(/FST_|TULL|\.js/);
-  });
+test('a caller who expects something else than 100-continue is refused', async () => {
+  const answer = await raw(request('POST /api/v1/saker', [json, length, 'Expect: 200-ok'], body));
+  expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+});
 
-  it('a caller who first asks whether to send is told to go on', async () => {
-    const answer = await raw(request('POST /api/v1/saker', [json, length, 'Expect: 100-continue'], body));
-    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue/);
-    expect(answer).toMatch(/HTTP\/1\.1 202 /);
-  });
-
-  it('a caller who expects something else is refused', async () => {
-    const answer = await raw(request('POST /api/v1/saker', [json, length, 'Expect: 200-ok'], body));
-    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
-  });
-
-  it('chunks without end are cut off at the limit', async () => {
-    const { hostname, port } = new URL(app.url);
-    const socket = connect(Number(port), hostname)
-      .on('error', () => undefined)
-      .resume();
-    const end = closed(socket);
-    let sent = 0;
-    socket.write(request('POST /api/v1/saker', [json, 'Transfer-Encoding: chunked']));
-    const chunk = `100000\r\n${' '.repeat(MB)}\r\n`;
-    while (!socket.destroyed && sent < 100 * MB) {
-      sent += MB;
-      await new Promise((resolve) => {
-        void end.then(resolve);
-        socket.write(chunk, resolve);
-      });
-    }
-    await end;
-    expect(sent).toBeLessThan(60 * MB);
-    expect((await skyss.sendSak(sak())).status).toBe(202);
-  });
+test('chunks without end are cut off at the limit', async () => {
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname)
+    .on('error', () => undefined)
+    .resume();
+  const end = closed(socket);
+  let sent = 0;
+  socket.write(request('POST /api/v1/saker', [json, 'Transfer-Encoding: chunked']));
+  const chunk = `100000\r\n${' '.repeat(MB)}\r\n`;
+  while (!socket.destroyed && sent < 100 * MB) {
+    sent += MB;
+    await new Promise((resolve) => {
+      void end.then(resolve);
+      socket.write(chunk, resolve);
+    });
+  }
+  await end;
+  expect(sent).toBeLessThan(60 * MB);
+  expect((await skyss.sendSak(sak())).status).toBe(202);
 });
 
 /** The status of the answer to a request of which nothing but the headers is sent. */
@@ -150,17 +141,17 @@ function answerToHeaders(path: string, headers: Record<string, string | number>)
   return promise;
 }
 
-describe.each(['/api/v1/saker', '/api/v1/journalposter'])('a large body to %s', (path) => {
-  it.each<[string, Record<string, string>]>([
-    ['without a token', {}],
-    ['with a token that is none', { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }],
-  ])('%s is refused before it is read', async (_what, headers) => {
-    expect(await answerToHeaders(path, { ...headers, 'content-length': 20 * MB })).toBe(401);
-    expect(await answerToHeaders(path, { ...headers, 'transfer-encoding': 'chunked' })).toBe(401);
-  });
+test.each<[string, string, Record<string, string>]>(
+  ['/api/v1/saker', '/api/v1/journalposter'].flatMap((path) => [
+    [path, 'without a token', {}],
+    [path, 'with a token that is none', { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }],
+  ]),
+)('a large body to %s %s is refused before it is read', async (path, _what, headers) => {
+  expect(await answerToHeaders(path, { ...headers, 'content-length': 20 * MB })).toBe(401);
+  expect(await answerToHeaders(path, { ...headers, 'transfer-encoding': 'chunked' })).toBe(401);
 });
 
-it('with a token it is read, told by its length or in chunks', async () => {
+test('a large body with a token is read, told by its length or in chunks', async () => {
   const large = JSON.stringify(sak()) + ' '.repeat(2 * MB);
   expect((await skyss.sendSak(large)).status).toBe(202);
   const { status } = await fetch(`${app.url}/api/v1/saker`, {
@@ -172,7 +163,7 @@ it('with a token it is read, told by its length or in chunks', async () => {
   expect(status).toBe(202);
 });
 
-it('only submissions may be large', async () => {
+test('only submissions may be large', async () => {
   const padded = { navn: 'x'.repeat(300_000), scopes: [] };
   const admin = await adminToken(app);
   const answers: Answer[] = [

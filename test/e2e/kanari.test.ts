@@ -1,13 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ADMIN, type TestApp } from '../support/app.js';
-import { type Caller, signIn } from '../support/caller.js';
+import { beforeAll, expect, test } from 'vitest';
+import { databaseForFile } from '../support/app.fixture.js';
+import { ADMIN } from '../support/app.js';
+import { signIn } from '../support/caller.js';
 import { Fagsystem, type Svar } from '../support/client.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
-import { ensureBuilt, type OtherProcess, startServer } from '../support/process.js';
-import { type Receiver, startReceiver } from '../support/receiver.js';
+import { forFile } from '../support/fixture.js';
+import { ensureBuilt, startServer } from '../support/process.js';
+import { startReceiver } from '../support/receiver.js';
+import { makeTempDirectory } from '../support/temp-directory.js';
 import { waitFor } from '../support/wait.js';
 import {
   everyRow,
@@ -20,43 +19,32 @@ import {
   sak,
 } from './kanari.fixture.js';
 
-let server: OtherProcess & { url: string };
-let database: TestDatabase;
-let directory: string;
-let receiver: Receiver;
-let admin: Caller;
-let skyss: Fagsystem;
 /** Everything the server answered, but the client's own sak and documents. */
 const answers: { place: string; text: string }[] = [];
 
+/** The build takes longer than a hook may. */
+beforeAll(ensureBuilt, 120_000);
+
+const database = databaseForFile();
+const directory = forFile(() => makeTempDirectory('kanari'));
+const receiver = forFile(startReceiver);
 /** The real server, telling all it ever tells. */
-beforeAll(async () => {
-  ensureBuilt();
-  database = await createDatabase();
-  directory = await mkdtemp(join(tmpdir(), 'arkivflyt-kanari-'));
-  receiver = await startReceiver();
-  server = await startServer({
+const server = forFile(async () => {
+  const started = await startServer({
     DATABASE_URL: database.url,
-    DATA_DIR: directory,
+    DATA_DIR: directory.path,
     LOG_LEVEL: 'trace',
     BOOTSTRAP_ADMIN_CLIENT_ID: ADMIN.klientId,
     BOOTSTRAP_ADMIN_CLIENT_SECRET: ADMIN.hemmelighet,
   });
-  admin = await signIn(server as unknown as TestApp);
-  const { body } = await admin.post<{ klientId: string; hemmelighet: string }>('/internal/v1/klienter', {
-    navn: 'Skyss',
-    scopes: ['arkivflyt:send', 'arkivflyt:les'],
-    xml: true,
-  });
-  const { token, klientId } = await signIn(server as unknown as TestApp, body);
-  skyss = new Fagsystem(server.url, token, klientId);
-}, 120_000);
-
-afterAll(async () => {
-  await server?.stop();
-  await receiver?.close();
-  await database?.drop();
-  await rm(directory, { recursive: true, force: true });
+  return { ...started, close: started.stop };
+});
+const admin = forFile(() => signIn(server));
+const skyss = forFile(async () => {
+  const ny = { navn: 'Skyss', scopes: ['arkivflyt:send', 'arkivflyt:les'], xml: true };
+  const { body } = await admin.post<{ klientId: string; hemmelighet: string }>('/internal/v1/klienter', ny);
+  const { token, klientId } = await signIn(server, body);
+  return new Fagsystem(server.url, token, klientId);
 });
 
 /** A call whose answer is looked through. */
@@ -173,7 +161,7 @@ async function expectNoLeaks(): Promise<void> {
       text: JSON.stringify(headers) + rawBody,
     })),
     ...(await everyRow(database)),
-    { place: 'file names', text: await fileNames(directory) },
+    { place: 'file names', text: await fileNames(directory.path) },
     ...server
       .output()
       .split('\n')
@@ -215,7 +203,7 @@ async function askEverything(referanser: string[]): Promise<void> {
   }
 }
 
-it('what is marked is seen by nobody but the archive and its own client, whatever happens', async () => {
+test('what is marked is seen by nobody but the archive and its own client, whatever happens', async () => {
   const { body: callback } = await call('POST', '/api/v1/callbacks', { body: { url: receiver.url } });
   expect(callback.callbackId).toBeDefined();
   await refuseAll();

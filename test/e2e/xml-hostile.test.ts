@@ -1,27 +1,20 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
+import { expect, test } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { sak } from './intake.fixture.js';
 import { sakXml, sendSakXml } from './xml.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app, { xml: true });
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app, { xml: true });
 
 const around = (inside: string) => `<sak><tittel>${inside}</tittel></sak>`;
 const laughs = Array.from({ length: 9 }, (_one, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join(
   '',
 );
 
-it.each<[string, string | Buffer]>([
+test.each<[string, string | Buffer]>([
   ['nothing', ''],
   ['white space', ' \n'],
   ['JSON', JSON.stringify(sak())],
@@ -73,7 +66,7 @@ it.each<[string, string | Buffer]>([
   expect(text).not.toMatch(/Kari|passwd|127\.0\.0\.1/);
 });
 
-it('nothing that a document names is fetched: no external entity, DTD, schema or include', async () => {
+test('nothing that a document names is fetched: no external entity, DTD, schema or include', async () => {
   let asked = 0;
   const server = createServer((_request, response) => {
     asked++;
@@ -102,7 +95,7 @@ it('nothing that a document names is fetched: no external entity, DTD, schema or
 });
 
 const MEGABYTES = 10 * 2 ** 20;
-it.each<[string, string]>([
+test.each<[string, string]>([
   ['opening tags', '<a>'.repeat(MEGABYTES / 3)],
   ['empty elements', `<sak>${'<a/>'.repeat(MEGABYTES / 4)}</sak>`],
   ['references', around('&amp;'.repeat(MEGABYTES / 5))],
@@ -123,11 +116,11 @@ it.each<[string, string]>([
   expect(process.memoryUsage().rss - rss).toBeLessThan(400 * 2 ** 20);
 });
 
-it('a document over the body limit is 413', async () => {
+test('a document over the body limit is 413', async () => {
   const { status, body } = await sendSakXml(skyss, around('x'.repeat(app.settings.BODY_LIMIT_BYTES)));
   expect([status, body.kode]).toEqual([413, 'FOR_STOR']);
 });
 
-it('the client is served as before after all of this', async () => {
+test('the client is served as before after all of this', async () => {
   expect((await sendSakXml(skyss, sakXml(sak()))).status).toBe(202);
 });

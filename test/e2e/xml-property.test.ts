@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
+import { expect, test } from 'vitest';
+import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Json } from '../support/client.js';
 import { FOEDSELSNUMMER, ORGANISASJONSNUMMER, pdf } from './intake.fixture.js';
 import { journalposterXml, sakXml, sendJournalposterXml, sendSakXml } from './xml.fixture.js';
 
-let app: TestApp;
-let skyss: Fagsystem;
-
-beforeAll(async () => {
-  app = await startApp();
-  skyss = await newFagsystem(app, { xml: true });
-});
-afterAll(() => app.close());
+const app = appForFile();
+const skyss = fagsystemForFile(app, { xml: true });
 
 /** Any text that XML can carry: control characters and the like JSON alone can write, and they are refused there. */
 const anyText = fc
@@ -97,7 +91,7 @@ const sak = optional(
 
 const faults = ({ body }: Json) => body.feil.map((one: Json) => `${one.sti} ${one.kode}`).sort();
 
-it('whatever a sak holds, in XML it is the same content or has the same faults as in JSON', async () => {
+test('whatever a sak holds, in XML it is the same content or has the same faults as in JSON', async () => {
   const seen = new Set<number>();
   await fc.assert(
     fc.asyncProperty(sak, async (given) => {
@@ -118,7 +112,7 @@ it('whatever a sak holds, in XML it is the same content or has the same faults a
   expect(seen).toEqual(new Set([202, 400]));
 });
 
-it('whatever journalposter hold, too', async () => {
+test('whatever journalposter hold, in XML it is the same content or has the same faults as in JSON', async () => {
   const referanse = await skyss.submitSak({ tittel: 'Sak' });
   await fc.assert(
     fc.asyncProperty(fc.array(journalpost, { minLength: 1, maxLength: 2 }), async (journalposter) => {

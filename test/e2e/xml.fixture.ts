@@ -46,23 +46,20 @@ export function sendSakXml(
   body: string | Uint8Array,
   headers: object = {},
 ): Promise<Svar> {
-  return klient.call('POST', '/api/v1/saker', { body, headers: { ...XML, ...headers } });
+  return klient.sendSak(body, { ...XML, ...headers });
 }
 
 export function sendJournalposterXml(klient: Fagsystem, body: string, headers: object = {}): Promise<Svar> {
-  return klient.call('POST', '/api/v1/journalposter', { body, headers: { ...XML, ...headers } });
+  return klient.sendJournalposter(body, { ...XML, ...headers });
 }
 
 /** What a dry run in XML finds wrong: `["/tittel PAAKREVD"]`. */
-export async function xmlFaults(
+export function xmlFaults(
   klient: Fagsystem,
   path: 'saker' | 'journalposter',
   body: string,
 ): Promise<string[]> {
-  const svar = await klient.call('POST', `/api/v1/${path}?kunValider=true`, { body, headers: XML });
-  if (svar.status === 200) return [];
-  if (svar.body?.kode !== 'VALIDERINGSFEIL') throw new Error(`${svar.status} ${svar.text}`);
-  return svar.body.feil.map(({ sti, kode }: Json) => `${sti} ${kode}`);
+  return klient.faults(path, body, XML);
 }
 
 /** An XML answer by a reader that is not ours: all texts, lists where `lists` says. */

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startApp as start } from '../../src/app.js';
 import { readSettings, type Settings } from '../../src/shared/config/index.js';
 import { createDatabase, type TestDatabase } from './database.js';
+import { makeTempDirectory } from './temp-directory.js';
 
 type Nest = Awaited<ReturnType<typeof start>>['nest'];
 
@@ -23,19 +21,18 @@ export const ADMIN = { klientId: 'admin', hemmelighet: 'admin-secret-for-tests-o
  */
 export async function startApp(overrides: Partial<Settings> = {}, shared?: TestDatabase): Promise<TestApp> {
   const database = shared ?? (await createDatabase());
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'arkivflyt-app-'));
+  const data = await makeTempDirectory('app');
   const settings = readSettings({
     PORT: '0',
     DATABASE_URL: database.url,
-    DATA_DIR: dataDirectory,
+    DATA_DIR: data.path,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
     BOOTSTRAP_ADMIN_CLIENT_ID: ADMIN.klientId,
     BOOTSTRAP_ADMIN_CLIENT_SECRET: ADMIN.hemmelighet,
   });
   Object.assign(settings, overrides);
-  const removeData = () => rm(dataDirectory, { recursive: true, force: true });
   const app = await start(settings).catch(async (error: unknown) => {
-    await removeData();
+    await data.close();
     throw error;
   });
   return {
@@ -46,7 +43,7 @@ export async function startApp(overrides: Partial<Settings> = {}, shared?: TestD
     close: async () => {
       await app.close();
       if (!shared) await database.drop();
-      await removeData();
+      await data.close();
     },
   };
 }

@@ -1,49 +1,71 @@
-import { ADMIN, type TestApp } from './app.js';
+import { ADMIN } from './app.js';
 
-export interface Answer<Body> {
+/** An answer's JSON: what is expected of it is what the test checks. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+export interface Svar<Body = Json> {
   status: number;
   headers: Headers;
+  /** What was answered as JSON; undefined when it was anything else. */
   body: Body;
+  text: string;
 }
 
-/** Somebody with a token. */
+export interface Kall {
+  /** Sent as JSON, unless it is bytes or text: those are sent as they are. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Somebody with a token, and plain HTTP. */
 export class Caller {
   constructor(
-    private readonly url: string,
+    readonly url: string,
     readonly token: string,
     readonly klientId: string,
   ) {}
 
-  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
-    return this.send('GET', path);
-  }
-
-  post<Body = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<Body>> {
-    return this.send('POST', path, body);
-  }
-
-  async send<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const json =
-      body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  async call<Body = Json>(
+    method: string,
+    path: string,
+    { body, headers = {} }: Kall = {},
+  ): Promise<Svar<Body>> {
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(this.url + path, {
       method,
-      ...json,
-      headers: { ...json.headers, authorization: `Bearer ${this.token}` },
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? null : isRaw ? (body as string) : JSON.stringify(body),
     });
     const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,
-      body: (text ? JSON.parse(text) : undefined) as Body,
+      body: isJson ? JSON.parse(text) : undefined,
+      text,
     };
+  }
+
+  get<Body = Json>(path: string, headers?: Record<string, string>): Promise<Svar<Body>> {
+    return this.call('GET', path, { headers });
+  }
+
+  post<Body = Json>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Svar<Body>> {
+    return this.call('POST', path, { body, headers });
+  }
+
+  send<Body = Json>(method: string, path: string, body?: unknown): Promise<Svar<Body>> {
+    return this.call(method, path, { body });
   }
 }
 
 /** Fetch a token the way a fagsystem does. Without a client given: the administrator. */
 export async function signIn(
-  { url }: TestApp,
+  { url }: { url: string },
   klient: { klientId: string; hemmelighet: string } = ADMIN,
 ): Promise<Caller> {
   const { klientId, hemmelighet } = klient;
@@ -60,13 +82,9 @@ export async function signIn(
   return new Caller(url, access_token, klientId);
 }
 
-/** A fagsystem that may send and read. */
-export async function newFagsystem(app: TestApp, admin: Caller, klientId: string): Promise<Caller> {
-  const scopes = ['arkivflyt:send', 'arkivflyt:les'];
-  const { body } = await admin.post<{ hemmelighet: string }>('/internal/v1/klienter', {
-    navn: klientId,
-    klientId,
-    scopes,
-  });
+/** A fagsystem that may send and read, made by the administrator. */
+export async function newFagsystem(app: { url: string }, admin: Caller, klientId: string): Promise<Caller> {
+  const ny = { navn: klientId, klientId, scopes: ['arkivflyt:send', 'arkivflyt:les'] };
+  const { body } = await admin.post<{ hemmelighet: string }>('/internal/v1/klienter', ny);
   return signIn(app, { klientId, hemmelighet: body.hemmelighet });
 }

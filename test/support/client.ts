@@ -1,67 +1,22 @@
-import { KlientService, type Scope } from '../../src/auth/index.js';
+import { KlientService, type NyKlient } from '../../src/auth/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import type { TestApp } from './app.js';
-import { signIn } from './caller.js';
+import { Caller, type Json, signIn, type Svar } from './caller.js';
 import { waitFor } from './wait.js';
 
-/** An answer's JSON: what is expected of it is what the test checks. */
-export type Json = ReturnType<typeof JSON.parse>;
-
-export interface Svar {
-  status: number;
-  headers: Headers;
-  body: Json;
-  text: string;
-}
-
-export interface Kall {
-  /** Sent as JSON, unless it is bytes or text: those are sent as they are. */
-  body?: unknown;
-  headers?: Record<string, string>;
-}
+export type { Json, Kall, Svar } from './caller.js';
 
 const FINAL = ['ARKIVERT', 'FEILET', 'AVBRUTT'];
 let made = 0;
 
-/** A fagsystem as its supplier would write it: a token, and plain HTTP. */
-export class Fagsystem {
-  constructor(
-    readonly url: string,
-    readonly token: string,
-    readonly klientId: string,
-  ) {}
-
-  async call(method: string, path: string, { body, headers = {} }: Kall = {}): Promise<Svar> {
-    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-    const response = await fetch(this.url + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: body === undefined ? null : isRaw ? (body as string) : JSON.stringify(body),
-    });
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson ? JSON.parse(text) : undefined,
-      text,
-    };
-  }
-
-  get(path: string, headers?: Record<string, string>): Promise<Svar> {
-    return this.call('GET', path, { headers });
-  }
-
+/** A fagsystem as its supplier would write it. */
+export class Fagsystem extends Caller {
   sendSak(body: unknown, headers?: Record<string, string>): Promise<Svar> {
-    return this.call('POST', '/api/v1/saker', { body, headers });
+    return this.post('/api/v1/saker', body, headers);
   }
 
   sendJournalposter(body: unknown, headers?: Record<string, string>): Promise<Svar> {
-    return this.call('POST', '/api/v1/journalposter', { body, headers });
+    return this.post('/api/v1/journalposter', body, headers);
   }
 
   /** Send something that is right, and answer its referanse. */
@@ -73,9 +28,18 @@ export class Fagsystem {
     return referanseOf(await this.sendJournalposter(body));
   }
 
+  /** What would become of it; nothing does. */
+  dryRun(path: 'saker' | 'journalposter', body: unknown, headers?: Record<string, string>): Promise<Svar> {
+    return this.post(`/api/v1/${path}?kunValider=true`, body, headers);
+  }
+
   /** What is wrong with it, by a dry run: `["/tittel PAAKREVD"]`, or nothing. */
-  async faults(path: 'saker' | 'journalposter', body: unknown): Promise<string[]> {
-    const svar = await this.call('POST', `/api/v1/${path}?kunValider=true`, { body });
+  async faults(
+    path: 'saker' | 'journalposter',
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<string[]> {
+    const svar = await this.dryRun(path, body, headers);
     if (svar.status === 200) return [];
     if (svar.body?.kode !== 'VALIDERINGSFEIL') throw new Error(`${svar.status} ${svar.text}`);
     return svar.body.feil.map(({ sti, kode }: Json) => `${sti} ${kode}`);
@@ -93,13 +57,21 @@ export class Fagsystem {
       return FINAL.includes(body.status) && body;
     });
   }
+
+  /** The sak as it is in the archive. */
+  async archivedSak(saksnummer: string): Promise<Json> {
+    return (await this.get(`/api/v1/saker/${saksnummer}`)).body;
+  }
+
+  /** Send a sak that is right, and answer it as it is archived. */
+  async archiveSak(body: unknown): Promise<Json> {
+    const { saksnummer } = await this.waitFinal(await this.submitSak(body));
+    return this.archivedSak(saksnummer);
+  }
 }
 
-/** A new client with a token. It may send and read, unless `scopes` says otherwise. */
-export async function newFagsystem(
-  app: TestApp,
-  more: { scopes?: Scope[]; alleSaker?: boolean; xml?: boolean; profil?: Record<string, unknown> } = {},
-): Promise<Fagsystem> {
+/** A new client with a token. It may send and read, unless `more` says otherwise. */
+export async function newFagsystem(app: TestApp, more: Partial<NyKlient> = {}): Promise<Fagsystem> {
   const navn = `Fagsystem ${++made}`;
   const { klient, hemmelighet } = await app.nest
     .get(Outbox)

@@ -17,16 +17,17 @@ export async function createDatabase(): Promise<TestDatabase> {
   const url = databaseUrl(server, name);
   return {
     url,
-    query: <Row>(sql: string, values: unknown[] = []) => once<Row>(url, sql, values),
+    query: <Row>(sql: string, values: unknown[] = []) => queryOnce<Row>(url, sql, values),
     drop: () => asServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
 
 async function asServer(server: string, sql: string): Promise<void> {
-  await once(server, sql, []);
+  await queryOnce(server, sql);
 }
 
-async function once<Row>(url: string, sql: string, values: unknown[]): Promise<Row[]> {
+/** Over a connection of its own. */
+export async function queryOnce<Row>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -6,6 +6,9 @@ export interface Door {
   url: string;
   /** From now on it leads there; connections that are open are cut. Undefined: nowhere. */
   leadTo(url: string | undefined): void;
+  /** Nobody answers at the address until it is opened: connections are refused, not cut. */
+  shut(): Promise<void>;
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,18 +31,22 @@ export async function startDoor(url: string): Promise<Door> {
     near.pipe(far).pipe(near);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port: ownPort } = server.address() as AddressInfo;
   const cut = () => sockets.forEach((socket) => socket.destroy());
+  const shut = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    cut();
+    await closed;
+  };
   return {
-    url: Object.assign(new URL(url), { port: String((server.address() as AddressInfo).port) }).href,
+    url: Object.assign(new URL(url), { port: String(ownPort) }).href,
     leadTo: (to) => {
       port = to === undefined ? undefined : Number(new URL(to).port);
       cut();
     },
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      cut();
-      await closed;
-    },
+    shut,
+    open: async () => void (await once(server.listen(ownPort, '127.0.0.1'), 'listening')),
+    close: shut,
   };
 }

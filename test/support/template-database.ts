@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { migrate } from '../../src/shared/prisma/index.js';
+import { makeTempDirectory } from './temp-directory.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,8 +14,8 @@ export const TEMPLATE = 'arkivflyt_template';
 
 /** One PostgreSQL for the run, with a template that is migrated once; each test file clones it (database.ts). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-test-'));
-  const server = await startEmbeddedPostgres(directory);
+  const directory = await makeTempDirectory('test');
+  const server = await startEmbeddedPostgres(directory.path);
   const client = new Client({ connectionString: server.url });
   await client.connect();
   await client.query(`CREATE DATABASE ${TEMPLATE}`);
@@ -26,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseServer', server.url);
   return async () => {
     await server.stop();
-    await rm(directory, { recursive: true, force: true });
+    await directory.close();
   };
 }
 
