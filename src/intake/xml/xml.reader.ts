@@ -10,7 +10,7 @@ const DEEPEST = 32;
 const MOST_PARTS = 200_000;
 
 const DECLARATION =
-  /<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']([^"'<]*)["'](?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z0-9._-]*)["'])?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*["'](?:yes|no)["'])?[ \t\r\n]*\?>/y;
+  /<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])(?<version>[^"'<]*)\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])(?<encoding>[A-Za-z0-9._-]*)\3)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\5)?[ \t\r\n]*\?>/y;
 const TAG = new RegExp(`<(?:(${NAME}):)?(${NAME})`, 'y');
 const ATTRIBUTE = new RegExp(
   `[ \\t\\r\\n]+(?:(${NAME}):)?(${NAME})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`,
@@ -64,8 +64,8 @@ class XmlReader {
   private declaration(): void {
     if (this.source.startsWith('\ufeff')) this.at = 1;
     const found = this.match(DECLARATION);
-    if (!found) return;
-    const [, version, encoding = 'utf-8'] = found;
+    if (!found?.groups) return;
+    const { version, encoding = 'utf-8' } = found.groups;
     if (version !== '1.0') throw broken();
     if (encoding.toLowerCase() !== 'utf-8') throw NOT_UTF8();
   }
