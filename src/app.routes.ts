@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import Negotiator from 'negotiator';
 
 interface Route {
   pattern: RegExp;
   methods: Set<string>;
 }
+
+/** As they are sent: a range that names the charset covers them. */
+const JSON_TYPES = ['application/json; charset=utf-8', 'application/problem+json; charset=utf-8'];
 
 const routes = new Map<string, Route>();
 
@@ -31,12 +35,5 @@ function patternOf(url: string): RegExp {
 
 /** Whether a JSON answer (or a problem) is among what the caller takes (RFC 9110 12.5.1). */
 export function acceptsJson(accept: string | undefined): boolean {
-  if (!accept) return true;
-  return accept.split(',').some((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    const refused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    return (
-      !refused && ['*/*', 'application/*', 'application/json', 'application/problem+json'].includes(type)
-    );
-  });
+  return !accept || new Negotiator({ headers: { accept } }).mediaType(JSON_TYPES) !== undefined;
 }
