@@ -28,15 +28,3 @@ function patternOf(url: string): RegExp {
   const escaped = url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+');
   return new RegExp(`^${escaped}/?$`);
 }
-
-/** Whether a JSON answer (or a problem) is among what the caller takes (RFC 9110 12.5.1). */
-export function acceptsJson(accept: string | undefined): boolean {
-  if (!accept) return true;
-  return accept.split(',').some((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    const refused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    return (
-      !refused && ['*/*', 'application/*', 'application/json', 'application/problem+json'].includes(type)
-    );
-  });
-}

@@ -25,8 +25,9 @@ export function namespaceOf(prefix: string, scope: Scope): string | undefined {
   return undefined;
 }
 
-/** Whether a declaration is one that Namespaces in XML 1.0 allows: nothing is bound to nothing, or to what XML keeps. */
+/** Whether Namespaces in XML 1.0 allows the declaration: nothing is bound to nothing, and xml alone to what is xml's. */
 export function mayDeclare(prefix: string, namespace: string): boolean {
-  const isReserved = prefix === 'xml' || prefix === 'xmlns' || namespace === XML || namespace === XMLNS;
+  if (prefix === 'xml') return namespace === XML;
+  const isReserved = prefix === 'xmlns' || namespace === XML || namespace === XMLNS;
   return !isReserved && (prefix === '' || namespace !== '');
 }

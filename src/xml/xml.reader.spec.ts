@@ -39,6 +39,22 @@ test('types and nil are read for what they mean', () => {
   expect(root.attributes).toEqual([]);
 });
 
+test.each([
+  [`<?xml version='1.0' encoding="UTF-8" standalone='no'?><a/>`],
+  ['<a xmlns:xml="http://www.w3.org/XML/1998/namespace"/>'],
+  ['<a>&#x0000000041;&#00000000065;</a>'],
+])('what XML allows and few write is read: %s', (text) => {
+  expect(read(text).name).toBe('a');
+});
+
+test.each([
+  [`<?xml version="1.0'?><a/>`],
+  [`<?xml version="1.0" encoding='UTF-8"?><a/>`],
+  [`<?xml version="1.0" standalone="no'?><a/>`],
+])('a declaration whose quotes do not match is refused: %s', (text) => {
+  expect(() => read(text)).toThrow(Problem);
+});
+
 test('32 levels are read', () => {
   expect(read('<a>'.repeat(32) + '</a>'.repeat(32)).name).toBe('a');
 });
