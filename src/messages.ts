@@ -1,11 +1,11 @@
 /**
  * Every outbox message on one page. The topic says what happened (or, for `leveranse.send`, what is to be done); the
- * receivers are the modules that get a row of their own. The payload holds ids and numbers, never a title or a name.
+ * receivers are the rooms that get a row of their own. The payload holds ids and numbers, never a title or a name.
  */
 export interface Messages {
-  /** intake → archive. A submission is committed and free to be archived. lane: klientId; key: the sak's identity. */
+  /** intake, innsending → archive. A submission is committed and free to be archived. lane: klientId; key: the sak's identity. */
   'innsending.mottatt': { referanse: string };
-  /** intake (lifecycle) → notification. A submission reached a final status. lane: klientId; key: referanse. */
+  /** innsending → notification. A submission reached a final status. lane: klientId; key: referanse. */
   'innsending.ferdig': FerdigMelding;
   /** notification → notification. One delivery to one receiver. lane: callbackId; key: callbackId + referanse. */
   'leveranse.send': { leveranseId: string };

@@ -126,6 +126,6 @@ export const INNSLAG = {
 };
 
 /** A page of a list with one row in it. */
-export function sideAv(navn: string, rad: object): object {
+export function pageOf(navn: string, rad: object): object {
   return { [navn]: [rad], neste: null };
 }

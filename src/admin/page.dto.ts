@@ -8,13 +8,13 @@ const MARKOER = {
 const NOT_UUID = { nb: 'må være en UUID', en: 'must be a UUID' };
 
 /** One page of a list, newest first. */
-export class SideDto {
+export class PageDto {
   @Heltall({ least: 1, most: 200, description: 'Antall per side. Standard 50.' })
   antall?: number;
 }
 
 /** Where to go on: the `neste` of the answer before. */
-export function Markoer(pattern: RegExp): PropertyDecorator {
+export function Cursor(pattern: RegExp): PropertyDecorator {
   return Form({ pattern, melding: MARKOER, description: 'Neste side: verdien av `neste` fra forrige svar.' });
 }
 

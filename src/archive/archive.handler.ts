@@ -6,7 +6,7 @@ import { isDatabaseAway } from '../shared/prisma/index.js';
 import { Log } from '../shared/telemetry/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from './archive-system.js';
 import { ArchiveFault } from './archive.fault.js';
-import { ArchiveFixity } from './document.check.js';
+import { DocumentCheck } from './document.check.js';
 import { ArchiveSettlement, type Message } from './archive.settlement.js';
 
 /**
@@ -26,7 +26,7 @@ export class ArchiveHandler implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly innsendinger: InnsendingReader,
     private readonly system: ArchiveSystem,
-    private readonly fixity: ArchiveFixity,
+    private readonly fixity: DocumentCheck,
     private readonly settlement: ArchiveSettlement,
     private readonly settings: Settings,
     private readonly log: Log,

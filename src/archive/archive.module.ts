@@ -3,12 +3,12 @@ import { DokumentModule } from '../dokument/index.js';
 import { InnsendingModule } from '../innsending/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import { ArchiveSystem } from './archive-system.js';
-import { ArchiveFixity } from './document.check.js';
-import { ArchiveDocumentScan } from './document.scan.js';
+import { DocumentCheck } from './document.check.js';
+import { DocumentScan } from './document.scan.js';
 import { ArchiveHandler } from './archive.handler.js';
 import { ArchiveSettlement } from './archive.settlement.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
-import { FiksitetController, FiksitetRepository, FiksitetService } from './fixity/index.js';
+import { FiksitetChore, FiksitetController, FiksitetRepository, FiksitetService } from './fixity/index.js';
 import { SakController, SakReader, SakRepository } from './read/index.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
@@ -18,11 +18,12 @@ import { VIRUS_SCAN } from './scan/index.js';
   providers: [
     ...EMBEDDED,
     { provide: ArchiveSystem, useExisting: EmbeddedArchive },
-    ArchiveFixity,
-    ArchiveDocumentScan,
+    DocumentCheck,
+    DocumentScan,
     VIRUS_SCAN,
     ArchiveHandler,
     ArchiveSettlement,
+    FiksitetChore,
     FiksitetRepository,
     FiksitetService,
     SakReader,

@@ -4,7 +4,7 @@ import { DokumentReader } from '../dokument/index.js';
 import { FixityError, Quarantined, Storage } from '../shared/storage/index.js';
 import { Log } from '../shared/telemetry/index.js';
 import { ArchiveFault } from './archive.fault.js';
-import { ArchiveDocumentScan } from './document.scan.js';
+import { DocumentScan } from './document.scan.js';
 
 /** Streams read at once: enough to hide the disk's latency, few enough to leave the machine to others. */
 const CONCURRENCY = 4;
@@ -14,11 +14,11 @@ const CONCURRENCY = 4;
  * is a virus scanner, it reads it too.
  */
 @Injectable()
-export class ArchiveFixity {
+export class DocumentCheck {
   constructor(
     private readonly dokumenter: DokumentReader,
     private readonly storage: Storage,
-    private readonly scan: ArchiveDocumentScan,
+    private readonly scan: DocumentScan,
     private readonly log: Log,
   ) {}
 

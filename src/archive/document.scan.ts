@@ -11,7 +11,7 @@ const PAUSE_MS = 2000;
 
 /** Documents through the virus scanner on their way into the archive. */
 @Injectable()
-export class ArchiveDocumentScan {
+export class DocumentScan {
   private awayUntil = 0;
 
   constructor(

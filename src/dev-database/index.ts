@@ -1,1 +1,1 @@
-export { type EmbeddedPostgres, openEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
+export { openEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';

@@ -14,7 +14,7 @@ import {
 import { newUuid } from '../shared/uuid/index.js';
 import { decodeBase64 } from './base64.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';
-import { bedoem, Formatdetektor, type Formatregler, isSame, saysNothing } from './format/index.js';
+import { judge, FormatDetector, type FormatRules, isSame, saysNothing } from './format/index.js';
 import { slices } from './slices.js';
 
 /** Long enough for the submission to be written; what is not taken into use by then is cleared away. */
@@ -37,7 +37,7 @@ export class DokumentService {
   async inspect(
     klientId: string,
     journalposter: JournalpostDto[] | undefined,
-    regler: Formatregler,
+    regler: FormatRules,
   ): Promise<{ dokumenter: Kontrollerte; faults: FieldFault[] }> {
     const dokumenter: Kontrollerte = new Map();
     const faults: FieldFault[] = [];
@@ -98,7 +98,7 @@ function placesIn({ dokumenter }: Partial<JournalpostDto>, sti: string): Place[]
 async function inspectInline(
   dokument: Partial<DokumentDto>,
   innhold: string,
-  { sti, regler }: { sti: string; regler: Formatregler },
+  { sti, regler }: { sti: string; regler: FormatRules },
   found: Kontrollerte,
 ): Promise<FieldFault[]> {
   const bytes = await decodeBase64(innhold);
@@ -112,11 +112,11 @@ async function inspectInline(
   }
   const { filnavn, mediatype: declared, sjekksum: expected } = dokument;
   const hash = createHash('sha256');
-  const detektor = new Formatdetektor();
-  for await (const slice of detektor.watch(slices(bytes))) hash.update(slice);
+  const detector = new FormatDetector();
+  for await (const slice of detector.watch(slices(bytes))) hash.update(slice);
   const sjekksum = hash.digest('hex');
-  const { format, mediatype, avvik } = bedoem(await detektor.end(), declared, regler);
-  const faults = avvik ? [fault(`${sti}/${avvik.felt}`, 'FORMAT_AVVIK', avvik.melding)] : [];
+  const { format, mediatype, avvik } = judge(await detector.end(), declared, regler);
+  const faults = avvik ? [fault(`${sti}/${avvik.field}`, 'FORMAT_AVVIK', avvik.melding)] : [];
   if (typeof expected === 'string' && expected.toLowerCase() !== sjekksum)
     faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
   found.set(dokument, {

@@ -25,7 +25,7 @@ import {
 import { IntakeRepository } from './intake.repository.js';
 
 /** A request as a handler hands it on: read as JSON, not yet judged. */
-export interface Forespoersel {
+export interface IntakeRequest {
   klient: KlientPrincipal;
   body: unknown;
   idempotensnoekkel: string | null;
@@ -34,7 +34,7 @@ export interface Forespoersel {
   faults: FieldFault[];
 }
 
-export interface Kontrollert<Body> {
+export interface Checked<Body> {
   body: Body;
   dokumenter: Kontrollerte;
   /** What the client's profile says of it. */
@@ -58,12 +58,12 @@ export class IntakeChecks {
     private readonly callbacks: CallbackReader,
   ) {}
 
-  async sak(request: Forespoersel): Promise<Kontrollert<SakDto>> {
+  async sak(request: IntakeRequest): Promise<Checked<SakDto>> {
     const { made: body, faults } = inspect(SakDto, request.body, this.kodeverk);
     return this.rest(request, body, [...faults, ...sakFaults(body, this.rules(request))]);
   }
 
-  async journalposter(request: Forespoersel): Promise<Kontrollert<JournalpostInnsendingDto>> {
+  async journalposter(request: IntakeRequest): Promise<Checked<JournalpostInnsendingDto>> {
     const { made: body, faults } = inspect(JournalpostInnsendingDto, request.body, this.kodeverk);
     return this.rest(request, body, [...faults, ...journalpostInnsendingFaults(body, this.rules(request))]);
   }
@@ -74,7 +74,7 @@ export class IntakeChecks {
    */
   async sakPekerFaults(
     klient: KlientPrincipal,
-    { body, faults }: Kontrollert<JournalpostInnsendingDto>,
+    { body, faults }: Checked<JournalpostInnsendingDto>,
   ): Promise<FieldFault[]> {
     const { sak } = body;
     const isSound = sak instanceof Object && !faults.some(({ sti }) => sti.startsWith('/sak'));
@@ -84,10 +84,10 @@ export class IntakeChecks {
 
   /** What needs more than the request to judge. */
   private async rest<Body extends SakDto | JournalpostInnsendingDto>(
-    { klient, faults: headerFaults }: Forespoersel,
+    { klient, faults: headerFaults }: IntakeRequest,
     body: Body,
     bodyFaults: FieldFault[],
-  ): Promise<Kontrollert<Body>> {
+  ): Promise<Checked<Body>> {
     const profil = this.profiler.read(klient.profil);
     const { dokumenter, faults } = await this.documents.inspect(klient.klientId, body.journalposter, profil);
     const callbackFaults = await this.callbackFaults(klient, body.callback?.url);
@@ -108,7 +108,7 @@ export class IntakeChecks {
     ];
   }
 
-  private rules({ klient }: Forespoersel): RuleSettings {
+  private rules({ klient }: IntakeRequest): RuleSettings {
     const profil: Strenghet = this.profiler.read(klient.profil);
     return { synthetic: !this.settings.isProduction, now: new Date(), profil };
   }

@@ -11,7 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
 import { language } from '../shared/problem/index.js';
-import type { Forespoersel } from './intake.checks.js';
+import type { IntakeRequest } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
 import { LargeBodies } from '../http/index.js';
@@ -61,8 +61,8 @@ interface Call {
 
 /** What differs between a sak and journalposter. */
 interface Handling {
-  validate(forespoersel: Forespoersel): Promise<Proeve>;
-  receive(forespoersel: Forespoersel): Promise<Kvittering>;
+  validate(asked: IntakeRequest): Promise<Proeve>;
+  receive(asked: IntakeRequest): Promise<Kvittering>;
 }
 
 @ApiTags('Innsending')
@@ -88,8 +88,8 @@ export class IntakeController {
       'sak',
       { klient, request, reply },
       {
-        validate: (forespoersel) => this.intake.validateSak(forespoersel),
-        receive: (forespoersel) => this.intake.receiveSak(forespoersel),
+        validate: (asked) => this.intake.validateSak(asked),
+        receive: (asked) => this.intake.receiveSak(asked),
       },
     );
   }
@@ -107,8 +107,8 @@ export class IntakeController {
       'journalpostInnsending',
       { klient, request, reply },
       {
-        validate: (forespoersel) => this.intake.validateJournalposter(forespoersel),
-        receive: (forespoersel) => this.intake.receiveJournalposter(forespoersel),
+        validate: (asked) => this.intake.validateJournalposter(asked),
+        receive: (asked) => this.intake.receiveJournalposter(asked),
       },
     );
   }
@@ -122,14 +122,14 @@ export class IntakeController {
     const { body } = request;
     return this.largeBodies.takeTurns(Buffer.isBuffer(body) ? body.length : 0, async () => {
       const innhold = readInnhold(rot, klient, request);
-      const forespoersel = asked(klient, innhold, request);
-      if (isDryRun(request)) return valid(request, reply, await toldBy(innhold, validate(forespoersel)));
-      return acknowledge(reply, await toldBy(innhold, receive(forespoersel)));
+      const asked = intakeRequestOf(klient, innhold, request);
+      if (isDryRun(request)) return valid(request, reply, await toldBy(innhold, validate(asked)));
+      return acknowledge(reply, await toldBy(innhold, receive(asked)));
     });
   }
 }
 
-function asked(klient: KlientPrincipal, innhold: Innhold, request: FastifyRequest): Forespoersel {
+function intakeRequestOf(klient: KlientPrincipal, innhold: Innhold, request: FastifyRequest): IntakeRequest {
   // Node joins what comes more than once into one text, all but the few headers it keeps as lists.
   const key = request.headers['idempotency-key'] as string | undefined;
   const faults = [

@@ -4,12 +4,12 @@ import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
 import type { Innsendingstype } from '../innsending/index.js';
 import { documentsOf, NOEKLER, type Noekler, type NyInnsending, rowsOf } from './intake.rows.js';
 
-export interface Skrevet {
+export interface Written {
   referanse: string;
   mottatt: Date;
 }
 
-export interface Tidligere extends Skrevet {
+export interface Earlier extends Written {
   /** The `referanse` of the new submission that repeats (or conflicts with) it. */
   ny: string;
   innholdSha256: string | null;
@@ -23,8 +23,8 @@ export interface Tidligere extends Skrevet {
 export class IntakeRepository {
   constructor(private readonly outbox: Outbox) {}
 
-  insertSaker(tx: Tx, group: NyInnsending[]): Promise<Skrevet[]> {
-    return tx.$queryRaw<Skrevet[]>`
+  insertSaker(tx: Tx, group: NyInnsending[]): Promise<Written[]> {
+    return tx.$queryRaw<Written[]>`
       WITH inn AS MATERIALIZED (${rowsOf(group)}), ny AS (
         INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
                                 nyttelast, callback_url, mottatt, oppdatert)
@@ -41,8 +41,8 @@ export class IntakeRepository {
    * The sak is locked FOR SHARE, which waits for an archiving that is under way with it: afterwards it is either
    * archived and its number known, or still to come, and then its lifecycle will find this row and free it.
    */
-  insertJournalposter(tx: Tx, group: NyInnsending[]): Promise<Skrevet[]> {
-    return tx.$queryRaw<Skrevet[]>`
+  insertJournalposter(tx: Tx, group: NyInnsending[]): Promise<Written[]> {
+    return tx.$queryRaw<Written[]>`
       WITH inn AS MATERIALIZED (${rowsOf(group)}), sak AS MATERIALIZED (
         SELECT s.referanse, s.klient_id, s.ekstern_noekkel, s.status, s.saksnummer
         FROM innsending s
@@ -69,8 +69,8 @@ export class IntakeRepository {
   }
 
   /** The earlier submissions that hold the keys of these. */
-  findByKeys(tx: Tx, type: Innsendingstype, group: Noekler[]): Promise<Tidligere[]> {
-    return tx.$queryRaw<Tidligere[]>`
+  findByKeys(tx: Tx, type: Innsendingstype, group: Noekler[]): Promise<Earlier[]> {
+    return tx.$queryRaw<Earlier[]>`
       SELECT k.referanse AS ny, i.referanse, i.mottatt, i.innhold_sha256 AS "innholdSha256"
       FROM ${rowSet(NOEKLER, group, 'k')}
       CROSS JOIN LATERAL (

@@ -16,7 +16,7 @@ import {
 } from '../noark/index.js';
 import { innholdssum } from './innholdssum.js';
 import type { Innsendingstype } from '../innsending/index.js';
-import { type Forespoersel, IntakeChecks, type Kontrollert } from './intake.checks.js';
+import { type IntakeRequest, IntakeChecks, type Checked } from './intake.checks.js';
 import type { NyInnsending } from './intake.rows.js';
 import { IntakeWriter, type Utfall } from './intake.writer.js';
 
@@ -47,14 +47,14 @@ export class IntakeService {
     private readonly metrics: Metrics,
   ) {}
 
-  async receiveSak(request: Forespoersel): Promise<Kvittering> {
+  async receiveSak(request: IntakeRequest): Promise<Kvittering> {
     const checked = await this.checks.sak(request);
     if (checked.faults.length > 0) return this.repeatOrRefuse('SAK', request, checked);
     const { body, dokumenter, profil } = checked;
     return this.accept('SAK', request, body, dokumenter, sakNyttelast(body, dokumenter, profil));
   }
 
-  async receiveJournalposter(request: Forespoersel): Promise<Kvittering> {
+  async receiveJournalposter(request: IntakeRequest): Promise<Kvittering> {
     const checked = await this.checks.journalposter(request);
     if (checked.faults.length > 0) {
       checked.faults.push(...(await this.checks.sakPekerFaults(request.klient, checked)));
@@ -75,14 +75,14 @@ export class IntakeService {
   }
 
   /** The dry run: the same checks, nothing stored. */
-  async validateSak(request: Forespoersel): Promise<Proeve> {
+  async validateSak(request: IntakeRequest): Promise<Proeve> {
     const { body, dokumenter, profil, faults, advarsler } = await this.checks.sak(request);
     if (faults.length > 0) throw refusal(faults);
     const nyttelast = sakNyttelast(body, dokumenter, profil);
     return { standardverdier: standardverdier(body, withArrival(nyttelast)), advarsler };
   }
 
-  async validateJournalposter(request: Forespoersel): Promise<Proeve> {
+  async validateJournalposter(request: IntakeRequest): Promise<Proeve> {
     const checked = await this.checks.journalposter(request);
     const { body, dokumenter, profil, advarsler } = checked;
     const faults = [...checked.faults, ...(await this.checks.sakPekerFaults(request.klient, checked))];
@@ -93,7 +93,7 @@ export class IntakeService {
 
   private async accept(
     type: Innsendingstype,
-    request: Forespoersel,
+    request: IntakeRequest,
     body: Body,
     dokumenter: Kontrollerte,
     nyttelast: Nyttelast,
@@ -115,8 +115,8 @@ export class IntakeService {
   /** What was accepted once is not refused when the very same comes again, though something it names is gone by now. */
   private async repeatOrRefuse(
     type: Innsendingstype,
-    request: Forespoersel,
-    { body, dokumenter, faults }: Kontrollert<Body>,
+    request: IntakeRequest,
+    { body, dokumenter, faults }: Checked<Body>,
   ): Promise<Kvittering> {
     const mayBeRepeat = faults.every(({ sti, kode }) => MAY_LAPSE.has(kode) || sti === '/callback/url');
     const repeated =
@@ -143,7 +143,7 @@ export class IntakeService {
 }
 
 /** Who sent it, under which keys, and what a repeat of it is compared by. */
-function identity({ klient, idempotensnoekkel }: Forespoersel, body: Body, dokumenter: Kontrollerte) {
+function identity({ klient, idempotensnoekkel }: IntakeRequest, body: Body, dokumenter: Kontrollerte) {
   const eksternNoekkel = body.eksternNoekkel ?? null;
   const hasKey = eksternNoekkel !== null || idempotensnoekkel !== null;
   return {

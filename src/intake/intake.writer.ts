@@ -6,14 +6,14 @@ import { isDatabaseAway, PrismaService } from '../shared/prisma/index.js';
 import { invalid, Problem, unavailable } from '../shared/problem/index.js';
 import type { Innsendingstype } from '../innsending/index.js';
 import { unknownSak } from './intake.checks.js';
-import { IntakeRepository, type Skrevet, type Tidligere } from './intake.repository.js';
+import { IntakeRepository, type Written, type Earlier } from './intake.repository.js';
 import type { Noekler, NyInnsending } from './intake.rows.js';
 
 /** Submissions written by one statement. More brings no more speed; it would only make the first wait for the last. */
 const GROUP = 100;
 
 /** `gjentatt`: the very same had been received before, and this is what became of it then. */
-export type Utfall = Skrevet & { gjentatt: boolean };
+export type Utfall = Written & { gjentatt: boolean };
 
 /** Writes submissions, each together with those that come at the same time. */
 @Injectable()
@@ -69,7 +69,7 @@ export class IntakeWriter {
 }
 
 /** The same content under the same key is a repeat; anything else under it is a conflict. */
-function repeatOf({ innholdSha256 }: Noekler, earlier: Tidligere[]): Utfall | Problem | undefined {
+function repeatOf({ innholdSha256 }: Noekler, earlier: Earlier[]): Utfall | Problem | undefined {
   const [first, ...others] = earlier;
   if (!first) return undefined;
   const { referanse, mottatt } = first;

@@ -5,14 +5,14 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import { expect, test } from 'vitest';
-import { Formatdetektor } from '../../src/dokument/format/index.js';
+import { FormatDetector } from '../../src/dokument/format/index.js';
 import * as filer from '../support/filer.js';
 
 /** Given to the detector in pieces of `size` bytes. */
 async function detect(bytes: Buffer, size = bytes.length || 1) {
-  const detektor = new Formatdetektor();
-  for (let at = 0; at < bytes.length; at += size) detektor.write(bytes.subarray(at, at + size));
-  return detektor.end();
+  const detector = new FormatDetector();
+  for (let at = 0; at < bytes.length; at += size) detector.write(bytes.subarray(at, at + size));
+  return detector.end();
 }
 
 /** A file, its PRONOM id, its media type and what is told besides. */
@@ -184,10 +184,10 @@ test('a PDF/A claim is that of the last update', async () => {
 test('a PDF/A claim is found wherever a piece of the stream ends', async () => {
   const bytes = Buffer.concat([filer.pdf(), Buffer.alloc(70_000, ' '), Buffer.from(filer.pdfaXmp('3', 'B'))]);
   for (let end = bytes.length - 260; end < bytes.length; end++) {
-    const detektor = new Formatdetektor();
-    detektor.write(bytes.subarray(0, end));
-    detektor.write(bytes.subarray(end));
-    expect((await detektor.end()).formatdetaljer, String(end)).toBe('PDF/A-3b');
+    const detector = new FormatDetector();
+    detector.write(bytes.subarray(0, end));
+    detector.write(bytes.subarray(end));
+    expect((await detector.end()).formatdetaljer, String(end)).toBe('PDF/A-3b');
   }
 });
 
@@ -252,12 +252,12 @@ function memoryInUse(): number {
 
 test('half a gigabyte is looked at with flat memory', async () => {
   for (const head of [filer.pdf(), filer.zip([]), Buffer.from('tekst\n')]) {
-    const detektor = new Formatdetektor();
-    detektor.write(head);
+    const detector = new FormatDetector();
+    detector.write(head);
     const before = memoryInUse();
-    for (let sent = 0; sent < 2 ** 29; sent += 2 ** 18) detektor.write(Buffer.alloc(2 ** 18, 'x'));
+    for (let sent = 0; sent < 2 ** 29; sent += 2 ** 18) detector.write(Buffer.alloc(2 ** 18, 'x'));
     expect(memoryInUse() - before).toBeLessThan(64 * 2 ** 20);
-    await detektor.end();
+    await detector.end();
     expect(memoryInUse() - before).toBeLessThan(64 * 2 ** 20);
   }
 });

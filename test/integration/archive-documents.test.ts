@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ArkivertSak } from '../../src/archive/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { type Caller, newFagsystem, signIn } from '../support/caller.js';
+import type { Caller } from '../support/caller.js';
+import { newFagsystem } from '../support/client.js';
 import { drain, type Row, rows, startArchive } from './archive.fixture.js';
 import { inbound, inline, pathOf, sha256 } from './dokument.fixture.js';
 
@@ -16,9 +17,8 @@ let barnehage: Caller;
 beforeAll(async () => {
   door = await startApp({ ROLES: ['api'] });
   app = await startArchive(door.database, { ROLES: ['archive'], DATA_DIR: door.settings.DATA_DIR });
-  const admin = await signIn(door);
-  skyss = await newFagsystem(door, admin, 'skyss');
-  barnehage = await newFagsystem(door, admin, 'barnehage');
+  skyss = await newFagsystem(door, { klientId: 'skyss' });
+  barnehage = await newFagsystem(door, { klientId: 'barnehage' });
 });
 afterAll(async () => {
   await app.close();

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { Klokke } from '../../src/archive/embedded/index.js';
+import { Clock } from '../../src/archive/embedded/index.js';
 import {
   archive,
   drain,
@@ -56,9 +56,9 @@ test('numbers leave no gap when a batch is rolled back', async ({ database, star
 
 test('numbers begin anew at midnight in Norway, not in Greenwich', async ({ start }) => {
   const app = await start();
-  const klokke = app.nest.get(Klokke, { strict: false });
+  const clock = app.nest.get(Clock, { strict: false });
   const at = async (instant: string) => {
-    klokke.now = () => new Date(instant);
+    clock.now = () => new Date(instant);
     const [done] = await archive(app, [{ nyttelast: sak({ journalposter: [journalpost()] }) }]);
     return [done!.saksnummer, done!.resultat.journalposter[0]!.journalnummer];
   };

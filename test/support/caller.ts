@@ -81,10 +81,3 @@ export async function signIn(
   const { access_token } = (await response.json()) as { access_token: string };
   return new Caller(url, access_token, klientId);
 }
-
-/** A fagsystem that may send and read, made by the administrator. */
-export async function newFagsystem(app: { url: string }, admin: Caller, klientId: string): Promise<Caller> {
-  const ny = { navn: klientId, klientId, scopes: ['arkivflyt:send', 'arkivflyt:les'] };
-  const { body } = await admin.post<{ hemmelighet: string }>('/internal/v1/klienter', ny);
-  return signIn(app, { klientId, hemmelighet: body.hemmelighet });
-}

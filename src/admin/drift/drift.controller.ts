@@ -4,9 +4,9 @@ import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/
 import { LeveranseService } from '../../notification/index.js';
 import { notFound } from '../../shared/problem/index.js';
 import { LeveranseSoekDto, StatistikkDto } from './drift.dto.js';
-import { LEVERANSELINJE, PARKERT, sideAv, STATISTIKK, UTBOKS } from '../examples.js';
+import { LEVERANSELINJE, PARKERT, pageOf, STATISTIKK, UTBOKS } from '../examples.js';
 import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
-import { SideDto } from '../page.dto.js';
+import { PageDto } from '../page.dto.js';
 import { type Statistikk, StatistikkService } from './statistikk.service.js';
 import { type ParkertMelding, type Utboksoversikt, UtboksService } from './utboks.service.js';
 
@@ -37,7 +37,7 @@ export class DriftController {
     description: 'Eldste først, med grunnen. Innholdet vises ikke.',
   })
   @ApiOkResponse({ schema: { example: { meldinger: [PARKERT] } } })
-  async parked(@Query() { antall = 50 }: SideDto): Promise<{ meldinger: ParkertMelding[] }> {
+  async parked(@Query() { antall = 50 }: PageDto): Promise<{ meldinger: ParkertMelding[] }> {
     return { meldinger: await this.utboks.parked(antall) };
   }
 
@@ -52,7 +52,7 @@ export class DriftController {
 
   @Get('leveranser')
   @ApiOperation({ summary: 'Callbacks til alle klienter', description: 'Nyeste først.' })
-  @ApiOkResponse({ schema: { example: sideAv('leveranser', LEVERANSELINJE) } })
+  @ApiOkResponse({ schema: { example: pageOf('leveranser', LEVERANSELINJE) } })
   async deliveries(
     @Query() soek: LeveranseSoekDto,
   ): Promise<{ leveranser: AdminLeveranse[]; neste: string | null }> {

@@ -1,16 +1,16 @@
 import { LEVERANSESTATUSER } from '../../notification/index.js';
 import { EttAv, Tekst } from '../../shared/validation/index.js';
 import { UUID } from '../../shared/uuid/index.js';
-import { Dag, Markoer, SideDto, Uuid } from '../page.dto.js';
+import { Dag, Cursor, PageDto, Uuid } from '../page.dto.js';
 
-export class LeveranseSoekDto extends SideDto {
+export class LeveranseSoekDto extends PageDto {
   @Uuid('Bare leveranser til denne mottakeren.')
   callbackId?: string;
 
   @EttAv({ values: LEVERANSESTATUSER })
   status?: string;
 
-  @Markoer(UUID)
+  @Cursor(UUID)
   etter?: string;
 }
 
@@ -25,10 +25,10 @@ export class StatistikkDto {
   klientId?: string;
 }
 
-export class RevisjonSoekDto extends SideDto {
+export class RevisjonSoekDto extends PageDto {
   @Tekst({ most: 255, description: 'Id-en handlingen gjaldt: referanse, klientId eller meldingens id.' })
   gjelder?: string;
 
-  @Markoer(/^\d{1,18}$/)
+  @Cursor(/^\d{1,18}$/)
   etter?: string;
 }

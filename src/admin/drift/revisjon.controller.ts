@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/index.js';
 import { RevisjonSoekDto } from './drift.dto.js';
-import { INNSLAG, sideAv } from '../examples.js';
+import { INNSLAG, pageOf } from '../examples.js';
 import { RevisjonService, type Revisjonskontroll, type Revisjonsrad } from '../../shared/revisjon/index.js';
 import { paged } from '../page.js';
 
@@ -15,7 +15,7 @@ export class RevisjonController {
 
   @Get()
   @ApiOperation({ summary: 'Hvem som gjorde hva', description: 'Nyeste først.' })
-  @ApiOkResponse({ schema: { example: sideAv('innslag', INNSLAG) } })
+  @ApiOkResponse({ schema: { example: pageOf('innslag', INNSLAG) } })
   async search(@Query() soek: RevisjonSoekDto): Promise<{ innslag: Innslag[]; neste: string | null }> {
     const { gjelder, etter, antall = 50 } = soek;
     const foer = etter === undefined ? undefined : BigInt(etter);

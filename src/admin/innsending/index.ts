@@ -1,3 +1,3 @@
-export { InnsendingAdminController } from './innsending.controller.js';
-export { InnsendingSoekRepository } from './innsending.repository.js';
-export { InnsendingAdminService } from './innsending.service.js';
+export { InnsendingAdminController } from './innsending-admin.controller.js';
+export { InnsendingAdminService } from './innsending-admin.service.js';
+export { InnsendingSoekRepository } from './innsending-soek.repository.js';

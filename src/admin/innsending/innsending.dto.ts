@@ -1,7 +1,7 @@
 import { STATUSES } from '../../innsending/index.js';
 import { EttAv, Form, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { UUID } from '../../shared/uuid/index.js';
-import { Markoer, SideDto, Tidspunkt } from '../page.dto.js';
+import { Cursor, PageDto, Tidspunkt } from '../page.dto.js';
 
 const SAKSNUMMER = {
   pattern: /^\d{4}\/[1-9]\d{0,9}$/,
@@ -15,7 +15,7 @@ const ONLY_WITH_STATUS = {
 };
 
 /** What to look for; everything given must fit. */
-export class InnsendingSoekDto extends SideDto {
+export class InnsendingSoekDto extends PageDto {
   @EttAv({ values: STATUSES })
   status?: string;
 
@@ -34,7 +34,7 @@ export class InnsendingSoekDto extends SideDto {
   @Tidspunkt('Mottatt før.')
   til?: string;
 
-  @Markoer(UUID)
+  @Cursor(UUID)
   etter?: string;
 }
 

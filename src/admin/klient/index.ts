@@ -1,2 +1,2 @@
+export { KlientAdminService } from './klient-admin.service.js';
 export { KlientController } from './klient.controller.js';
-export { KlientAdminService } from './klient.service.js';

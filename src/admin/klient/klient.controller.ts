@@ -9,16 +9,17 @@ import {
 } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { NO_CODES, readJson, validated } from '../../shared/validation/index.js';
-import { KlientAdminService } from './klient.service.js';
-import { KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient.dto.js';
+import { KlientAdminService } from './klient-admin.service.js';
 import {
+  KlientEndringDto,
   KlientlisteSvar,
-  klientSvar,
   KlientSvar,
+  NyHemmelighetDto,
+  NyKlientDto,
   NyKlientSvar,
-  nyKlientSvar,
   VistHemmelighetSvar,
-} from './klient.view.js';
+} from './klient.dto.js';
+import { klientSvar, nyKlientSvar } from './klient.view.js';
 
 @ApiTags('Klienter')
 @RequireScope('arkivflyt:admin')

@@ -93,3 +93,40 @@ export class NyHemmelighetDto {
   @Tidspunkt('Når den gamle hemmeligheten slutter å virke. Standard: om 30 dager.')
   gammelUtloeper?: string;
 }
+
+export class HemmelighetSvar {
+  @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
+  @ApiProperty({ format: 'date-time' }) opprettet: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) utloeper: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) sistBrukt: string | null;
+}
+
+export class KlientSvar {
+  @ApiProperty({ example: 'skyss' }) klientId: string;
+  @ApiProperty({ example: 'Skyss elevskyss' }) navn: string;
+  @ApiProperty({ example: '974760673', nullable: true, type: String }) organisasjonsnummer: string | null;
+  @ApiProperty({ enum: SCOPES, isArray: true, example: ['arkivflyt:send', 'arkivflyt:les'] })
+  scopes: string[];
+  @ApiProperty() alleSaker: boolean;
+  @ApiProperty() xml: boolean;
+  @ApiProperty({ example: true }) aktiv: boolean;
+  @ApiProperty({ type: Object, nullable: true, example: null }) jwks: object | null;
+  @ApiProperty({ type: Object, example: {} }) profil: object;
+  @ApiProperty({ format: 'date-time' }) opprettet: string;
+  @ApiProperty({ format: 'date-time' }) oppdatert: string;
+  @ApiProperty({ type: [HemmelighetSvar] }) hemmeligheter: HemmelighetSvar[];
+}
+
+export class KlientlisteSvar {
+  @ApiProperty({ type: [KlientSvar] }) klienter: KlientSvar[];
+}
+
+export class VistHemmelighetSvar {
+  @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
+  @ApiProperty({ example: 'akf_test_…', description: 'Vises bare denne ene gangen.' }) hemmelighet: string;
+}
+
+export class NyKlientSvar extends KlientSvar {
+  @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
+  @ApiProperty({ example: 'akf_test_…', description: 'Vises bare denne ene gangen.' }) hemmelighet: string;
+}

@@ -4,7 +4,7 @@ import type { Tx } from '../../shared/prisma/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-system.js';
 import { BatchPlan, needs, type Placement } from './batch.plan.js';
 import { BatchRows } from './batch.rows.js';
-import { Klokke } from './klokke.js';
+import { Clock } from './clock.js';
 import { inOslo } from '../../noark/index.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
@@ -18,7 +18,7 @@ export class EmbeddedArchive extends ArchiveSystem {
   constructor(
     private readonly targets: TargetRepository,
     private readonly rows: RowRepository,
-    private readonly klokke: Klokke,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -32,7 +32,7 @@ export class EmbeddedArchive extends ArchiveSystem {
     const { saksnumre, soekenoekler } = needs(oppdrag);
     await this.targets.takeTurns(tx, soekenoekler);
     const plan = new BatchPlan(oppdrag, await this.targets.lock(tx, saksnumre, soekenoekler));
-    const moment = inOslo(this.klokke.now(await this.targets.now(tx)));
+    const moment = inOslo(this.clock.now(await this.targets.now(tx)));
     const rows = new BatchRows(plan, moment);
     await this.write(tx, plan, rows, moment.aar);
     return [

@@ -1,8 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { EmbeddedArchive } from './embedded.archive.js';
-import { Klokke } from './klokke.js';
+import { Clock } from './clock.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
 
 /** What the embedded archive is made of. */
-export const EMBEDDED: Provider[] = [EmbeddedArchive, Klokke, RowRepository, TargetRepository];
+export const EMBEDDED: Provider[] = [EmbeddedArchive, Clock, RowRepository, TargetRepository];

@@ -1,3 +1,3 @@
 export { EmbeddedArchive } from './embedded.archive.js';
 export { EMBEDDED } from './embedded.providers.js';
-export { Klokke } from './klokke.js';
+export { Clock } from './clock.js';

@@ -1,3 +1,4 @@
+export { FiksitetChore } from './fiksitet.chore.js';
 export { FiksitetController } from './fiksitet.controller.js';
 export { FiksitetRepository } from './fiksitet.repository.js';
 export { FiksitetService } from './fiksitet.service.js';

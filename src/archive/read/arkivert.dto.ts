@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { KanMangle } from './arkivert.property.js';
+import { KanMangle } from './arkivert.decorators.js';
 
 export class ArkivertSkjerming {
   @ApiProperty({ description: 'M500.' })

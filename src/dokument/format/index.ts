@@ -1,4 +1,4 @@
-export { bedoem, type Bedoemmelse, type Formatregler } from './bedoemmelse.js';
-export { Formatdetektor } from './formatdetektor.js';
+export { FormatDetector } from './format.detector.js';
 export type { Innhold } from './innhold.js';
 export { isSame, saysNothing } from './mediatype.js';
+export { type FormatRules, judge, type Verdict } from './verdict.js';

@@ -20,7 +20,7 @@ export interface Dokumentformat {
 }
 
 /** Looks at a document as it streams by. The first write is its head, up to HEAD_BYTES of it. */
-export interface Undersoekelse {
+export interface Examination {
   write(chunk: Buffer): void;
   end(): Innhold | Promise<Innhold>;
 }

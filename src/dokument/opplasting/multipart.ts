@@ -8,7 +8,7 @@ const FIELD = 'fil';
 /** One part, and of its header no more than names it. */
 const LIMITS = { parts: 1, headerPairs: 10, headerSize: 8 * 1024 };
 
-export interface Filbit {
+export interface MultipartFile {
   filnavn: string | undefined;
   mediatype: string;
   bytes: AsyncIterable<Uint8Array>;
@@ -17,9 +17,9 @@ export interface Filbit {
 }
 
 /** The one file of a `multipart/form-data` body, streamed as it comes. Anything else in the body is refused. */
-export async function filbit(request: IncomingMessage, contentType: string): Promise<Filbit> {
+export async function multipartFile(request: IncomingMessage, contentType: string): Promise<MultipartFile> {
   const parser = parserOf(contentType);
-  const started = Promise.withResolvers<Filbit>();
+  const started = Promise.withResolvers<MultipartFile>();
   const finished = Promise.withResolvers<void>();
   finished.promise.catch(() => undefined);
   let file: BusboyFileStream | undefined;

@@ -1,6 +1,6 @@
 import { type FieldFault, invalid, Problem } from '../../shared/problem/index.js';
 import { fault } from '../../noark/index.js';
-import type { Bedoemmelse } from '../format/index.js';
+import type { Verdict } from '../format/index.js';
 
 export function nameless(): FieldFault {
   return fault('', 'PAAKREVD', {
@@ -36,9 +36,9 @@ export function unreadableType(): FieldFault {
 }
 
 /** A header has no pointer, so the text names it. */
-export function deviant({ felt, melding }: NonNullable<Bedoemmelse['avvik']>): FieldFault {
+export function deviant({ field, melding }: NonNullable<Verdict['avvik']>): FieldFault {
   const subject =
-    felt === 'innhold'
+    field === 'innhold'
       ? { nb: 'dokumentet', en: 'the document' }
       : { nb: 'Content-Type', en: 'Content-Type' };
   return fault('', 'FORMAT_AVVIK', { nb: `${subject.nb} ${melding.nb}`, en: `${subject.en} ${melding.en}` });

@@ -9,7 +9,7 @@ import { fault, hasFoedselsnummer, ProfilReader, type ProfilDto } from '../../no
 import { newUuid } from '../../shared/uuid/index.js';
 import { DokumentRepository, type LagretDokument } from '../dokument.repository.js';
 import { tryggFilnavn } from './filnavn.js';
-import { bedoem, Formatdetektor, type Innhold } from '../format/index.js';
+import { judge, FormatDetector, type Innhold } from '../format/index.js';
 import type { Opplasting } from './opplasting.js';
 import { deviant, empty, nameless, tooLarge, unreadableType } from './opplasting.faults.js';
 
@@ -32,11 +32,11 @@ export class OpplastingService {
   async receive({ klientId, profil }: KlientPrincipal, opplasting: Opplasting): Promise<LagretDokument> {
     const { DOKUMENT_LIMIT_BYTES: mostBytes } = this.settings;
     if ((opplasting.lengde ?? 0) > mostBytes) throw tooLarge(mostBytes);
-    const detektor = new Formatdetektor();
-    const draft = await this.take(detektor.watch(opplasting.bytes), mostBytes);
+    const detector = new FormatDetector();
+    const draft = await this.take(detector.watch(opplasting.bytes), mostBytes);
     try {
       await opplasting.complete();
-      const dokument = this.judge(opplasting, draft, await detektor.end(), this.profiler.read(profil));
+      const dokument = this.judge(opplasting, draft, await detector.end(), this.profiler.read(profil));
       await this.keep(klientId, dokument, draft);
       this.metrics.intakeBytes.inc({ result: 'accepted' }, draft.stoerrelse);
       return dokument;
@@ -85,7 +85,7 @@ export class OpplastingService {
       faults.push(fault('', 'SJEKKSUM_AVVIK'));
     const declared = opplasting.mediatype.trim();
     if (!MEDIATYPE.test(declared)) faults.push(unreadableType());
-    const { format, mediatype, avvik } = bedoem(innhold, declared, profil);
+    const { format, mediatype, avvik } = judge(innhold, declared, profil);
     if (avvik && stoerrelse > 0) faults.push(deviant(avvik));
     if (faults.length > 0) throw invalid(faults);
     const utloeper = new Date(Date.now() + this.settings.DOKUMENT_EXPIRY_HOURS * 3_600_000);

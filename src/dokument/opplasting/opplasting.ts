@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { parse } from 'content-disposition';
 import { type FieldFault, invalid } from '../../shared/problem/index.js';
 import { sha256Of } from './content-digest.js';
-import { filbit } from './multipart.js';
+import { multipartFile } from './multipart.js';
 import { brokenOff, digestOfForm, nameless, unreadableDigest } from './opplasting.faults.js';
 
 /** A document on its way in. */
@@ -27,7 +27,7 @@ export async function opplasting(request: IncomingMessage): Promise<Opplasting> 
   if (/^multipart\/form-data\b/i.test(contentType ?? '')) {
     if (request.headers['content-digest']) faults.push(digestOfForm());
     if (faults.length > 0) throw invalid(faults);
-    return { ...(await filbit(request, contentType!)), sjekksum, lengde: undefined };
+    return { ...(await multipartFile(request, contentType!)), sjekksum, lengde: undefined };
   }
   const filnavn = nameOf(request);
   if (filnavn === undefined) faults.push(nameless());

@@ -3,12 +3,12 @@ import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import {
-  FeedSpoerring,
+  FeedQueryDto,
   HendelseFeed,
   InnsendingListe,
   InnsendingStatus,
-  ListeSpoerring,
-  StatusSpoerring,
+  InnsendingerQueryDto,
+  StatusQueryDto,
 } from './status.dto.js';
 import { matches } from '../../http/index.js';
 import { StatusService } from './status.service.js';
@@ -32,7 +32,7 @@ export class StatusController {
   async status(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('referanse') referanse: string,
-    @Query() { vent = 0 }: StatusSpoerring,
+    @Query() { vent = 0 }: StatusQueryDto,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InnsendingStatus | undefined> {
@@ -50,7 +50,7 @@ export class StatusController {
   @ApiResponse({ status: 200, type: InnsendingListe })
   list(
     @InnloggetKlient() { klientId }: KlientPrincipal,
-    @Query() query: ListeSpoerring,
+    @Query() query: InnsendingerQueryDto,
   ): Promise<InnsendingListe> {
     return this.service.list(klientId, { ...query, antall: query.antall ?? PAGE });
   }
@@ -79,7 +79,7 @@ export class StatusController {
   @ApiResponse({ status: 200, type: HendelseFeed })
   feed(
     @InnloggetKlient() { klientId }: KlientPrincipal,
-    @Query() { etter, antall = PAGE, vent = 0 }: FeedSpoerring,
+    @Query() { etter, antall = PAGE, vent = 0 }: FeedQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HendelseFeed> {
     return this.service.feed(klientId, etter, antall, { seconds: vent, isGone: () => reply.raw.destroyed });

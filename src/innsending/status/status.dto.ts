@@ -8,7 +8,7 @@ import {
   STATUSES,
 } from '../innsending.types.js';
 
-export class ListeSpoerring {
+export class InnsendingerQueryDto {
   @EttAv({ values: STATUSES })
   status?: string;
 
@@ -25,12 +25,12 @@ export class ListeSpoerring {
   etter?: string;
 }
 
-export class StatusSpoerring {
+export class StatusQueryDto {
   @Heltall({ least: 0, most: 60, description: 'Sekunder å holde svaret til statusen endres.' })
   vent?: number;
 }
 
-export class FeedSpoerring {
+export class FeedQueryDto {
   @Tekst({ most: 100, description: 'neste fra forrige svar.' })
   etter?: string;
 

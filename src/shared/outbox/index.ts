@@ -2,6 +2,6 @@ export type { ClaimedMessage, NewMessage } from './outbox.message.js';
 export { OutboxModule } from './outbox.module.js';
 export type { OutboxDepth, ParkedMessage } from './outbox.repository.js';
 export { OutboxRunner } from './outbox.runner.js';
-export { Outbox } from './outbox.service.js';
+export { Outbox } from './outbox.js';
 export { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
 export { backoffMs } from './outbox.settlement.js';

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { OutboxRepository } from './outbox.repository.js';
 import { OutboxRunner } from './outbox.runner.js';
-import { Outbox } from './outbox.service.js';
+import { Outbox } from './outbox.js';
 
 @Global()
 @Module({

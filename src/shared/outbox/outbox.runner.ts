@@ -5,7 +5,7 @@ import { Settings } from '../config/index.js';
 import { PrismaService } from '../prisma/index.js';
 import { Log, Metrics } from '../telemetry/index.js';
 import { LEASE_SECONDS, OutboxRepository } from './outbox.repository.js';
-import { Outbox } from './outbox.service.js';
+import { Outbox } from './outbox.js';
 import { OutboxWakeup } from './outbox.wakeup.js';
 import { OutboxWorker } from './outbox.worker.js';
 

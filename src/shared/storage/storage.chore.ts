@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 /** Takes away what uploads left behind whose process was killed. Twice at once does no harm: gone is gone. */
 @Injectable()
-export class StorageSweep implements OnModuleInit {
+export class StorageChore implements OnModuleInit {
   constructor(
     private readonly chores: Chores,
     private readonly storage: Storage,

@@ -3,14 +3,14 @@ import { Global, Module } from '@nestjs/common';
 import { ChoreModule } from '../chore/index.js';
 import { Settings } from '../config/index.js';
 import { FilesystemStorage } from './filesystem.storage.js';
-import { StorageSweep } from './storage.chore.js';
+import { StorageChore } from './storage.chore.js';
 import { Storage } from './storage.js';
 import { StorageUse } from './storage.use.js';
 
 @Global()
 @Module({
   imports: [ChoreModule],
-  providers: [{ provide: Storage, inject: [Settings], useFactory: createStorage }, StorageUse, StorageSweep],
+  providers: [{ provide: Storage, inject: [Settings], useFactory: createStorage }, StorageUse, StorageChore],
   exports: [Storage, StorageUse],
 })
 export class StorageModule {}

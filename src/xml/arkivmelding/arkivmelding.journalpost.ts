@@ -53,12 +53,12 @@ function liftFromPart(
 ): void {
   const { [name]: value, korrespondanseparttype } = part;
   if (value === undefined) return;
-  const path = reader.kart.pathOf(`${partSti}/${name}`);
+  const path = reader.paths.pathOf(`${partSti}/${name}`);
   delete part[name];
   if (!INTERNAL.includes(korrespondanseparttype as string)) reader.report(path, 'UKJENT_FELT', ONLY_INTERNAL);
   else if (journalpost[name] === undefined) {
     journalpost[name] = value;
-    reader.kart.set(`${sti}/${name}`, path);
+    reader.paths.set(`${sti}/${name}`, path);
   } else if (journalpost[name] !== value) reader.report(path, 'UGYLDIG', ANOTHER);
 }
 
@@ -71,12 +71,12 @@ function shieldPart(
   partSti: string,
 ): void {
   const { skjermet } = part;
-  const path = reader.kart.pathOf(`${partSti}/skjermet`);
+  const path = reader.paths.pathOf(`${partSti}/skjermet`);
   delete part.skjermet;
   if (skjermet !== 'true' && skjermet !== '1') return;
   if (!journalpost.skjerming) return reader.report(path, 'UGYLDIG', NO_SKJERMING);
   part.skjerming = { ...(journalpost.skjerming as Objekt) };
-  reader.kart.same(`${partSti}/skjerming`, `${sti}/skjerming`);
+  reader.paths.same(`${partSti}/skjerming`, `${sti}/skjerming`);
 }
 
 /** The number is the archive's to give. A sender that counts as the archive does may say it. */
@@ -85,7 +85,7 @@ function checkNumbers(reader: ArkivmeldingReader, dokumenter: Objekt[], sti: str
   const order = [...dokumenter.keys()].sort((a, b) => rank(roles[a]) - rank(roles[b]));
   dokumenter.forEach((dokument, index) => {
     const { dokumentnummer } = dokument;
-    const path = reader.kart.pathOf(`${sti}/dokumenter/${index}/dokumentnummer`);
+    const path = reader.paths.pathOf(`${sti}/dokumenter/${index}/dokumentnummer`);
     delete dokument.dokumentnummer;
     const isAsGiven = dokumentnummer === undefined || dokumentnummer === String(order.indexOf(index) + 1);
     if (!isAsGiven) reader.report(path, 'UGYLDIG', OTHER_NUMBER);
@@ -110,7 +110,7 @@ function placeFile(reader: ArkivmeldingReader, dokument: Objekt, sti: string): v
   dokument.innhold = url.slice(inline[0].length).replace(/\s+/g, '');
   const isAnother =
     type !== '' && typeof dokument.mediatype === 'string' && essence(dokument.mediatype) !== essence(type);
-  if (isAnother) reader.report(reader.kart.pathOf(`${sti}/innhold`), 'UGYLDIG', OTHER_TYPE);
+  if (isAnother) reader.report(reader.paths.pathOf(`${sti}/innhold`), 'UGYLDIG', OTHER_TYPE);
   else if (type !== '') dokument.mediatype ??= type;
 }
 

@@ -1,7 +1,7 @@
 import type { FieldCode, FieldFault, Text } from '../../shared/problem/index.js';
 import { MOST_FAULTS } from '../../shared/validation/index.js';
-import type { Felt, Tabell } from './arkivmelding.felt.js';
-import { Kart } from './arkivmelding.kart.js';
+import type { Field, Table } from './arkivmelding.fields.js';
+import { PathMap } from './path-map.js';
 import { isBlank, trimmed, type XmlElement } from '../xml.element.js';
 
 export const NAMESPACE =
@@ -36,13 +36,13 @@ export type Objekt = Record<string, unknown>;
 /** Reads elements by their tables. Everything that is in the message is either taken or reported: nothing falls away. */
 export class ArkivmeldingReader {
   readonly faults: FieldFault[] = [];
-  readonly kart = new Kart();
+  readonly paths = new PathMap();
 
   /** `sti` is where the object will stand, `path` where the element stands, `type` the xsi:type it may have. */
-  objekt(element: XmlElement, tabell: Tabell, sti: string, path: string, type?: string): Objekt {
+  objekt(element: XmlElement, table: Table, sti: string, path: string, type?: string): Objekt {
     const made: Objekt = {};
-    this.kart.set(sti, path, tabell);
-    this.fill(made, element, tabell, sti, path, type);
+    this.paths.set(sti, path, table);
+    this.fill(made, element, table, sti, path, type);
     return made;
   }
 
@@ -53,7 +53,7 @@ export class ArkivmeldingReader {
   private fill(
     made: Objekt,
     element: XmlElement,
-    tabell: Tabell,
+    table: Table,
     sti: string,
     path: string,
     type?: string,
@@ -64,38 +64,39 @@ export class ArkivmeldingReader {
     for (const child of element.elements) {
       const count = (seen.get(child.name) ?? 0) + 1;
       seen.set(child.name, count);
-      const felt = Object.hasOwn(tabell, child.name) ? tabell[child.name] : undefined;
-      const place = `${path}/${child.name}${felt?.slag === 'liste' || count > 1 ? `[${count}]` : ''}`;
-      if (!felt || !isOurs(child)) this.report(place, ...refusalOf(child));
-      else if (count > 1 && felt.slag !== 'liste') this.report(place, 'UGYLDIG', TWICE);
-      else this.take(made, child, felt, sti, place);
+      const field = Object.hasOwn(table, child.name) ? table[child.name] : undefined;
+      const place = `${path}/${child.name}${field?.slag === 'liste' || count > 1 ? `[${count}]` : ''}`;
+      if (!field || !isOurs(child)) this.report(place, ...refusalOf(child));
+      else if (count > 1 && field.slag !== 'liste') this.report(place, 'UGYLDIG', TWICE);
+      else this.take(made, child, field, sti, place);
     }
   }
 
-  private take(made: Objekt, child: XmlElement, felt: Felt, sti: string, place: string): void {
-    if (felt.slag === 'del') return this.fill(made, child, felt.tabell, sti, place);
-    if (felt.slag === 'liste') {
-      const list = (at(made, felt.til) as unknown[] | undefined) ?? put(made, felt.til, []);
-      const { tabell } = felt;
-      const item = `${sti}/${felt.til}/${list.length}`;
-      list.push(tabell ? this.objekt(child, tabell, item, place) : this.text(child, place));
+  private take(made: Objekt, child: XmlElement, field: Field, sti: string, place: string): void {
+    if (field.slag === 'del') return this.fill(made, child, field.table, sti, place);
+    if (field.slag === 'liste') {
+      const list = (at(made, field.til) as unknown[] | undefined) ?? put(made, field.til, []);
+      const { table } = field;
+      const item = `${sti}/${field.til}/${list.length}`;
+      list.push(table ? this.objekt(child, table, item, place) : this.text(child, place));
       return;
     }
-    if (felt.til && at(made, felt.til) !== undefined) return this.report(place, 'UGYLDIG', TWO_SOURCES);
-    if (felt.slag === 'objekt') {
-      put(made, felt.til, this.objekt(child, felt.tabell, `${sti}/${felt.til}`, place));
+    if (field.til && at(made, field.til) !== undefined) return this.report(place, 'UGYLDIG', TWO_SOURCES);
+    if (field.slag === 'objekt') {
+      put(made, field.til, this.objekt(child, field.table, `${sti}/${field.til}`, place));
       return;
     }
-    const value = felt.slag === 'tekst' ? this.checked(child, felt, place) : this.joined(child, felt, place);
-    if (!felt.til || value === undefined) return;
-    put(made, felt.til, value);
+    const value =
+      field.slag === 'tekst' ? this.checked(child, field, place) : this.joined(child, field, place);
+    if (!field.til || value === undefined) return;
+    put(made, field.til, value);
     // Of some there are two elements: a fault is told at the one that was given.
-    if (felt.slag === 'sammensatt') this.kart.set(`${sti}/${felt.til}`, place);
+    if (field.slag === 'sammensatt') this.paths.set(`${sti}/${field.til}`, place);
   }
 
   private checked(
     child: XmlElement,
-    { krav, trimmes }: Extract<Felt, { slag: 'tekst' }>,
+    { krav, trimmes }: Extract<Field, { slag: 'tekst' }>,
     place: string,
   ): string {
     const text = this.text(child, place);
@@ -106,7 +107,7 @@ export class ArkivmeldingReader {
 
   private joined(
     child: XmlElement,
-    { deler, samle }: Extract<Felt, { slag: 'sammensatt' }>,
+    { deler, samle }: Extract<Field, { slag: 'sammensatt' }>,
     place: string,
   ): string | undefined {
     const before = this.faults.length;

@@ -1,7 +1,7 @@
 import type { FieldFault, Text } from '../../shared/problem/index.js';
 import { placeJournalpost } from './arkivmelding.journalpost.js';
 import { ArkivmeldingReader, type Objekt } from './arkivmelding.reader.js';
-import { ARKIVMELDING, JOURNALPOST, SAKSMAPPE } from './arkivmelding.tabell.js';
+import { ARKIVMELDING, JOURNALPOST, SAKSMAPPE } from './arkivmelding.table.js';
 import type { XmlElement } from '../xml.element.js';
 
 export { NAMESPACE } from './arkivmelding.reader.js';
@@ -35,7 +35,7 @@ const OTHER_COUNT: Text = {
 export function sakFrom(root: XmlElement): Oversatt {
   const { reader, mappe, registreringer } = read(root);
   if (!mappe) reader.report(`${TOP}/mappe`, 'PAAKREVD', NO_MAPPE);
-  reader.kart.set('', `${TOP}/mappe`, SAKSMAPPE);
+  reader.paths.set('', `${TOP}/mappe`, SAKSMAPPE);
   const sak: Objekt = mappe ? reader.objekt(mappe, SAKSMAPPE, '', `${TOP}/mappe`, 'saksmappe') : {};
   const journalposter = registreringer.map((one, index) => {
     const { forelder, ...journalpost } = journalpostFrom(reader, one, index);
@@ -43,7 +43,7 @@ export function sakFrom(root: XmlElement): Oversatt {
       forelder !== undefined &&
       !(sak.eksternNoekkel && isSame(forelder, { eksternNoekkel: sak.eksternNoekkel }));
     if (isOther)
-      reader.report(reader.kart.pathOf(`/journalposter/${index}/forelder`), 'UGYLDIG', OTHER_MAPPE);
+      reader.report(reader.paths.pathOf(`/journalposter/${index}/forelder`), 'UGYLDIG', OTHER_MAPPE);
     return journalpost;
   });
   return oversatt(reader, { ...sak, ...(journalposter.length > 0 ? { journalposter } : {}) });
@@ -53,8 +53,8 @@ export function sakFrom(root: XmlElement): Oversatt {
 export function journalposterFrom(root: XmlElement): Oversatt {
   const { reader, mappe, registreringer } = read(root);
   if (mappe) reader.report(`${TOP}/mappe`, 'UKJENT_FELT', NOT_HERE);
-  reader.kart.set('', TOP, ARKIVMELDING);
-  reader.kart.set('/sak', `${TOP}/registrering[1]/referanseForelderMappe`);
+  reader.paths.set('', TOP, ARKIVMELDING);
+  reader.paths.set('/sak', `${TOP}/registrering[1]/referanseForelderMappe`);
   let sak: unknown;
   const journalposter = registreringer.map((one, index) => {
     const { forelder, ...journalpost } = journalpostFrom(reader, one, index);
@@ -63,7 +63,7 @@ export function journalposterFrom(root: XmlElement): Oversatt {
       reader.report(`${pathOf(index)}/referanseForelderMappe`, 'UGYLDIG', SAME_MAPPE);
     return journalpost;
   });
-  reader.kart.same('/sak', '/journalposter/0/forelder');
+  reader.paths.same('/sak', '/journalposter/0/forelder');
   return oversatt(reader, { ...(sak ? { sak } : {}), ...onlyKey(reader, journalposter), journalposter });
 }
 
@@ -71,7 +71,7 @@ export function journalposterFrom(root: XmlElement): Oversatt {
 function onlyKey(reader: ArkivmeldingReader, journalposter: Objekt[]): Objekt {
   const [first, ...others] = journalposter;
   if (!first?.eksternNoekkel || others.length > 0) return {};
-  reader.kart.set('/eksternNoekkel', `${pathOf(0)}/referanseEksternNoekkel`);
+  reader.paths.set('/eksternNoekkel', `${pathOf(0)}/referanseEksternNoekkel`);
   return { eksternNoekkel: first.eksternNoekkel };
 }
 
@@ -94,7 +94,7 @@ function read(root: XmlElement) {
   const registreringer = root.elements.filter((one) => isContent(one) && one.name === 'registrering');
   const isCounted = antallFiler === undefined || antallFiler === String(countFiles(registreringer));
   if (!isCounted) reader.report(`${TOP}/antallFiler`, 'UGYLDIG', OTHER_COUNT);
-  reader.kart.set('/journalposter', `${TOP}/registrering`);
+  reader.paths.set('/journalposter', `${TOP}/registrering`);
   return { reader, mappe, registreringer };
 }
 
@@ -106,7 +106,7 @@ function countFiles(elements: XmlElement[]): number {
 }
 
 function oversatt(reader: ArkivmeldingReader, value: object): Oversatt {
-  return { value, faults: reader.faults, told: (fault) => reader.kart.told(fault) };
+  return { value, faults: reader.faults, told: (fault) => reader.paths.told(fault) };
 }
 
 function pathOf(index: number): string {

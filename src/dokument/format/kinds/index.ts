@@ -1,8 +1,8 @@
-export { andreFormater, isTiff, tiff } from './andre.js';
-export { bilde } from './bilde.js';
-export { wav } from './lyd.js';
-export { isOle, OleUndersoekelse } from './ole.js';
-export { pdfHeader, PdfUndersoekelse } from './pdf.js';
+export { image } from './image.js';
+export { isOle, OleExamination } from './ole.js';
+export { isTiff, otherFormats, tiff } from './others.js';
+export { PdfExamination, pdfHeader } from './pdf.js';
 export { program } from './program.js';
-export { TekstUndersoekelse } from './tekst.js';
-export { isZip, ZipUndersoekelse } from './zip.js';
+export { TextExamination } from './text.js';
+export { wav } from './wav.js';
+export { isZip, ZipExamination } from './zip.js';

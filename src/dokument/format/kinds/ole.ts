@@ -1,4 +1,4 @@
-import type { Innhold, Undersoekelse } from '../innhold.js';
+import type { Innhold, Examination } from '../innhold.js';
 
 const SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENTRY = 128;
@@ -34,7 +34,7 @@ export function isOle(head: Buffer): boolean {
 }
 
 /** A compound file: old Office, Outlook mail, and the wrapping of an encrypted new Office document. */
-export class OleUndersoekelse implements Undersoekelse {
+export class OleExamination implements Examination {
   /** Where the first sector of the directory begins. */
   private readonly start: number;
   private readonly directory: Buffer[] = [];

@@ -1,5 +1,5 @@
-import type { Innhold, Undersoekelse } from '../innhold.js';
-import { Vindu } from '../vindu.js';
+import type { Innhold, Examination } from '../innhold.js';
+import { SlidingWindow } from '../sliding-window.js';
 
 const VERSJONER: Record<string, string> = {
   '1.0': 'fmt/14',
@@ -49,10 +49,10 @@ export function pdfHeader(head: Buffer): { at: number; version: string } | undef
  * Version, PDF/A claim and encryption. PDF/A demands that its XMP packet is plain text, and a trailer's dictionary is
  * plain in every PDF, so both can be read without understanding the rest.
  */
-export class PdfUndersoekelse implements Undersoekelse {
+export class PdfExamination implements Examination {
   private readonly claim: { part?: string; conformance?: string } = {};
   private isEncrypted = false;
-  private readonly vindu = new Vindu(
+  private readonly window = new SlidingWindow(
     ['pdfaid:', '/Encrypt'],
     { before: TRAILER_BYTES, after: TRAILER_BYTES },
     (before, after) => this.read(before, after),
@@ -61,11 +61,11 @@ export class PdfUndersoekelse implements Undersoekelse {
   constructor(private readonly version: string) {}
 
   write(chunk: Buffer): void {
-    this.vindu.write(chunk);
+    this.window.write(chunk);
   }
 
   end(): Innhold {
-    this.vindu.end();
+    this.window.end();
     const { part = '', conformance = '' } = this.claim;
     const claimed = PDFA[part + conformance.toLowerCase()];
     return {

@@ -1,4 +1,4 @@
-import type { Innhold, Undersoekelse } from '../innhold.js';
+import type { Innhold, Examination } from '../innhold.js';
 
 /** The directory of an ordinary office document is a few kilobytes; one of a thousand pictures fits, too. */
 const TAIL_BYTES = 128 * 1024;
@@ -48,7 +48,7 @@ export function isZip(head: Buffer): boolean {
 }
 
 /** A ZIP and what is told by the names in its directory. Nothing is unpacked: a bomb stays folded. */
-export class ZipUndersoekelse implements Undersoekelse {
+export class ZipExamination implements Examination {
   private readonly declared: string | undefined;
   private tail: Buffer[] = [];
   private tailBytes = 0;

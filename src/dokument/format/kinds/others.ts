@@ -12,7 +12,7 @@ const TIFF: Innhold = { format: 'fmt/353', formatdetaljer: 'TIFF 6', mediatype: 
 const BIG_TIFF: Innhold = { format: 'av/0', formatdetaljer: 'BigTIFF', mediatype: 'image/tiff' };
 
 /** What our own rules do not know. */
-export async function andreFormater(head: Buffer): Promise<Innhold> {
+export async function otherFormats(head: Buffer): Promise<Innhold> {
   // Cut off after the head, some formats end in the middle of what the library looks at.
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   return found ? { format: 'av/0', mediatype: found.mime, ...PRONOM[found.mime] } : UKJENT;
@@ -25,6 +25,6 @@ export function isTiff(head: Buffer): boolean {
 /** Cameras' raw files begin as TIFF, too, and are none that an archive could show. */
 export async function tiff(head: Buffer): Promise<Innhold> {
   if (head.subarray(0, 4).includes('+')) return BIG_TIFF;
-  const found = await andreFormater(head);
+  const found = await otherFormats(head);
   return found.mediatype && found.mediatype !== TIFF.mediatype ? found : TIFF;
 }

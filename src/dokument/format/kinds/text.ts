@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Innhold, Undersoekelse } from '../innhold.js';
-import { tekstformat } from './tekstformat.js';
+import type { Innhold, Examination } from '../innhold.js';
+import { textFormat } from './text-format.js';
 
 /** Bytes no text has: all below the space but tab, line feed, form feed and carriage return. */
 const isControl = (byte: number) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].includes(byte);
@@ -10,7 +10,7 @@ const LONGEST_CHARACTER = 4;
  * Text or not, and in which encoding: whether it is UTF-8 only the last byte can tell. `otherwise` names what is no
  * text.
  */
-export class TekstUndersoekelse implements Undersoekelse {
+export class TextExamination implements Examination {
   private isAscii = true;
   private isUtf8 = true;
   private hasControl = false;
@@ -40,7 +40,7 @@ export class TekstUndersoekelse implements Undersoekelse {
     if (utf16) return { format: 'x-fmt/16', formatdetaljer: 'UTF-16', mediatype: 'text/plain' };
     if (this.hasNul) return this.otherwise();
     if (this.hasControl) return this.withControl();
-    return tekstformat(this.head, this.encoding());
+    return textFormat(this.head, this.encoding());
   }
 
   /** Many a binary format that is told by its first bytes; else old text, such as a printer's. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import type { Felt, Tabell } from './arkivmelding.felt.js';
-import { ARKIVMELDING } from './arkivmelding.tabell.js';
+import type { Field, Table } from './arkivmelding.fields.js';
+import { ARKIVMELDING } from './arkivmelding.table.js';
 
 /** Public sample data beside the repository; not everybody has it. */
 const SCHEMAS = '../shared/data/fiks-arkiv-v1';
@@ -42,17 +42,18 @@ test.skipIf(!existsSync(MELDING))(
     ]);
     const checked: string[] = [];
 
-    const compare = (tabell: Tabell, type: string) => {
+    const compare = (table: Table, type: string) => {
       const elements = types.get(type)!;
-      for (const [name, felt] of Object.entries(tabell)) {
+      for (const [name, field] of Object.entries(table)) {
         expect([...elements.keys()], `${type}/${name}`).toContain(name);
         checked.push(`${type}/${name}`);
-        compareKind(felt, SUBTYPE[name] ?? elements.get(name)!, `${type}/${name}`);
+        compareKind(field, SUBTYPE[name] ?? elements.get(name)!, `${type}/${name}`);
       }
     };
-    const compareKind = (felt: Felt, type: string, place: string) => {
+    const compareKind = (field: Field, type: string, place: string) => {
       const isComplex = types.has(type);
-      const inner = felt.slag === 'sammensatt' ? felt.deler : felt.slag === 'tekst' ? undefined : felt.tabell;
+      const inner =
+        field.slag === 'sammensatt' ? field.deler : field.slag === 'tekst' ? undefined : field.table;
       expect(isComplex, `${place} has elements`).toBe(inner !== undefined);
       if (inner) compare(inner, type);
     };

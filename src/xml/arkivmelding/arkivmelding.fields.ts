@@ -1,9 +1,9 @@
 import type { FieldCode, Text } from '../../shared/problem/index.js';
 
 /** What each element of one type of the arkivmelding becomes. An element that is not in it has no place with us. */
-export type Tabell = Readonly<Record<string, Felt>>;
+export type Table = Readonly<Record<string, Field>>;
 
-export type Felt = Tekst | Sammensatt | Objekt | Liste | Del;
+export type Field = Tekst | Sammensatt | Objekt | Liste | Del;
 
 /** One text. Without `til` it is only checked: it says what is so anyway. */
 interface Tekst {
@@ -20,7 +20,7 @@ interface Tekst {
 interface Sammensatt {
   slag: 'sammensatt';
   til?: string;
-  deler: Tabell;
+  deler: Table;
   samle(deler: Readonly<Record<string, string>>): string | Mangel;
 }
 
@@ -28,20 +28,20 @@ interface Sammensatt {
 interface Objekt {
   slag: 'objekt';
   til: string;
-  tabell: Tabell;
+  table: Table;
 }
 
 /** A repeated element: objects, or texts. */
 interface Liste {
   slag: 'liste';
   til: string;
-  tabell?: Tabell;
+  table?: Table;
 }
 
 /** An element whose children belong to the object around it. */
 interface Del {
   slag: 'del';
-  tabell: Tabell;
+  table: Table;
 }
 
 /** Why children do not make a text. `ved` is the child at fault. */
@@ -54,9 +54,9 @@ export interface Mangel {
 export const tekst = (til: string): Tekst => ({ slag: 'tekst', til });
 export const verdi = (til: string): Tekst => ({ slag: 'tekst', til, trimmes: true });
 export const fast = (krav: RegExp): Tekst => ({ slag: 'tekst', krav, trimmes: true });
-export const objekt = (til: string, tabell: Tabell): Objekt => ({ slag: 'objekt', til, tabell });
-export const liste = (til: string, tabell?: Tabell): Liste => ({ slag: 'liste', til, tabell });
-export const del = (tabell: Tabell): Del => ({ slag: 'del', tabell });
+export const objekt = (til: string, table: Table): Objekt => ({ slag: 'objekt', til, table });
+export const liste = (til: string, table?: Table): Liste => ({ slag: 'liste', til, table });
+export const del = (table: Table): Del => ({ slag: 'del', table });
 
 const MISSING: Text = { nb: 'må fylles ut', en: 'is required' };
 const ONLY_ONE: Text = {
@@ -67,7 +67,7 @@ const NO_COLON: Text = { nb: 'kan ikke ha kolon', en: 'cannot have a colon' };
 const ELECTRONIC: Text = { nb: 'kan bare være E', en: 'can only be E' };
 
 const paakrevd = (ved: string): Mangel => ({ ved, kode: 'PAAKREVD', melding: MISSING });
-const KODE: Tabell = { kode: verdi('kode'), beskrivelse: tekst('beskrivelse') };
+const KODE: Table = { kode: verdi('kode'), beskrivelse: tekst('beskrivelse') };
 
 /** M800. The code's description is the list's to give. */
 export const kode = (til: string): Sammensatt => ({

@@ -8,15 +8,15 @@ import {
   liste,
   objekt,
   saksnummer,
-  type Tabell,
+  type Table,
   tekst,
   verdi,
-} from './arkivmelding.felt.js';
+} from './arkivmelding.fields.js';
 
 /** A flag that says no says nothing; one that says yes would have to be kept, and there is no place for it. */
 const nei = fast(/^(false|0)$/);
 
-const KONTAKT: Tabell = {
+const KONTAKT: Table = {
   postadresse: liste('adresse/adresselinjer'),
   postnummer: tekst('adresse/postnummer'),
   poststed: tekst('adresse/poststed'),
@@ -30,7 +30,7 @@ const KONTAKT: Tabell = {
 /** Numbers of other countries have no place. */
 const norsk = (til: string) => del({ identifikator: tekst(til), landkode: fast(/^NO$/) });
 
-const PART: Tabell = {
+const PART: Table = {
   ...KONTAKT,
   partNavn: tekst('navn'),
   partRolle: kode('partrolle'),
@@ -40,7 +40,7 @@ const PART: Tabell = {
 };
 
 /** `administrativEnhet`, `saksbehandler` and `skjermet` are not the part's with us: see arkivmelding.journalpost.ts. */
-const KORRESPONDANSEPART: Tabell = {
+const KORRESPONDANSEPART: Table = {
   ...KONTAKT,
   korrespondanseparttype: kode('korrespondanseparttype'),
   korrespondansepartNavn: tekst('navn'),
@@ -52,19 +52,19 @@ const KORRESPONDANSEPART: Tabell = {
   erBehandlingsansvarlig: nei,
 };
 
-const SKJERMING: Tabell = {
+const SKJERMING: Table = {
   tilgangsrestriksjon: kode('tilgangsrestriksjon'),
   skjermingshjemmel: tekst('skjermingshjemmel'),
   skjermingOpphoererDato: verdi('opphoersdato'),
 };
 
-const MERKNAD: Tabell = {
+const MERKNAD: Table = {
   merknadstekst: tekst('tekst'),
   merknadstype: kode('merknadstype'),
   erSkjermet: nei,
 };
 
-const KLASSIFIKASJON: Tabell = {
+const KLASSIFIKASJON: Table = {
   klassifikasjonssystemID: tekst('klassifikasjonssystem'),
   klasseID: tekst('klasseId'),
   tittel: tekst('tittel'),
@@ -72,7 +72,7 @@ const KLASSIFIKASJON: Tabell = {
 };
 
 /** What a mappe and a registrering have in common. */
-const ENHET: Tabell = {
+const ENHET: Table = {
   tittel: tekst('tittel'),
   offentligTittel: tekst('offentligTittel'),
   beskrivelse: tekst('beskrivelse'),
@@ -83,7 +83,7 @@ const ENHET: Tabell = {
   referanseEksternNoekkel: eksternNoekkel('eksternNoekkel'),
 };
 
-export const SAKSMAPPE: Tabell = {
+export const SAKSMAPPE: Table = {
   ...ENHET,
   arkivdel: kode('arkivdel'),
   part: liste('parter', PART),
@@ -97,7 +97,7 @@ export const SAKSMAPPE: Tabell = {
 };
 
 /** `fil` becomes dokumentId or innhold: see arkivmelding.journalpost.ts. */
-const DOKUMENTOBJEKT: Tabell = {
+const DOKUMENTOBJEKT: Table = {
   versjonsnummer: fast(/^1$/),
   variantformat: kode('variantformat'),
   mimeType: tekst('mediatype'),
@@ -107,7 +107,7 @@ const DOKUMENTOBJEKT: Tabell = {
   sjekksumAlgoritme: fast(/^SHA-?256$/i),
 };
 
-const DOKUMENTBESKRIVELSE: Tabell = {
+const DOKUMENTBESKRIVELSE: Table = {
   dokumenttype: kode('dokumenttype'),
   dokumentstatus: kode('dokumentstatus'),
   tittel: tekst('tittel'),
@@ -119,13 +119,13 @@ const DOKUMENTBESKRIVELSE: Tabell = {
   dokumentobjekt: del(DOKUMENTOBJEKT),
 };
 
-const SAK_PEKER: Tabell = {
+const SAK_PEKER: Table = {
   mappeID: tekst('saksnummer'),
   saksnummer: saksnummer('saksnummer'),
   referanseEksternNoekkel: eksternNoekkel('eksternNoekkel'),
 };
 
-export const JOURNALPOST: Tabell = {
+export const JOURNALPOST: Table = {
   ...ENHET,
   referanseForelderMappe: objekt('forelder', SAK_PEKER),
   korrespondansepart: liste('korrespondanseparter', KORRESPONDANSEPART),
@@ -139,7 +139,7 @@ export const JOURNALPOST: Tabell = {
 };
 
 /** The envelope. Who sends is known from the token, and what `regel` asks for we could not promise. */
-export const ARKIVMELDING: Tabell = {
+export const ARKIVMELDING: Table = {
   system: { slag: 'tekst' },
   antallFiler: verdi('antallFiler'),
   mappe: objekt('mappe', SAKSMAPPE),

@@ -1,17 +1,17 @@
 import type { FieldFault } from '../../shared/problem/index.js';
-import type { Felt, Tabell } from './arkivmelding.felt.js';
+import type { Field, Table } from './arkivmelding.fields.js';
 
 interface Sted {
   path: string;
-  tabell: Tabell;
+  table: Table;
 }
 
 /** Where in the arkivmelding each part of what it became stood: so that the rules' faults can be told there. */
-export class Kart {
+export class PathMap {
   private readonly steder = new Map<string, Sted>();
 
-  set(sti: string, path: string, tabell: Tabell = {}): void {
-    this.steder.set(sti, { path, tabell });
+  set(sti: string, path: string, table: Table = {}): void {
+    this.steder.set(sti, { path, table });
   }
 
   /** One place that became two. */
@@ -31,26 +31,26 @@ export class Kart {
   pathOf(sti: string): string {
     for (let end = sti.length; end >= 0; end = sti.lastIndexOf('/', end - 1)) {
       const sted = this.steder.get(sti.slice(0, end));
-      if (sted) return sted.path + elementFor(sted.tabell, sti.slice(end + 1));
+      if (sted) return sted.path + elementFor(sted.table, sti.slice(end + 1));
       if (end === 0) break;
     }
     return '/arkivmelding';
   }
 }
 
-function elementFor(tabell: Tabell, rest: string): string {
+function elementFor(table: Table, rest: string): string {
   if (rest === '') return '';
-  for (const [name, felt] of Object.entries(tabell)) {
-    const below = felt.slag === 'del' ? elementFor(felt.tabell, rest) : placeIn(felt, rest);
-    if (below !== undefined && (felt.slag !== 'del' || below !== '')) return `/${name}${below}`;
+  for (const [name, field] of Object.entries(table)) {
+    const below = field.slag === 'del' ? elementFor(field.table, rest) : placeIn(field, rest);
+    if (below !== undefined && (field.slag !== 'del' || below !== '')) return `/${name}${below}`;
   }
   return '';
 }
 
 /** '' when the element becomes exactly this, `[2]` for the second item of its list; undefined when it is another's. */
-function placeIn(felt: Exclude<Felt, { slag: 'del' }>, rest: string): string | undefined {
-  if (felt.til === rest || (felt.slag === 'tekst' && felt.videre?.includes(rest))) return '';
-  if (felt.slag !== 'liste' || !rest.startsWith(`${felt.til}/`)) return undefined;
-  const index = Number(rest.slice(felt.til.length + 1));
+function placeIn(field: Exclude<Field, { slag: 'del' }>, rest: string): string | undefined {
+  if (field.til === rest || (field.slag === 'tekst' && field.videre?.includes(rest))) return '';
+  if (field.slag !== 'liste' || !rest.startsWith(`${field.til}/`)) return undefined;
+  const index = Number(rest.slice(field.til.length + 1));
   return Number.isInteger(index) ? `[${index + 1}]` : undefined;
 }

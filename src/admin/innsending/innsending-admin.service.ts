@@ -10,7 +10,7 @@ import {
   type Innsendingslinje,
   InnsendingSoekRepository,
   type Innsendingssoek,
-} from './innsending.repository.js';
+} from './innsending-soek.repository.js';
 import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { isUuid } from '../../shared/uuid/index.js';

@@ -3,11 +3,15 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { invalid } from '../../shared/problem/index.js';
 import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
-import type { Innsendingslinje } from './innsending.repository.js';
-import { InnsendingAdminService, type Innsendingsdetalj, type Massesvar } from './innsending.service.js';
+import type { Innsendingslinje } from './innsending-soek.repository.js';
+import {
+  InnsendingAdminService,
+  type Innsendingsdetalj,
+  type Massesvar,
+} from './innsending-admin.service.js';
 import { ReferansePipe } from './referanse.pipe.js';
 import { paged } from '../page.js';
-import { DETALJ, LINJE, MASSESVAR, sideAv } from '../examples.js';
+import { DETALJ, LINJE, MASSESVAR, pageOf } from '../examples.js';
 
 const MOST_AT_ONCE = 1000;
 const EITHER_OR = { nb: 'gi enten referanser eller status', en: 'give either referanser or status' };
@@ -23,7 +27,7 @@ export class InnsendingAdminController {
     description:
       'Nyeste først. Viser id-er, numre, status og feil, aldri titler eller navn. Alle vilkår må passe.',
   })
-  @ApiOkResponse({ schema: { example: sideAv('innsendinger', LINJE) } })
+  @ApiOkResponse({ schema: { example: pageOf('innsendinger', LINJE) } })
   async search(
     @Query() soek: InnsendingSoekDto,
   ): Promise<{ innsendinger: Innsendingslinje[]; neste: string | null }> {

@@ -7,7 +7,7 @@ interface Omgivelser {
 type Found = (before: string, after: string) => void;
 
 /** Finds needles in a stream, also those that a chunk's border cuts in two, with the bytes around each. */
-export class Vindu {
+export class SlidingWindow {
   private readonly needles: Buffer[];
   private readonly longest: number;
   /** The end of what has come: what a needle in the next chunk may want to see, and what may begin one. */

@@ -7,7 +7,7 @@ const EXIF_POINTER = 0x8769;
 const EXIF_VERSION = 0x9000;
 
 /** A picture in one of the formats an archive meets daily. */
-export function bilde(head: Buffer): Innhold | undefined {
+export function image(head: Buffer): Innhold | undefined {
   const start = head.toString('latin1', 0, 6);
   if (head.subarray(0, PNG.length).equals(PNG)) return png(head);
   if (start.startsWith('\xff\xd8\xff')) return jpeg(head);

@@ -14,7 +14,7 @@ type Kjenner = (text: string, encoding: string) => Innhold | undefined;
 const KJENNERE: Kjenner[] = [sosi, html, xml, rtf, mail];
 
 /** What kind of text it is, by how it begins. */
-export function tekstformat(head: Buffer, encoding: string): Innhold {
+export function textFormat(head: Buffer, encoding: string): Innhold {
   const text = head
     .subarray(0, LOOK_CHARACTERS)
     .toString(encoding === 'UTF-8' ? 'utf8' : 'latin1')

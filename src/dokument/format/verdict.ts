@@ -21,19 +21,19 @@ const XML_WITHOUT_DECLARATION: Pick<Innhold, 'format' | 'mediatype'> = {
 };
 
 /** What a client's profile says of formats. */
-export interface Formatregler {
+export interface FormatRules {
   tillatKrypterteDokumenter?: boolean;
   /** PRONOM ids that count as archive formats besides the usual ones. */
   ekstraArkivformater?: readonly string[];
 }
 
 /** What becomes of a document: its format, and why it is not taken in. */
-export interface Bedoemmelse {
+export interface Verdict {
   format: Dokumentformat;
   /** What it is called from now on: as its sender says, or by its content where the sender says nothing. */
   mediatype: string;
   /** FORMAT_AVVIK: which of the two is at fault, and a text that completes its name. */
-  avvik?: { felt: 'mediatype' | 'innhold'; melding: Text };
+  avvik?: { field: 'mediatype' | 'innhold'; melding: Text };
 }
 
 const PROGRAM: Text = {
@@ -46,7 +46,7 @@ const KRYPTERT: Text = {
 };
 
 /** Weighs the content against what its sender calls it and the rules of the sender's profile. */
-export function bedoem(innhold: Innhold, mediatype: unknown, regler: Formatregler): Bedoemmelse {
+export function judge(innhold: Innhold, mediatype: unknown, regler: FormatRules): Verdict {
   // What is no text is at fault by itself; the content is looked at all the same.
   const erklaert = typeof mediatype === 'string' ? mediatype : UNSPECIFIC;
   const { sperre, ...found } = refined(innhold, erklaert);
@@ -59,11 +59,11 @@ export function bedoem(innhold: Innhold, mediatype: unknown, regler: Formatregle
   };
 }
 
-function avvik(innhold: Innhold, erklaert: string, regler: Formatregler): Pick<Bedoemmelse, 'avvik'> {
-  if (innhold.sperre === 'PROGRAM') return { avvik: { felt: 'innhold', melding: PROGRAM } };
+function avvik(innhold: Innhold, erklaert: string, regler: FormatRules): Pick<Verdict, 'avvik'> {
+  if (innhold.sperre === 'PROGRAM') return { avvik: { field: 'innhold', melding: PROGRAM } };
   if (innhold.sperre === 'KRYPTERT' && !regler.tillatKrypterteDokumenter)
-    return { avvik: { felt: 'innhold', melding: KRYPTERT } };
-  return passer(erklaert, innhold) ? {} : { avvik: { felt: 'mediatype', melding: lie(innhold) } };
+    return { avvik: { field: 'innhold', melding: KRYPTERT } };
+  return passer(erklaert, innhold) ? {} : { avvik: { field: 'mediatype', melding: lie(innhold) } };
 }
 
 function refined(innhold: Innhold, mediatype: string): Innhold {

@@ -1,28 +1,28 @@
 import {
-  andreFormater,
-  bilde,
+  otherFormats,
+  image,
   isOle,
   isTiff,
   isZip,
-  OleUndersoekelse,
+  OleExamination,
   pdfHeader,
-  PdfUndersoekelse,
+  PdfExamination,
   program,
-  TekstUndersoekelse,
+  TextExamination,
   tiff,
   wav,
-  ZipUndersoekelse,
+  ZipExamination,
 } from './kinds/index.js';
-import { HEAD_BYTES, type Innhold, type Undersoekelse } from './innhold.js';
+import { HEAD_BYTES, type Innhold, type Examination } from './innhold.js';
 
 /**
  * Tells a document's format from its bytes as they stream by. Memory is bounded whatever comes: a head, and the little
  * that the kind of document needs besides.
  */
-export class Formatdetektor {
+export class FormatDetector {
   private head: Buffer[] = [];
   private headBytes = 0;
-  private undersoekelse: Undersoekelse | undefined;
+  private examination: Examination | undefined;
 
   /** The same bytes, looked at on their way. */
   async *watch(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -33,7 +33,7 @@ export class Formatdetektor {
   }
 
   write(chunk: Buffer): void {
-    if (this.undersoekelse) return this.undersoekelse.write(chunk);
+    if (this.examination) return this.examination.write(chunk);
     const missing = HEAD_BYTES - this.headBytes;
     this.head.push(Buffer.from(chunk.subarray(0, missing)));
     this.headBytes += chunk.length;
@@ -41,32 +41,32 @@ export class Formatdetektor {
   }
 
   async end(): Promise<Innhold> {
-    return (this.undersoekelse ?? this.begin()).end();
+    return (this.examination ?? this.begin()).end();
   }
 
-  private begin(): Undersoekelse {
+  private begin(): Examination {
     const head = Buffer.concat(this.head);
     this.head = [];
-    this.undersoekelse = undersoekelseOf(head);
-    this.undersoekelse.write(head);
-    return this.undersoekelse;
+    this.examination = examinationOf(head);
+    this.examination.write(head);
+    return this.examination;
   }
 }
 
 /** A PDF's header may stand a little way in; it counts only where nothing else is known by its very first bytes. */
-function undersoekelseOf(head: Buffer): Undersoekelse {
+function examinationOf(head: Buffer): Examination {
   const pdf = pdfHeader(head);
-  if (pdf?.at === 0) return new PdfUndersoekelse(pdf.version);
-  const found = program(head) ?? bilde(head) ?? wav(head);
+  if (pdf?.at === 0) return new PdfExamination(pdf.version);
+  const found = program(head) ?? image(head) ?? wav(head);
   if (found) return decided(found);
   if (isTiff(head)) return decided(tiff(head));
-  if (isZip(head)) return new ZipUndersoekelse(head);
-  if (isOle(head)) return new OleUndersoekelse(head);
-  if (pdf) return new PdfUndersoekelse(pdf.version);
-  return new TekstUndersoekelse(head, () => andreFormater(head));
+  if (isZip(head)) return new ZipExamination(head);
+  if (isOle(head)) return new OleExamination(head);
+  if (pdf) return new PdfExamination(pdf.version);
+  return new TextExamination(head, () => otherFormats(head));
 }
 
 /** The head has told it all. */
-function decided(innhold: Innhold | Promise<Innhold>): Undersoekelse {
+function decided(innhold: Innhold | Promise<Innhold>): Examination {
   return { write: () => undefined, end: () => innhold };
 }
