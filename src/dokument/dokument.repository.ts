@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { KontrollertDokument } from '../noark/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 
-export interface DokumentRow {
-  dokumentId: string;
-  filnavn: string;
-  mediatype: string;
-  sjekksum: string;
-  stoerrelse: number;
-  format: string;
-  formatdetaljer?: string;
-  archive: boolean;
-}
+export type DokumentRow = Omit<KontrollertDokument, 'bytes'>;
 
 /** With when it expires; null once a submission uses it. */
 export interface LagretDokument extends DokumentRow {

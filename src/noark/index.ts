@@ -16,6 +16,7 @@ export {
   journalposterNyttelast,
   type JournalpostNyttelast,
   type Klassering,
+  type KontrollertDokument,
   type Kontrollerte,
   type Merknad,
   type Nyttelast,

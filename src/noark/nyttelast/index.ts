@@ -3,6 +3,7 @@ export type {
   DokumentNyttelast,
   JournalpostNyttelast,
   Klassering,
+  KontrollertDokument,
   Kontrollerte,
   Merknad,
   Nyttelast,

@@ -47,9 +47,8 @@ export interface Klassering {
   rekkefoelge?: number;
 }
 
-export interface DokumentNyttelast {
-  tittel: string;
-  tilknyttetRegistreringSom: 'H' | 'V';
+/** What is known of a document's bytes. */
+export interface Dokumentinnhold {
   dokumentId: string;
   filnavn: string;
   mediatype: string;
@@ -60,6 +59,11 @@ export interface DokumentNyttelast {
   /** PRONOM id, `av/0` when unknown. */
   format: string;
   formatdetaljer?: string;
+}
+
+export interface DokumentNyttelast extends Dokumentinnhold {
+  tittel: string;
+  tilknyttetRegistreringSom: 'H' | 'V';
   variantformat: 'P' | 'A' | 'O';
   dokumentstatus: string;
   dokumenttype?: string;
@@ -118,15 +122,8 @@ export interface SakNyttelast {
 export type Nyttelast = SakNyttelast | { journalposter: JournalpostNyttelast[] };
 
 /** A document of a submission with its bytes checked: inline ones not stored yet, uploaded ones already there. */
-export interface KontrollertDokument {
-  dokumentId: string;
-  filnavn: string;
-  mediatype: string;
-  sjekksum: string;
-  stoerrelse: number;
-  format: string;
-  formatdetaljer?: string;
-  /** Whether it is a format to be archived in as it is. */
+export interface KontrollertDokument extends Dokumentinnhold {
+  /** An archive format, by itself or by the client's profile. */
   archive: boolean;
   /** Inline content still to be stored. */
   bytes?: Buffer;
