@@ -1,5 +1,5 @@
-import { start } from '../src/start.js';
 import { readSettings } from '../src/shared/config/index.js';
+import { start } from '../src/start.js';
 
 /** The real server with the API role, which answers any message with its resident memory. */
 async function main(): Promise<void> {

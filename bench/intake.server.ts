@@ -1,6 +1,6 @@
-import { start } from '../src/start.js';
-import { readSettings } from '../src/shared/config/index.js';
 import { IntakeRepository } from '../src/intake/intake.repository.js';
+import { readSettings } from '../src/shared/config/index.js';
+import { start } from '../src/start.js';
 
 /**
  * The real server with only the API role, so that what is measured is intake. With `--no-write` the one statement that

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { AccessGuard } from './auth/index.js';
 import {
   acceptsJson,
   guardPace,
@@ -12,14 +13,13 @@ import {
   streamUploads,
   watchStopping,
 } from './http/index.js';
-import { setupDocs } from './openapi/index.js';
-import { AccessGuard } from './auth/index.js';
-import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
 import { Kodeverk } from './noark/index.js';
+import { setupDocs } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 import { Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
 import { BodyPipe } from './shared/validation/index.js';
+import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 

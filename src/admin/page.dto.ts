@@ -1,5 +1,5 @@
-import { Form, Heltall, Rule } from '../shared/validation/index.js';
 import { UUID } from '../shared/uuid/index.js';
+import { Form, Heltall, Rule } from '../shared/validation/index.js';
 
 const MARKOER = {
   nb: 'må være verdien av `neste` fra et tidligere svar',

@@ -6,8 +6,8 @@ import { isDatabaseAway } from '../shared/prisma/index.js';
 import { Log } from '../shared/telemetry/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from './archive-system.js';
 import { ArchiveFault } from './archive.fault.js';
-import { DocumentCheck } from './document.check.js';
 import { ArchiveSettlement, type Message } from './archive.settlement.js';
+import { DocumentCheck } from './document.check.js';
 
 /**
  * Bytes of payload archived in one transaction. It bounds the memory a batch takes and the time it holds the number

@@ -12,9 +12,9 @@ import {
   KlientRepository,
   KlientService,
 } from './klient/index.js';
-import { MetadataController, TokenController, TokenService, UnreadableTokenRequests } from './token/index.js';
 import { SigningKeyRepository, SigningKeys } from './signing-key/index.js';
 import { TokenCache } from './token.cache.js';
+import { MetadataController, TokenController, TokenService, UnreadableTokenRequests } from './token/index.js';
 
 @Module({
   imports: [ChoreModule, DiscoveryModule],

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { clearCrash, portInUse } from './postmaster-file.js';
 import { PostgresServer } from './postgres-server.js';
+import { clearCrash, portInUse } from './postmaster-file.js';
 import { type RunAs, runAs } from './run-as.js';
 
 interface Binaries {

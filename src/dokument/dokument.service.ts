@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PrismaService } from '../shared/prisma/index.js';
-import type { FieldFault } from '../shared/problem/index.js';
-import { Storage } from '../shared/storage/index.js';
 import {
   type DokumentDto,
   duplicates,
@@ -11,6 +8,9 @@ import {
   type JournalpostDto,
   type Kontrollerte,
 } from '../noark/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import type { FieldFault } from '../shared/problem/index.js';
+import { Storage } from '../shared/storage/index.js';
 import { newUuid } from '../shared/uuid/index.js';
 import { decodeBase64 } from './base64.js';
 import { DokumentRepository, type LagretDokument } from './dokument.repository.js';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { takesSubmissions } from './submissions.js';
-import { XML_TYPES } from './accept.js';
 import { Problem } from '../shared/problem/index.js';
+import { XML_TYPES } from './accept.js';
+import { takesSubmissions } from './submissions.js';
 
 /** No body but a submission or a document is larger. */
 const ORDINARY_BYTES = 256 * 1024;

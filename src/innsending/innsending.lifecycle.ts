@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Nyttelast } from '../noark/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
 import { InnsendingRepository, type LockedRow } from './innsending.repository.js';
 import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL } from './innsending.types.js';
-import type { Nyttelast } from '../noark/index.js';
 
 const SAK_FEILET: Feil = {
   kode: 'SAK_FEILET',

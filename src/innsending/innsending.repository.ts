@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Nyttelast } from '../noark/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
 import { CURRENT_XACT, HendelseRepository } from './hendelse.repository.js';
 import type { Arkivoppdrag, Arkivresultat, Feil, Status } from './innsending.types.js';
-import type { Nyttelast } from '../noark/index.js';
 
 export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
   status: Status;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { canonicalJson } from '../shared/crypto/index.js';
 import type { Kontrollerte } from '../noark/index.js';
+import { canonicalJson } from '../shared/crypto/index.js';
 
 /**
  * What a repeat is compared by: SHA-256 of the canonical JSON (RFC 8785) of the checked body, with each inline document

@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { KlientPrincipal } from '../auth/index.js';
-import { CallbackReader } from '../notification/index.js';
-import { Settings } from '../shared/config/index.js';
-import { PrismaService } from '../shared/prisma/index.js';
-import type { FieldFault } from '../shared/problem/index.js';
-import { inspect } from '../shared/validation/index.js';
 import { DokumentService } from '../dokument/index.js';
 import {
   fault,
@@ -22,6 +17,11 @@ import {
   type Strenghet,
   weighed,
 } from '../noark/index.js';
+import { CallbackReader } from '../notification/index.js';
+import { Settings } from '../shared/config/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import type { FieldFault } from '../shared/problem/index.js';
+import { inspect } from '../shared/validation/index.js';
 import { IntakeRepository } from './intake.repository.js';
 
 /** A request as a handler hands it on: read as JSON, not yet judged. */

@@ -10,14 +10,14 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { LargeBodies } from '../http/index.js';
+import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { language } from '../shared/problem/index.js';
+import { type Innhold, readInnhold, type Rot, toldBy } from '../xml/index.js';
 import type { IntakeRequest } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
-import { LargeBodies } from '../http/index.js';
-import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
-import { type Innhold, readInnhold, type Rot, toldBy } from '../xml/index.js';
 
 const KUN_VALIDER = {
   name: 'kunValider',

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DokumentModule } from '../dokument/index.js';
+import { LargeBodies } from '../http/index.js';
 import { NotificationModule } from '../notification/index.js';
 import { IntakeChecks } from './intake.checks.js';
 import { IntakeController } from './intake.controller.js';
-import { LargeBodies } from '../http/index.js';
 import { IntakeRepository } from './intake.repository.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeWriter } from './intake.writer.js';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { FieldFault, Text } from '../shared/problem/index.js';
 import { fault } from '../noark/index.js';
+import type { FieldFault, Text } from '../shared/problem/index.js';
 
 const NOEKKEL = /^[\x20-\x7e]{1,255}$/;
 

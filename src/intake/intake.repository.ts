@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Innsendingstype } from '../innsending/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
-import type { Innsendingstype } from '../innsending/index.js';
 import { documentsOf, NOEKLER, type Noekler, type NyInnsending, rowsOf } from './intake.rows.js';
 
 export interface Written {

@@ -1,6 +1,6 @@
-import { Prisma, rowSet } from '../shared/prisma/index.js';
 import type { DokumentRow } from '../dokument/index.js';
 import type { Nyttelast } from '../noark/index.js';
+import { Prisma, rowSet } from '../shared/prisma/index.js';
 
 /** Who a submission is from, and what makes a repeat of it known. */
 export interface Noekler {

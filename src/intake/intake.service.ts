@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldFault, invalid, unavailable } from '../shared/problem/index.js';
-import { Metrics } from '../shared/telemetry/index.js';
-import { MOST_FAULTS } from '../shared/validation/index.js';
-import { newUuid } from '../shared/uuid/index.js';
 import { DokumentService } from '../dokument/index.js';
+import type { Innsendingstype } from '../innsending/index.js';
 import {
   journalposterNyttelast,
   type JournalpostInnsendingDto,
@@ -14,8 +11,11 @@ import {
   type Standardverdier,
   standardverdier,
 } from '../noark/index.js';
+import { type FieldFault, invalid, unavailable } from '../shared/problem/index.js';
+import { Metrics } from '../shared/telemetry/index.js';
+import { newUuid } from '../shared/uuid/index.js';
+import { MOST_FAULTS } from '../shared/validation/index.js';
 import { innholdssum } from './innholdssum.js';
-import type { Innsendingstype } from '../innsending/index.js';
 import { type IntakeRequest, IntakeChecks, type Checked } from './intake.checks.js';
 import type { NyInnsending } from './intake.rows.js';
 import { IntakeWriter, type Utfall } from './intake.writer.js';

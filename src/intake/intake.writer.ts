@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Innsendingstype } from '../innsending/index.js';
 import { Coalescer, QueueFull } from '../shared/coalescer/index.js';
 import { Settings } from '../shared/config/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../shared/prisma/index.js';
 import { invalid, Problem, unavailable } from '../shared/problem/index.js';
-import type { Innsendingstype } from '../innsending/index.js';
 import { unknownSak } from './intake.checks.js';
 import { IntakeRepository, type Written, type Earlier } from './intake.repository.js';
 import type { Noekler, NyInnsending } from './intake.rows.js';

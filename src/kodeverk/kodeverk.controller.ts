@@ -3,9 +3,9 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@n
 import type { FastifyReply } from 'fastify';
 import { RequireScope } from '../auth/index.js';
 import { matches } from '../http/index.js';
+import { Kodeverk } from '../noark/index.js';
 import { notFound } from '../shared/problem/index.js';
 import { KodeverkListe, KodeverkSvar } from './kodeverk.dto.js';
-import { Kodeverk } from '../noark/index.js';
 
 @ApiTags('Kodeverk')
 @RequireScope('arkivflyt:les', 'arkivflyt:send')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { inspect, NO_CODES, Tekst } from '../shared/validation/index.js';
 import { Dato, Kodeverk, type Tillegg } from '../noark/index.js';
+import { inspect, NO_CODES, Tekst } from '../shared/validation/index.js';
 
 /** What a submission means rests on these; a deployment cannot have others. */
 const FIXED = ['tilknyttetRegistreringSom', 'variantformat'];

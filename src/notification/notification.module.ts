@@ -1,13 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import {
-  AddressGuard,
-  ExchangeLimits,
-  OutboundClient,
-  ReceiverCredentials,
-  Resolver,
-} from './outbound/index.js';
-import {
   CallbackController,
   CallbackReader,
   CallbackService,
@@ -23,6 +16,13 @@ import {
   LeveranseRepository,
   LeveranseSender,
 } from './delivery/index.js';
+import {
+  AddressGuard,
+  ExchangeLimits,
+  OutboundClient,
+  ReceiverCredentials,
+  Resolver,
+} from './outbound/index.js';
 
 @Module({
   imports: [AuthModule],

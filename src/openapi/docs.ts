@@ -1,12 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { PublicUrl, type Settings } from '../shared/config/index.js';
 import { addExamples } from './examples.js';
 import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './problems.js';
 import { DOCUMENT_TAGS, tagOf } from './tags.js';
 import { INTRODUCTION } from './text.js';
 import { CALLBACK_SCHEMAS, WEBHOOKS } from './webhooks.js';
-import { PublicUrl, type Settings } from '../shared/config/index.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { FIELD_CODE_TABLE, PROBLEM_CODE_TABLE } from './text.js';
 import { FIELD_CODES, PROBLEM_TYPE, type ProblemCode, PROBLEMS } from '../shared/problem/index.js';
+import { FIELD_CODE_TABLE, PROBLEM_CODE_TABLE } from './text.js';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type Answer = NonNullable<Components['responses']>[string];

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
-import { Problem } from '../shared/problem/index.js';
 import { JSON_TYPE, preferred, XML_TYPES } from '../http/index.js';
+import { Problem } from '../shared/problem/index.js';
 import { xmlAnswer, xmlProblem } from './xml.writer.js';
 
 const OFFERED = [JSON_TYPE, ...XML_TYPES];

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { expect, test } from 'vitest';
-import { type Plan, planOf } from '../shared/validation/index.js';
 import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
+import { type Plan, planOf } from '../shared/validation/index.js';
 import { hasItemName, itemName } from './xml.names.js';
 
 /** The names of all lists that a submission may have. */

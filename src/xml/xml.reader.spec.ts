@@ -1,5 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
+import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { Problem } from '../shared/problem/index.js';
 import type { XmlElement } from './xml.element.js';

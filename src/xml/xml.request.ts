@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
+import { XML_TYPES } from '../http/index.js';
+import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { type FieldFault, Problem, unreadable } from '../shared/problem/index.js';
 import { planOf, readJson } from '../shared/validation/index.js';
-import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { journalposterFrom, NAMESPACE, sakFrom } from './arkivmelding/index.js';
-import { XML_TYPES } from '../http/index.js';
 import { plainObject } from './xml.body.js';
 import type { XmlElement } from './xml.element.js';
 import { readXml } from './xml.reader.js';

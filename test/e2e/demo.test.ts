@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, readdir } from 'node:fs/promises';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Webhook } from 'standardwebhooks';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { forEachTest } from '../support/fixture.js';
 import { makeTempDirectory } from '../support/temp-directory.js';
 import { waitFor } from '../support/wait.js';

@@ -1,6 +1,6 @@
+import type { LookupAddress } from 'node:dns';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import type { LookupAddress } from 'node:dns';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AddressGuard, Resolver } from '../../src/notification/outbound/address.guard.js';

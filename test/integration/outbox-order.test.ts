@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
 import { setImmediate as tick } from 'node:timers/promises';
+import { expect } from 'vitest';
 import { RetryLater } from '../../src/shared/outbox/index.js';
 import { seeded } from '../support/chance.js';
 import { waitFor } from '../support/wait.js';

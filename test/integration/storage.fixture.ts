@@ -10,9 +10,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import S3rver from 's3rver';
+import { readSettings, type Settings } from '../../src/shared/config/index.js';
 import { FilesystemStorage, type Storage } from '../../src/shared/storage/index.js';
 import { S3Storage } from '../../src/shared/storage/s3.storage.js';
-import { readSettings, type Settings } from '../../src/shared/config/index.js';
 
 /** A storage and a way to see and spoil what it keeps, past its back. */
 export interface TestStorage {

@@ -3,10 +3,10 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagg
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { notFound } from '../../shared/problem/index.js';
-import { LeveranseSoekDto, StatistikkDto } from './drift.dto.js';
 import { LEVERANSELINJE, PARKERT, pageOf, STATISTIKK, UTBOKS } from '../examples.js';
 import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
 import { PageDto } from '../page.dto.js';
+import { LeveranseSoekDto, StatistikkDto } from './drift.dto.js';
 import { type Statistikk, StatistikkService } from './statistikk.service.js';
 import { type ParkertMelding, type Utboksoversikt, UtboksService } from './utboks.service.js';
 

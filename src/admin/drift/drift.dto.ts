@@ -1,6 +1,6 @@
 import { LEVERANSESTATUSER } from '../../notification/index.js';
-import { EttAv, Tekst } from '../../shared/validation/index.js';
 import { UUID } from '../../shared/uuid/index.js';
+import { EttAv, Tekst } from '../../shared/validation/index.js';
 import { Dag, Cursor, PageDto, Uuid } from '../page.dto.js';
 
 export class LeveranseSoekDto extends PageDto {

@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/index.js';
-import { RevisjonSoekDto } from './drift.dto.js';
-import { INNSLAG, pageOf } from '../examples.js';
 import { RevisjonService, type Revisjonskontroll, type Revisjonsrad } from '../../shared/revisjon/index.js';
+import { INNSLAG, pageOf } from '../examples.js';
 import { paged } from '../page.js';
+import { RevisjonSoekDto } from './drift.dto.js';
 
 type Innslag = Omit<Revisjonsrad, 'id'> & { id: string };
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Outbox, type OutboxDepth, type ParkedMessage } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { notFound } from '../../shared/problem/index.js';
-import { faultText } from '../fault-text.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
+import { faultText } from '../fault-text.js';
 
 export interface Utboksoversikt {
   klare: number;

@@ -2,16 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { invalid } from '../../shared/problem/index.js';
-import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
-import type { Innsendingslinje } from './innsending-soek.repository.js';
+import { DETALJ, LINJE, MASSESVAR, pageOf } from '../examples.js';
+import { paged } from '../page.js';
 import {
   InnsendingAdminService,
   type Innsendingsdetalj,
   type Massesvar,
 } from './innsending-admin.service.js';
+import type { Innsendingslinje } from './innsending-soek.repository.js';
+import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
 import { ReferansePipe } from './referanse.pipe.js';
-import { paged } from '../page.js';
-import { DETALJ, LINJE, MASSESVAR, pageOf } from '../examples.js';
 
 const MOST_AT_ONCE = 1000;
 const EITHER_OR = { nb: 'gi enten referanser eller status', en: 'give either referanser or status' };

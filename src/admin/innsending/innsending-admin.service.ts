@@ -4,17 +4,17 @@ import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
+import { RevisjonService } from '../../shared/revisjon/index.js';
 import { Log } from '../../shared/telemetry/index.js';
+import { isUuid } from '../../shared/uuid/index.js';
+import { type Utbokslinje, UtboksRepository } from '../drift/index.js';
 import { faultText } from '../fault-text.js';
+import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
 import {
   type Innsendingslinje,
   InnsendingSoekRepository,
   type Innsendingssoek,
 } from './innsending-soek.repository.js';
-import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
-import { RevisjonService } from '../../shared/revisjon/index.js';
-import { isUuid } from '../../shared/uuid/index.js';
-import { type Utbokslinje, UtboksRepository } from '../drift/index.js';
 
 export interface Massesvar {
   referanse: string;

@@ -1,6 +1,6 @@
 import { STATUSES } from '../../innsending/index.js';
-import { EttAv, Form, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { UUID } from '../../shared/uuid/index.js';
+import { EttAv, Form, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Cursor, PageDto, Tidspunkt } from '../page.dto.js';
 
 const SAKSNUMMER = {

@@ -9,8 +9,8 @@ import {
 } from '../../auth/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import type { KlientEndringDto, NyKlientDto } from './klient.dto.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
+import type { KlientEndringDto, NyKlientDto } from './klient.dto.js';
 
 /** What an administrator does with clients: the change and its audit row in one transaction. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { Arkivoppdrag } from '../../innsending/index.js';
 import type { JournalpostNyttelast, SakNyttelast } from '../../noark/index.js';
-import { ArchiveFault } from '../archive.fault.js';
 import { newUuid } from '../../shared/uuid/index.js';
+import { ArchiveFault } from '../archive.fault.js';
 import { soekenoekkel } from './klassering.js';
 import type { LockedSak } from './target.repository.js';
 

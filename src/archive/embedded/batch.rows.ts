@@ -1,7 +1,7 @@
 import type { Arkivresultat } from '../../innsending/index.js';
+import type { Moment } from '../../noark/index.js';
 import type { BatchPlan, PlannedJournalpost, PlannedSak } from './batch.plan.js';
 import { dokumentRows, journalpostRow, korrespondansepartRows } from './journalpost.rows.js';
-import type { Moment } from '../../noark/index.js';
 import {
   hiddenTitle,
   klasseringRows,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Arkivoppdrag, Arkivresultat } from '../../innsending/index.js';
+import { inOslo } from '../../noark/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-system.js';
 import { BatchPlan, needs, type Placement } from './batch.plan.js';
 import { BatchRows } from './batch.rows.js';
 import { Clock } from './clock.js';
-import { inOslo } from '../../noark/index.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
 

@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
-import { EmbeddedArchive } from './embedded.archive.js';
 import { Clock } from './clock.js';
+import { EmbeddedArchive } from './embedded.archive.js';
 import { RowRepository } from './row.repository.js';
 import { TargetRepository } from './target.repository.js';
 

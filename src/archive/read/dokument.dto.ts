@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArkivertSkjerming } from './arkivert.dto.js';
 import { KanMangle } from './arkivert.decorators.js';
+import { ArkivertSkjerming } from './arkivert.dto.js';
 
 /** One file of a document. */
 export class ArkivertDokumentobjekt {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArkivertKorrespondansepart, ArkivertMerknad, ArkivertSkjerming } from './arkivert.dto.js';
 import { KanMangle } from './arkivert.decorators.js';
+import { ArkivertKorrespondansepart, ArkivertMerknad, ArkivertSkjerming } from './arkivert.dto.js';
 import { ArkivertDokument } from './dokument.dto.js';
 
 export class ArkivertJournalpost {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArkivertKlassering, ArkivertMerknad, ArkivertPart, ArkivertSkjerming } from './arkivert.dto.js';
 import { KanMangle } from './arkivert.decorators.js';
+import { ArkivertKlassering, ArkivertMerknad, ArkivertPart, ArkivertSkjerming } from './arkivert.dto.js';
 import { ArkivertJournalpost } from './journalpost.dto.js';
 
 export class ArkivertSak {

@@ -4,8 +4,6 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../shared/problem/index.js';
-import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
-import { bearerToken } from './bearer.js';
 import type { KlientPrincipal, Scope } from '../scopes.js';
 import { TokenCache } from '../token.cache.js';
 import {
@@ -15,6 +13,8 @@ import {
   notAuthenticated,
   tokenRefused,
 } from '../token.faults.js';
+import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
+import { bearerToken } from './bearer.js';
 import { TokenStrategy } from './token.strategy.js';
 
 /**

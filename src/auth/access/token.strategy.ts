@@ -7,13 +7,13 @@ import passport from 'passport';
 import { Strategy } from 'passport-jwt';
 import { PublicUrl } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import { bearerToken } from './bearer.js';
 import { KlientRepository } from '../klient/index.js';
 import type { KlientPrincipal } from '../scopes.js';
 import { ALG, SigningKeys } from '../signing-key/index.js';
 import { TokenCache } from '../token.cache.js';
-import { type AccessClaims, accessClaims, audienceOf, CLOCK_TOLERANCE } from './token.claims.js';
 import { InvalidToken, KeyUnavailable } from '../token.faults.js';
+import { bearerToken } from './bearer.js';
+import { type AccessClaims, accessClaims, audienceOf, CLOCK_TOLERANCE } from './token.claims.js';
 import { checkHeader, headerOf } from './token.header.js';
 
 /** passport-jwt judges signature, issuer, audience and times; `validate` what RFC 9068 adds, and the client. */

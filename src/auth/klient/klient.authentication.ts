@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { Log } from '../../shared/telemetry/index.js';
+import { comeBackLater, invalidClient } from '../oauth.error.js';
+import { KLIENT_ID } from '../scopes.js';
 import { AssertionVerifier, claimedKlientId } from './assertion.verifier.js';
 import { FailureLimiter } from './failure.limiter.js';
 import { matching } from './hemmelighet.js';
 import { type Credentials, KlientRepository } from './klient.repository.js';
-import { comeBackLater, invalidClient } from '../oauth.error.js';
-import { KLIENT_ID } from '../scopes.js';
 
 /** How a client says who it is, as read from the request and not yet believed. */
 export type Presented =

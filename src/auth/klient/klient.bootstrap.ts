@@ -2,10 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Settings } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { Log } from '../../shared/telemetry/index.js';
+import { SCOPES } from '../scopes.js';
 import { matching } from './hemmelighet.js';
 import { KlientRepository } from './klient.repository.js';
 import { KlientService } from './klient.service.js';
-import { SCOPES } from '../scopes.js';
 
 /** The first administrator, from the settings. Never changes one that is there. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { JSONWebKeySet } from 'jose';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
-import type { Endring, Hemmelighet, Klient, NyKlient } from './klient.js';
 import type { KlientPrincipal, Scope } from '../scopes.js';
+import type { Endring, Hemmelighet, Klient, NyKlient } from './klient.js';
 
 /** What the token endpoint compares a request with. */
 export interface Credentials {

@@ -4,11 +4,11 @@ import { Settings } from '../../shared/config/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid, newUuid } from '../../shared/uuid/index.js';
+import { KLIENT_ID } from '../scopes.js';
+import { TokenCache } from '../token.cache.js';
 import { newSecret, secretHash } from './hemmelighet.js';
 import type { Endring, Hemmelighet, Klient, NyKlient, VistHemmelighet } from './klient.js';
 import { KlientRepository } from './klient.repository.js';
-import { KLIENT_ID } from '../scopes.js';
-import { TokenCache } from '../token.cache.js';
 
 const MOST_LIVE = 2;
 /** How long the old secret works on when a new one is made and nothing else is said. */

@@ -12,9 +12,9 @@ import {
 } from 'jose';
 import { SecretBox } from '../../shared/crypto/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
+import { InvalidToken } from '../token.faults.js';
 import { SigningKeyRepository, type StoredKey } from './signing-key.repository.js';
 import { isShown, PUBLISHED_AHEAD_MS, signer } from './signing-key.rules.js';
-import { InvalidToken } from '../token.faults.js';
 
 export const ALG = 'RS256';
 /** Another process may have rotated: look again this often, and no sooner for an unknown `kid`, whatever the flood. */

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { PublicUrl } from '../../shared/config/index.js';
 import { isDatabaseAway } from '../../shared/prisma/index.js';
 import { Log, Metrics } from '../../shared/telemetry/index.js';
+import { audienceOf } from '../access/index.js';
 import { claimedId, KlientAuthentication } from '../klient/index.js';
 import { comeBackLater, invalidRequest, OAuthError } from '../oauth.error.js';
 import { SigningKeys, TOKEN_SECONDS } from '../signing-key/index.js';
-import { audienceOf } from '../access/index.js';
 import type { TokenRequest } from './token.request.js';
 import { grantedScopes } from './token.scope.js';
 

@@ -1,3 +1,4 @@
+import { HEAD_BYTES, type Innhold, type Examination } from './innhold.js';
 import {
   otherFormats,
   image,
@@ -13,7 +14,6 @@ import {
   wav,
   ZipExamination,
 } from './kinds/index.js';
-import { HEAD_BYTES, type Innhold, type Examination } from './innhold.js';
 
 /**
  * Tells a document's format from its bytes as they stream by. Memory is bounded whatever comes: a head, and the little

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
-import { invalid, type Problem, type Text } from '../../shared/problem/index.js';
 import { fault } from '../../noark/index.js';
+import { invalid, type Problem, type Text } from '../../shared/problem/index.js';
 import { brokenOff } from './opplasting.faults.js';
 
 const FIELD = 'fil';

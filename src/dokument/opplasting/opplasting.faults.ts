@@ -1,5 +1,5 @@
-import { type FieldFault, invalid, Problem } from '../../shared/problem/index.js';
 import { fault } from '../../noark/index.js';
+import { type FieldFault, invalid, Problem } from '../../shared/problem/index.js';
 import type { Verdict } from '../format/index.js';
 
 export function nameless(): FieldFault {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { KlientPrincipal } from '../../auth/index.js';
+import { fault, hasFoedselsnummer, ProfilReader, type ProfilDto } from '../../noark/index.js';
 import { Settings } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem, unavailable } from '../../shared/problem/index.js';
 import { type Draft, Storage, TooLarge } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
-import { fault, hasFoedselsnummer, ProfilReader, type ProfilDto } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import { DokumentRepository, type LagretDokument } from '../dokument.repository.js';
-import { tryggFilnavn } from './filnavn.js';
 import { judge, FormatDetector, type Innhold } from '../format/index.js';
-import type { Opplasting } from './opplasting.js';
+import { tryggFilnavn } from './filnavn.js';
 import { deviant, empty, nameless, tooLarge, unreadableType } from './opplasting.faults.js';
+import type { Opplasting } from './opplasting.js';
 
 const MEDIATYPE =
   /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}( ?;[\x20-\x7e]{0,200})?$/i;

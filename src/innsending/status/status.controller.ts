@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Headers, HttpCode, Param, Query, Res } from '@
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { matches } from '../../http/index.js';
 import {
   FeedQueryDto,
   HendelseFeed,
@@ -10,7 +11,6 @@ import {
   InnsendingerQueryDto,
   StatusQueryDto,
 } from './status.dto.js';
-import { matches } from '../../http/index.js';
 import { StatusService } from './status.service.js';
 
 const PAGE = 50;

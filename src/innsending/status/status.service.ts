@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { matches } from '../../http/index.js';
+import { fault } from '../../noark/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { invalid, notFound } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
-import { fault } from '../../noark/index.js';
 import { InnsendingLifecycle } from '../innsending.lifecycle.js';
 import { FINAL } from '../innsending.types.js';
+import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.dto.js';
 import {
   type DetaljertRow,
   type ListeFilter,
   StatusRepository,
   type StatusRow,
 } from './status.repository.js';
-import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.dto.js';
 import { toFeed, toLine, toStatus } from './status.view.js';
 import { StatusWatch } from './status.watch.js';
 

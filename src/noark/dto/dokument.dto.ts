@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Form, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { UUID } from '../../shared/uuid/index.js';
+import { Form, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { Kode } from '../kodeverk/index.js';
 import { SkjermingDto } from './skjerming.dto.js';
 

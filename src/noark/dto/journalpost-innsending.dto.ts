@@ -1,7 +1,7 @@
-import { Form, ListeAv, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { UUID } from '../../shared/uuid/index.js';
-import { JournalpostDto } from './journalpost.dto.js';
+import { Form, ListeAv, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { osloDag } from '../oslo.js';
+import { JournalpostDto } from './journalpost.dto.js';
 import { InnsendingCallbackDto } from './sak.dto.js';
 
 /** Next year is let through: clocks differ on New Year's Eve. */

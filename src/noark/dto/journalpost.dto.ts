@@ -1,7 +1,7 @@
 import { ListeAv, Objekt, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { DatoEllerTidspunkt } from '../dato.js';
-import { DokumentDto } from './dokument.dto.js';
 import { Kode } from '../kodeverk/index.js';
+import { DokumentDto } from './dokument.dto.js';
 import { MerknadDto } from './merknad.dto.js';
 import { KorrespondansepartDto } from './part.dto.js';
 import { SkjermingDto } from './skjerming.dto.js';

@@ -1,7 +1,7 @@
 import { EttAv, Heltall, ListeAv, Objekt, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Dato } from '../dato.js';
-import { JournalpostDto } from './journalpost.dto.js';
 import { Kode } from '../kodeverk/index.js';
+import { JournalpostDto } from './journalpost.dto.js';
 import { MerknadDto } from './merknad.dto.js';
 import { PartDto } from './part.dto.js';
 import { SkjermingDto } from './skjerming.dto.js';

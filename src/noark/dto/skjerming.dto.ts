@@ -1,6 +1,6 @@
-import { Kode, ListeAvKoder } from '../kodeverk/index.js';
-import { Dato } from '../dato.js';
 import { Tekst } from '../../shared/validation/index.js';
+import { Dato } from '../dato.js';
+import { Kode, ListeAvKoder } from '../kodeverk/index.js';
 
 /** Skjerming (Noark 5 2.8): access restriction and the law that gives it. */
 export class SkjermingDto {

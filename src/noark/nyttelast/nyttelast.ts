@@ -1,5 +1,4 @@
 import { somDato, somTidspunkt } from '../dato.js';
-import { roller } from '../rules/index.js';
 import type {
   DokumentDto,
   JournalpostDto,
@@ -7,6 +6,8 @@ import type {
   ProfilDto,
   SakDto,
 } from '../dto/index.js';
+import { osloDag } from '../oslo.js';
+import { roller } from '../rules/index.js';
 import type {
   DokumentNyttelast,
   JournalpostNyttelast,
@@ -14,7 +15,6 @@ import type {
   SakNyttelast,
   Skjerming,
 } from './nyttelast.types.js';
-import { osloDag } from '../oslo.js';
 
 /** Codes of skjermingMetadata that hide words of a title: that of a sak, and that of a journalpost. */
 const SAK_TITLE = ['TMO', 'TM1'];

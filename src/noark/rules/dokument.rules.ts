@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../shared/problem/index.js';
 import type { DokumentDto, JournalpostDto } from '../dto/index.js';
-import { duplicates, fault, items, type Strenghet } from './fault.js';
 import { hasFoedselsnummer } from '../identitetsnummer.js';
+import { duplicates, fault, items, type Strenghet } from './fault.js';
 
 /** Rules for the documents of one journalpost: roles, sources, names, variants (noark.md G1 12–15, 20, 24, 25). */
 export function dokumentFaults(

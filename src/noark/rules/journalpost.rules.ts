@@ -1,9 +1,9 @@
 import type { FieldFault } from '../../shared/problem/index.js';
 import { isDato, isTidspunkt, somDato, somTidspunkt } from '../dato.js';
+import type { JournalpostDto } from '../dto/index.js';
+import { hasFoedselsnummer } from '../identitetsnummer.js';
 import { dokumentFaults } from './dokument.rules.js';
 import { fault, items, type RuleSettings } from './fault.js';
-import { hasFoedselsnummer } from '../identitetsnummer.js';
-import type { JournalpostDto } from '../dto/index.js';
 import { partFaults } from './part.rules.js';
 import { titleFaults } from './skjerming.rules.js';
 

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../shared/problem/index.js';
-import { fault, type RuleSettings } from './fault.js';
 import { isFoedselsnummer, isOrganisasjonsnummer } from '../identitetsnummer.js';
+import { fault, type RuleSettings } from './fault.js';
 
 interface Identified {
   organisasjonsnummer?: string;

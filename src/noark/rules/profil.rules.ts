@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../shared/problem/index.js';
 import type { DokumentDto, JournalpostDto, KorrespondansepartDto, SakDto } from '../dto/index.js';
-import { fault, items, type Strenghet } from './fault.js';
 import { hasFoedselsnummer } from '../identitetsnummer.js';
+import { fault, items, type Strenghet } from './fault.js';
 
 /** Graded material belongs in a journal of its own that is closed to the public (noark.md §4, M506). */
 const GRADED = ['K', 'H', 'SF'];

@@ -1,8 +1,8 @@
 import type { FieldFault } from '../../shared/problem/index.js';
+import type { JournalpostDto, JournalpostInnsendingDto, KlasseringDto, SakDto } from '../dto/index.js';
 import { hasFoedselsnummer } from '../identitetsnummer.js';
 import { duplicates, fault, items, type RuleSettings } from './fault.js';
 import { journalpostFaults } from './journalpost.rules.js';
-import type { JournalpostDto, JournalpostInnsendingDto, KlasseringDto, SakDto } from '../dto/index.js';
 import { partFaults } from './part.rules.js';
 import { titleFaults } from './skjerming.rules.js';
 

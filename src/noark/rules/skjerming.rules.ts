@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../shared/problem/index.js';
-import { fault } from './fault.js';
-import { hasFoedselsnummer } from '../identitetsnummer.js';
 import type { SkjermingDto } from '../dto/index.js';
+import { hasFoedselsnummer } from '../identitetsnummer.js';
+import { fault } from './fault.js';
 
 interface Titled {
   tittel?: string;

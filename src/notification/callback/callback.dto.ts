@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Hendelsestype } from '../../messages.js';
+import { UUID } from '../../shared/uuid/index.js';
 import {
   EttAv,
   Form,
@@ -10,10 +11,9 @@ import {
   Tekst,
   TekstListe,
 } from '../../shared/validation/index.js';
-import { UUID } from '../../shared/uuid/index.js';
-import { AutentiseringDto } from './autentisering.dto.js';
 import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
 import { type Feilklasse, FEILKLASSER } from '../outbound/index.js';
+import { AutentiseringDto } from './autentisering.dto.js';
 
 export const HENDELSER = [
   'innsending.arkivert',

@@ -4,6 +4,7 @@ import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid, newUuid } from '../../shared/uuid/index.js';
+import { type CallbackChange, CallbackRepository, LeveranseRepository } from '../delivery/index.js';
 import { AddressGuard, type Autentisering, newSecret, ReceiverCredentials } from '../outbound/index.js';
 import { asAutentisering } from './autentisering.dto.js';
 import {
@@ -14,7 +15,6 @@ import {
   type NyCallbackVisning,
   type NyHemmelighetVisning,
 } from './callback.dto.js';
-import { type CallbackChange, CallbackRepository, LeveranseRepository } from '../delivery/index.js';
 
 const MOST_PER_CLIENT = 100;
 const TOO_MANY = {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../shared/outbox/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
-import type { PingVisning } from './callback.dto.js';
 import {
   CallbackRepository,
   isDelivered,
@@ -10,8 +9,9 @@ import {
   type NewLeveranse,
   type Step,
 } from '../delivery/index.js';
-import { CallbackService } from './callback.service.js';
 import { webhookBody } from '../outbound/index.js';
+import type { PingVisning } from './callback.dto.js';
+import { CallbackService } from './callback.service.js';
 
 const PING = 'callback.ping';
 

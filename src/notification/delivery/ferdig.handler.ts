@@ -3,9 +3,9 @@ import type { FerdigMelding } from '../../messages.js';
 import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
+import { webhookBody } from '../outbound/index.js';
 import { CallbackRepository } from './callback.repository.js';
 import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
-import { webhookBody } from '../outbound/index.js';
 
 interface Candidate {
   callbackId: string;

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { OutboxRunner } from './outbox.runner.js';
-import { Outbox } from './outbox.js';
 
 @Global()
 @Module({

@@ -4,8 +4,8 @@ import type { Topic } from '../../messages.js';
 import { Settings } from '../config/index.js';
 import { PrismaService } from '../prisma/index.js';
 import { Log, Metrics } from '../telemetry/index.js';
-import { LEASE_SECONDS, OutboxRepository } from './outbox.repository.js';
 import { Outbox } from './outbox.js';
+import { LEASE_SECONDS, OutboxRepository } from './outbox.repository.js';
 import { OutboxWakeup } from './outbox.wakeup.js';
 import { OutboxWorker } from './outbox.worker.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type StoredObject, TooLarge } from './storage.js';
 import { YoungGarbage } from '../memory/index.js';
+import { type StoredObject, TooLarge } from './storage.js';
 
 /** Bytes passed on as they come, hashed and counted. `result` is to be asked when all have passed. */
 export class Counted implements AsyncIterable<Uint8Array> {

@@ -1,7 +1,7 @@
 import { roller } from '../../noark/index.js';
 import type { Text } from '../../shared/problem/index.js';
-import type { ArkivmeldingReader, Objekt } from './arkivmelding.reader.js';
 import { trimmed } from '../xml.element.js';
+import type { ArkivmeldingReader, Objekt } from './arkivmelding.reader.js';
 
 const INTERNAL = ['IA', 'IM'];
 const ON_INTERNAL = ['administrativEnhet', 'saksbehandler'] as const;

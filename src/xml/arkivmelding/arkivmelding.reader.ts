@@ -1,8 +1,8 @@
 import type { FieldCode, FieldFault, Text } from '../../shared/problem/index.js';
 import { MOST_FAULTS } from '../../shared/validation/index.js';
+import { isBlank, trimmed, type XmlElement } from '../xml.element.js';
 import type { Field, Table } from './arkivmelding.fields.js';
 import { PathMap } from './path-map.js';
-import { isBlank, trimmed, type XmlElement } from '../xml.element.js';
 
 export const NAMESPACE =
   'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/v1';

@@ -1,8 +1,8 @@
 import type { FieldFault, Text } from '../../shared/problem/index.js';
+import type { XmlElement } from '../xml.element.js';
 import { placeJournalpost } from './arkivmelding.journalpost.js';
 import { ArkivmeldingReader, type Objekt } from './arkivmelding.reader.js';
 import { ARKIVMELDING, JOURNALPOST, SAKSMAPPE } from './arkivmelding.table.js';
-import type { XmlElement } from '../xml.element.js';
 
 export { NAMESPACE } from './arkivmelding.reader.js';
 
