@@ -113,6 +113,7 @@ export class LeveranseRepository {
   /** One attempt each, and what becomes of the delivery. One parked meanwhile does not wait again. */
   async record(tx: Tx, attempts: RecordedAttempt[]): Promise<void> {
     // No wait for the disk: should the server lose this, the same delivery is sent again under the same webhook-id.
+    // The ids are also said as an array: by index alone the planner may still merge with the whole table.
     await tx.$executeRaw`SELECT ${BY_INDEX}, ${NOT_DURABLE}`;
     await tx.$executeRaw`
       WITH r AS MATERIALIZED (
@@ -125,7 +126,8 @@ export class LeveranseRepository {
       SET status = CASE WHEN r.status = 'VENTER' AND l.status = 'PARKERT' THEN l.status ELSE r.status END,
           forsoek = r.nummer, neste_forsoek = now() + r.delay * interval '1 millisecond',
           ferdig = CASE WHEN r.status = 'VENTER' THEN l.ferdig ELSE now() END
-      FROM r WHERE l.leveranse_id = r.id`;
+      FROM r
+      WHERE l.leveranse_id = ANY(${attempts.map(({ leveranseId }) => leveranseId)}::uuid[]) AND l.leveranse_id = r.id`;
   }
 
   /** Given up without another attempt. */
