@@ -9,10 +9,5 @@ import { Prisma } from './generated/client.js';
 /** No sequential scan where an index would do. */
 export const BY_INDEX = Prisma.sql`set_config('enable_seqscan', 'off', true)`;
 
-/** For a statement whose every step is to be an index probe: no bitmap and no sort either, and one plan for all values. */
-export const BY_INDEX_PROBES = Prisma.sql`${BY_INDEX},
-  set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),
-  set_config('plan_cache_mode', 'force_generic_plan', true)`;
-
 /** No wait for the disk at commit: only for what may be lost and done again. */
 export const NOT_DURABLE = Prisma.sql`set_config('synchronous_commit', 'off', true)`;
