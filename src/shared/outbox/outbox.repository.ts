@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
-import { BY_INDEX_PROBES, NOT_DURABLE, Prisma, rowSet, type Tx } from '../prisma/index.js';
+import { BY_INDEX, Prisma, rowSet, type Tx } from '../prisma/index.js';
 import type { ClaimedMessage, NewMessage } from './outbox.message.js';
 
 /** How long a claim holds without a heartbeat. A killed worker's messages are taken over after at most this. */
@@ -85,12 +85,11 @@ export class OutboxRepository {
   async claim(tx: Tx, request: ClaimRequest): Promise<ClaimedMessage[]> {
     const { topic, receiver, claimId, limit, laneCapacity, busy, suspects } = request;
     // Whatever the statistics say (this table is empty one minute and deep the next), every step below is to be an index
-    // probe. Hence these switches, scalar subqueries and arrays where a join could be chosen, and an order of (key, id)
-    // where the primary key would do for id: with sorting off only the index on (receiver, key, id) gives it.
-    // A claim need not survive a crash of the database: losing it frees the message, and fencing turns its holder away.
+    // probe. Hence no sequential scan, scalar subqueries and arrays where a join could be chosen, and an order of (key, id)
+    // where the primary key would do for id: only the index on (receiver, key, id) gives it without a sort.
     await tx.$executeRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(${`outbox ${receiver} ${topic}`}, 0)),
-             ${BY_INDEX_PROBES}, ${NOT_DURABLE}`;
+             ${BY_INDEX}`;
     const [claimed] = await tx.$queryRaw<{ messages: ClaimedRow[] }[]>`
       WITH RECURSIVE lanes AS (
         (SELECT lane, available_at FROM outbox_message

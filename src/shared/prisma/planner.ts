@@ -1,18 +1,8 @@
 import { Prisma } from './generated/client.js';
 
-/*
- * What a transaction asks of PostgreSQL's planner, each for the transaction only, as members of a SELECT list. A session
- * keeps the plans of its statements and foreign-key checks; one made while a table is nearly empty scans it, and goes on
- * doing so until statistics come: 40 times slower a few minutes later (docs/adr/0014).
+/**
+ * What a transaction asks of PostgreSQL's planner, for itself only, as a member of a SELECT list: no sequential scan where
+ * an index would do. A session keeps the plans of its statements and foreign-key checks; one made while a table is nearly
+ * empty scans it, and goes on doing so until statistics come: down to a twentieth of the rate (docs/adr/0014).
  */
-
-/** No sequential scan where an index would do. */
 export const BY_INDEX = Prisma.sql`set_config('enable_seqscan', 'off', true)`;
-
-/** For a statement whose every step is to be an index probe: no bitmap and no sort either, and one plan for all values. */
-export const BY_INDEX_PROBES = Prisma.sql`${BY_INDEX},
-  set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),
-  set_config('plan_cache_mode', 'force_generic_plan', true)`;
-
-/** No wait for the disk at commit: only for what may be lost and done again. */
-export const NOT_DURABLE = Prisma.sql`set_config('synchronous_commit', 'off', true)`;

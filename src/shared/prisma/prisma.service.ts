@@ -9,8 +9,8 @@ export type Tx = Prisma.TransactionClient;
 const MOST_STATEMENT_NAMES = 500;
 
 /**
- * Statements are given names so that PostgreSQL keeps their plans: +40 % on reads. Bounded, because a list of
- * changing length makes a new text each time and a session never forgets a named statement (docs/adr/0014).
+ * Statements are given names so that PostgreSQL keeps their plans: +27 % on reads. Bounded, because a list of
+ * changing length makes a new text each time and a session never forgets a named statement: 90 KiB each (docs/adr/0014).
  */
 function statementNames(): (statement: { sql: string }) => string {
   const names = new Map<string, string>();
