@@ -17,8 +17,8 @@ let barnehage: Caller;
 beforeAll(async () => {
   door = await startApp({ ROLES: ['api'] });
   app = await startArchive(door.database, { ROLES: ['archive'], DATA_DIR: door.settings.DATA_DIR });
-  skyss = await newFagsystem(door, { klientId: 'skyss' });
-  barnehage = await newFagsystem(door, { klientId: 'barnehage' });
+  skyss = await newFagsystem(door, { navn: 'skyss', klientId: 'skyss' });
+  barnehage = await newFagsystem(door, { navn: 'barnehage', klientId: 'barnehage' });
 });
 afterAll(async () => {
   await app.close();
