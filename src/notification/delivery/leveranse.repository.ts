@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BY_INDEX, rowSet, type Tx } from '../../shared/prisma/index.js';
+import { BY_INDEX, NOT_DURABLE, rowSet, type Tx } from '../../shared/prisma/index.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 import type { Step } from './leveranse.schedule.js';
 
@@ -112,8 +112,9 @@ export class LeveranseRepository {
 
   /** One attempt each, and what becomes of the delivery. One parked meanwhile does not wait again. */
   async record(tx: Tx, attempts: RecordedAttempt[]): Promise<void> {
-    // The ids are said as an array, too: with only the join, an early plan was slower by index than by scan (docs/adr/0014).
-    await tx.$executeRaw`SELECT ${BY_INDEX}`;
+    // No wait for the disk: should the server lose this, the same delivery is sent again under the same webhook-id.
+    // The ids are said as an array, too: with only the join, an early plan was slower by index than by scan.
+    await tx.$executeRaw`SELECT ${BY_INDEX}, ${NOT_DURABLE}`;
     await tx.$executeRaw`
       WITH r AS MATERIALIZED (
         SELECT * FROM ${rowSet(ATTEMPT, attempts.map(attemptRow))}

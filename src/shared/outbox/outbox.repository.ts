@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
-import { BY_INDEX, Prisma, rowSet, type Tx } from '../prisma/index.js';
+import { BY_INDEX, NOT_DURABLE, Prisma, rowSet, type Tx } from '../prisma/index.js';
 import type { ClaimedMessage, NewMessage } from './outbox.message.js';
 
 /** How long a claim holds without a heartbeat. A killed worker's messages are taken over after at most this. */
@@ -87,9 +87,10 @@ export class OutboxRepository {
     // Whatever the statistics say (this table is empty one minute and deep the next), every step below is to be an index
     // probe. Hence no sequential scan, scalar subqueries and arrays where a join could be chosen, and an order of (key, id)
     // where the primary key would do for id: only the index on (receiver, key, id) gives it without a sort.
+    // A claim need not survive a crash of the database: losing it frees the message, and fencing turns its holder away.
     await tx.$executeRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(${`outbox ${receiver} ${topic}`}, 0)),
-             ${BY_INDEX}`;
+             ${BY_INDEX}, ${NOT_DURABLE}`;
     const [claimed] = await tx.$queryRaw<{ messages: ClaimedRow[] }[]>`
       WITH RECURSIVE lanes AS (
         (SELECT lane, available_at FROM outbox_message
