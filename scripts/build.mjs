@@ -49,7 +49,7 @@ const TARGETS = {
     make: () => {
       rmSync('dist-tools', { recursive: true, force: true });
       run('tsc', '-p', 'tsconfig.tools.json');
-      // dist-tools/src/app.js finds its migrations where src/app.ts does: one folder up.
+      // What is built finds them where src does: shared/config/installation.ts.
       cpSync('prisma', 'dist-tools/prisma', { recursive: true });
       cpSync('package.json', 'dist-tools/package.json');
     },

@@ -18,17 +18,18 @@ const CONTENT_SECURITY_POLICY =
 /** Swagger UI at /docs, the document at /docs-json. Authorize fetches a token from this server's own endpoint. */
 export function setupDocs(app: NestFastifyApplication, settings: Settings): void {
   const server = app.getHttpAdapter().getInstance();
+  const publicUrl = app.get(PublicUrl);
   server.addHook('onRequest', (request, reply, done) => {
     if (/^\/docs\b/.test(request.url)) void reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     done();
   });
-  SwaggerModule.setup('docs', app, () => createDocument(app, settings), {
+  SwaggerModule.setup('docs', app, () => createDocument(app, frame(settings, publicUrl)), {
     jsonDocumentUrl: 'docs-json',
     raw: ['json'],
     customSiteTitle: `Arkivflyt API (${settings.ARKIVFLYT_ENVIRONMENT})`,
     customCss: '.swagger-ui .topbar { display: none }',
     patchDocumentOnRequest: (request, _reply, document) =>
-      seenFrom(request as FastifyRequest, document, app.get(PublicUrl)),
+      seenFrom(request as FastifyRequest, document, publicUrl),
     swaggerOptions: {
       validatorUrl: null,
       docExpansion: 'list',
@@ -40,8 +41,8 @@ export function setupDocs(app: NestFastifyApplication, settings: Settings): void
   });
 }
 
-function createDocument(app: NestFastifyApplication, settings: Settings): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, frame(settings, app.get(PublicUrl)), {
+function createDocument(app: NestFastifyApplication, config: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   for (const [path, item] of Object.entries(document.paths)) {

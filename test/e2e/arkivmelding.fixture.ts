@@ -1,6 +1,7 @@
+import { sha256 } from '../support/bytes.js';
 import type { Fagsystem } from '../support/client.js';
 import { forFile } from '../support/fixture.js';
-import { FOEDSELSNUMMER, ORGANISASJONSNUMMER, pdf, sha256 } from './intake.fixture.js';
+import { FOEDSELSNUMMER, ORGANISASJONSNUMMER, pdf } from './intake.fixture.js';
 import { DECLARATION } from './xml.fixture.js';
 
 const MELDING = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/v1';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { sha256 } from '../support/bytes.js';
 import type { Caller } from '../support/caller.js';
 import { waitFor } from '../support/wait.js';
 import {
@@ -9,7 +10,6 @@ import {
   type Dokument,
   leavesNothing,
   type Problem,
-  sha256,
   unique,
   upload,
 } from './dokument.fixture.js';

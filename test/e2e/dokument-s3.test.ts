@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { onS3, startS3 } from '../integration/storage.fixture.js';
 import { fagsystemForFile } from '../support/app.fixture.js';
 import { startApp } from '../support/app.js';
+import { sha256 } from '../support/bytes.js';
 import { forFile } from '../support/fixture.js';
-import { sha256, unique, upload } from './dokument.fixture.js';
+import { unique, upload } from './dokument.fixture.js';
 
 const s3 = forFile(startS3);
 const bucket = forFile(() => onS3(s3));

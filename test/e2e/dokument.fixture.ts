@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -25,8 +25,6 @@ export interface Problem {
 }
 
 export type Body = NonNullable<RequestInit['body']>;
-
-export const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 /** Bytes of no known format, like nobody else's. */
 export const unique = (size = 1000) => Buffer.concat([Buffer.from('øvrig '), randomBytes(size - 7)]);

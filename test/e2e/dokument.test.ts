@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { sha256 } from '../support/bytes.js';
 import {
   attachment,
   chunked,
@@ -8,7 +9,6 @@ import {
   files,
   form,
   leavesNothing,
-  sha256,
   unique,
   upload,
   uploadForm,

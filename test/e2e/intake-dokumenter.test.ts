@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { sha256 } from '../support/bytes.js';
 import type { Json } from '../support/client.js';
-import { dokument, journalpost, pdf, pdfA, sak, sha256, UNKNOWN, withDokumenter } from './intake.fixture.js';
+import { dokument, journalpost, pdf, pdfA, sak, UNKNOWN, withDokumenter } from './intake.fixture.js';
 
 const app = appForFile();
 const skyss = fagsystemForFile(app);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../support/bytes.js';
 
 /** Valid in the test environment only: synthetic (noark.md 7). */
 export const FOEDSELSNUMMER = '01818012337';
@@ -30,8 +30,6 @@ export const pdfA = (part: string, level: string) =>
   pdf(
     `<x:xmpmeta><pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>${level}</pdfaid:conformance></x:xmpmeta>`,
   );
-
-export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 export function dokument(more: object = {}, bytes = pdf()): Record<string, unknown> {
   return {

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { sha256 } from '../support/bytes.js';
 import { type Json, newFagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
-import {
-  fullJournalpost,
-  fullSak,
-  INSTANT,
-  journalpost,
-  pdf,
-  sak,
-  sha256,
-  UUID_V7,
-} from './intake.fixture.js';
+import { fullJournalpost, fullSak, INSTANT, journalpost, pdf, sak, UUID_V7 } from './intake.fixture.js';
 
 const app = appForFile();
 const skyss = fagsystemForFile(app);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { sha256 } from '../support/bytes.js';
 import {
   arkivmelding,
   fullMappe,
@@ -13,7 +14,7 @@ import {
   twinSak,
   uploadedForFile,
 } from './arkivmelding.fixture.js';
-import { pdf, sha256 } from './intake.fixture.js';
+import { pdf } from './intake.fixture.js';
 import { sendJournalposterXml, sendSakXml, xmlFaults } from './xml.fixture.js';
 
 const app = appForFile();

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ArkivertSak } from '../../src/archive/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { sha256 } from '../support/bytes.js';
 import type { Caller } from '../support/caller.js';
 import { newFagsystem } from '../support/client.js';
 import { drain, type Row, rows, startArchive } from './archive.fixture.js';
-import { inbound, inline, pathOf, sha256 } from './dokument.fixture.js';
+import { inbound, inline, pathOf } from './dokument.fixture.js';
 
 /** The REST door, and an archive of its own behind it that works when the test says so. */
 let door: TestApp;

@@ -5,9 +5,10 @@ import { expect } from 'vitest';
 import { InnsendingLifecycle } from '../../src/innsending/index.js';
 import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
+import { sha256 } from '../support/bytes.js';
 import { newFagsystem } from '../support/client.js';
 import { test as testOfApp } from './app.fixture.js';
-import { inline, sakWith, sha256 } from './dokument.fixture.js';
+import { inline, sakWith } from './dokument.fixture.js';
 
 const test = testOfApp
   .extend(

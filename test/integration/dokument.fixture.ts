@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { TestApp } from '../support/app.js';
+import { sha256 } from '../support/bytes.js';
 
 /** A text as a document that is sent with its submission. */
 export function inline(text: string) {
@@ -20,8 +21,6 @@ export function inbound(dokumenter: object[]) {
 export function sakWith(dokument: object) {
   return { tittel: `Sak ${randomUUID()}`, journalposter: [inbound([{ tittel: 'Vedlegg', ...dokument }])] };
 }
-
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Where the application keeps these bytes. */
 export function pathOf({ settings }: TestApp, text: string): string {

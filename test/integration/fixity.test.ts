@@ -4,10 +4,11 @@ import { expect } from 'vitest';
 import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { Log } from '../../src/shared/telemetry/index.js';
 import type { TestApp } from '../support/app.js';
+import { sha256 } from '../support/bytes.js';
 import { type Caller, signIn } from '../support/caller.js';
 import type { Fagsystem } from '../support/client.js';
 import { test as testOfApp } from './app.fixture.js';
-import { inline, pathOf, sakWith, sha256 } from './dokument.fixture.js';
+import { inline, pathOf, sakWith } from './dokument.fixture.js';
 
 interface Fiksitet {
   dokumenter: number;

@@ -6,12 +6,13 @@ import { ClamdScan } from '../../src/archive/scan/clamd.scan.js';
 import { ScanFailed } from '../../src/archive/scan/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import type { TestApp } from '../support/app.js';
+import { sha256 } from '../support/bytes.js';
 import type { Fagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import { test as testOfApp } from './app.fixture.js';
 import { FakeClamd, honest, MARK, newClamd } from './clamd.fixture.js';
 import { newDirectory } from './directory.fixture.js';
-import { inline, pathOf, sakWith, sha256 } from './dokument.fixture.js';
+import { inline, pathOf, sakWith } from './dokument.fixture.js';
 
 /** `app` asks `clamd`, which tests of clamd alone do not: they have a `newClamd` each. */
 const test = testOfApp

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BY_INDEX, NOT_DURABLE, rowSet, type Tx } from '../../shared/prisma/index.js';
-import type { Attempt, Sending } from './leveranse.sender.js';
 import type { Step } from './leveranse.schedule.js';
+import type { Attempt, Sending } from './leveranse.sender.js';
 
 export const LEVERANSESTATUSER = ['VENTER', 'LEVERT', 'PARKERT'] as const;
 export type Leveransestatus = (typeof LEVERANSESTATUSER)[number];
