@@ -49,7 +49,7 @@ export async function run(): Promise<void> {
 async function measureBaseline(server: string): Promise<number> {
   const rate = await onNewDatabase(server, (bench) => bench.archive(BASELINE_COUNT), {
     batch: 1,
-    capacity: 12,
+    parallel: 12,
   });
   print(`one transaction a submission, from empty      ${shown([rate])} submissions/s`);
   return rate;
@@ -92,7 +92,7 @@ async function onNewDatabase<Result>(
 
 interface Size {
   batch: number;
-  capacity: number;
+  parallel: number;
 }
 
 /** An application that only archives, on a database of its own. */

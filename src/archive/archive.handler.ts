@@ -38,8 +38,8 @@ export class ArchiveHandler implements OnModuleInit {
       topic: 'innsending.mottatt',
       receiver: 'archive',
       batch,
-      // One batch is prepared while the one before it is written.
-      capacity: 2 * batch,
+      // One is prepared while the other is written. More would only wait for each other's number series.
+      parallel: 2,
       divide: (messages) => this.divide(messages),
       handle: (messages) => this.handle(messages),
       exhausted: (message, why) => this.giveUp(message, why),
@@ -78,7 +78,7 @@ export class ArchiveHandler implements OnModuleInit {
 
   private async archive(messages: Message[]): Promise<void> {
     const damaged = await this.fixity.faults(messages.map(({ payload }) => payload.referanse));
-    let left = messages;
+    let left = withoutOvertaking(messages, damaged);
     const batch: ArchiveBatch = {
       settle: async (work) => {
         left = await this.settlement.settle(left, async (tx, oppdrag) => {
@@ -102,6 +102,20 @@ export class ArchiveHandler implements OnModuleInit {
       Promise.resolve(oppdrag.map(({ referanse }) => ({ referanse, fault }))),
     );
   }
+}
+
+/**
+ * Without those behind one of their sak that must be tried again: they are archived after it. It is put off, and that
+ * frees them.
+ */
+function withoutOvertaking(messages: Message[], faults: Map<string, ArchiveFault>): Message[] {
+  const heldUp = new Set<string>();
+  return messages.filter(({ key, payload: { referanse } }) => {
+    if (key === null) return true;
+    if (heldUp.has(key)) return false;
+    if (faults.get(referanse)?.permanent === false) heldUp.add(key);
+    return true;
+  });
 }
 
 function faultsOf(oppdrag: { referanse: string }[], faults: Map<string, ArchiveFault>): Outcome[] {

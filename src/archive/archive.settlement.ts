@@ -11,6 +11,7 @@ export type Message = ClaimedMessage<'innsending.mottatt'>;
 
 /** An outcome as it is recorded; one with `delayMs` is tried again after that time. */
 type Verdict = Outcome & { delayMs?: number };
+type Retry = Extract<Verdict, { fault: ArchiveFault }> & { delayMs: number };
 
 /** Records outcomes: status, event and message in the transaction that made them true. */
 @Injectable()
@@ -99,7 +100,8 @@ export class ArchiveSettlement {
     });
     await this.outbox.complete(tx, groups.get('done') ?? []);
     const later = (groups.get('later') ?? []).map((message) => {
-      return { message, delayMs: verdictOf.get(message.payload.referanse)!.delayMs! };
+      const { delayMs, fault } = verdictOf.get(message.payload.referanse)! as Retry;
+      return { message, delayMs, alone: fault.feil.kode === 'INTERN_FEIL' };
     });
     if (later.length > 0) await this.outbox.reschedule(tx, later, 'temporary fault in the archive');
     return groups.get('remaining') ?? [];

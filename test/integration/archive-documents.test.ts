@@ -49,6 +49,18 @@ async function archived(body: object): Promise<Row> {
   return (await rows(app.database, [referanse]))[0]!;
 }
 
+async function archivedSak(): Promise<string> {
+  return (await archived({ tittel: 'Sak' })).saksnummer!;
+}
+
+async function attach(saksnummer: string, journalposter: object[]): Promise<string> {
+  const { body } = await skyss.post<{ referanse: string }>('/api/v1/journalposter', {
+    sak: { saksnummer },
+    journalposter,
+  });
+  return body.referanse;
+}
+
 const skjerming = {
   tilgangsrestriksjon: 'UO',
   skjermingshjemmel: 'Offl. § 13',
@@ -212,6 +224,18 @@ test('a stored document that is gone ends its submission', async () => {
   await rm(path);
   await drain(app);
   expect((await rows(app.database, [referanse]))[0]!.feil!.kode).toBe('SJEKKSUM_AVVIK');
+});
+
+test('what comes after a document that cannot be read just now waits for it, in its own sak only', async () => {
+  const { sent, path } = dokument('venter');
+  const [saksnummer, other] = [await archivedSak(), await archivedSak()];
+  const held = await attach(saksnummer, [inbound([sent])]);
+  const behind = await attach(saksnummer, [inbound([dokument('bak').sent])]);
+  const beside = await attach(other, [inbound([dokument('ved siden av').sent])]);
+  await makeUnreadable(path);
+  await drain(app);
+  const status = async () => (await rows(app.database, [held, behind, beside])).map(({ status }) => status);
+  expect(await status()).toEqual(['UNDER_ARKIVERING', 'MOTTATT', 'ARKIVERT']);
 });
 
 test('a stored document that cannot be read just now is tried again, and archived when it can', async () => {

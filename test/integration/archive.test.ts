@@ -120,6 +120,19 @@ test('a batch of large submissions goes on when one part fails, and does that pa
   expect(await together(database, archived)).toEqual([2, 1, 1]);
 });
 
+test('what failed and nobody knows why is tried again alone, and not with its neighbours', async ({
+  app,
+  database,
+}) => {
+  const [failed] = await archive(app, [{ nyttelast: sak(IMPOSSIBLE) }]);
+  await database.query('UPDATE outbox_message SET available_at = now()');
+  const others = await archive(app, [{ nyttelast: sak() }, { nyttelast: sak() }, { nyttelast: sak() }]);
+  expect(await together(database, others)).toEqual([3]);
+  expect(await rows(database, [failed!.referanse])).toMatchObject([
+    { status: 'UNDER_ARKIVERING', forsoek: 2 },
+  ]);
+});
+
 test('a message handled again archives nothing again', async ({ app, database }) => {
   const [done] = await archive(app, [{ nyttelast: sak({ journalposter: [journalpost()] }) }]);
   const before = [await count(database, 'arkiv.sak'), await events(database, done!.referanse)];

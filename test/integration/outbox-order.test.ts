@@ -30,7 +30,7 @@ test('each key is worked in the order it was published, never two at once, by tw
       for (const key of keys) inWork.delete(key);
     }
   };
-  const handler = { handle, batch: 5, capacity: 20, maxAttempts: 1000 };
+  const handler = { handle, batch: 5, parallel: 4, maxAttempts: 1000 };
   const [one, two] = [await start(handler), await start(handler)];
   const keys = Array.from({ length: 12 }, (_, index) => `sak-${index}`);
   for (let number = 0; number < 12; number++) {
@@ -115,7 +115,7 @@ test("a lane's flood does not delay another lane's first message beyond the next
   const order: string[] = [];
   const slow = gate();
   const { publish } = await start({
-    capacity: 20,
+    parallel: 4,
     batch: 5,
     handle: async (messages, outbox) => {
       if (order.length === 0) await slow.opened;
@@ -135,7 +135,6 @@ test('of one lane no more than its capacity is in work', async ({ database, star
   const open = gate();
   const lanes: Record<string, number> = { a: 0, b: 0 };
   const { publish } = await start({
-    capacity: 10,
     laneCapacity: 2,
     handle: async (messages, outbox) => {
       lanes[messages[0]!.lane]!++;
@@ -157,18 +156,20 @@ test('a claim costs the same whatever the backlog, also when the table was vacuu
   database,
   start,
 }) => {
-  const { repository, prisma } = await start();
+  const { claims, prisma } = await start();
   const request = {
     topic: 'innsending.mottatt',
     receiver: 'archive',
     limit: 50,
+    run: 50,
     laneCapacity: 50,
     busy: {},
+    alone: {},
     suspects: true,
   } as const;
   const claim = async () => {
     const began = performance.now();
-    await prisma.$transaction((tx) => repository.claim(tx, { ...request, claimId: crypto.randomUUID() }));
+    await prisma.$transaction((tx) => claims.claim(tx, { ...request, claimId: crypto.randomUUID() }));
     return performance.now() - began;
   };
   const fastest = async () =>

@@ -103,19 +103,23 @@ test('what kills its worker ends alone: its neighbours are worked and only it us
   start,
   table,
 }) => {
-  const { publish, repository, prisma } = await start();
+  const { publish, claims, repository, prisma } = await start();
   await publish(['1', '2', 'killer', '3', '4']);
   const request = {
     topic: 'innsending.mottatt',
     receiver: 'archive',
     limit: 10,
+    run: 10,
     laneCapacity: 10,
     busy: {},
+    alone: {},
     suspects: true,
   } as const;
   for (let life = 0; life < 20; life++) {
     const claimId = crypto.randomUUID();
-    const claimed = await prisma.$transaction((tx) => repository.claim(tx, { ...request, claimId }));
+    const { messages: claimed } = await prisma.$transaction((tx) =>
+      claims.claim(tx, { ...request, claimId }),
+    );
     const worked = claimed.findIndex(
       ({ payload }) => (payload as { referanse: string }).referanse === 'killer',
     );
@@ -128,4 +132,65 @@ test('what kills its worker ends alone: its neighbours are worked and only it us
     `SELECT payload ->> 'referanse' AS referanse, attempts FROM outbox_message`,
   );
   expect(left).toEqual([{ referanse: 'killer', attempts: expect.toSatisfy((n: number) => n > 10) }]);
+});
+
+test('what waited its turn in memory when its worker died has lost no attempt', async ({
+  database,
+  start,
+  table,
+}) => {
+  const { publish, claims, repository, prisma } = await start();
+  await publish(Array.from({ length: 300 }, String));
+  const request = {
+    topic: 'innsending.mottatt',
+    receiver: 'archive',
+    limit: 1000,
+    run: 1,
+    laneCapacity: 1000,
+    busy: {},
+    alone: {},
+    suspects: true,
+  } as const;
+  const claimed: number[] = [];
+  for (let life = 0; life < 4; life++) {
+    const claim = { ...request, claimId: crypto.randomUUID() };
+    const { messages } = await prisma.$transaction((tx) => claims.claim(tx, claim));
+    claimed.push(messages.length);
+    await table.endLeases();
+    await repository.freeExpired(prisma);
+  }
+  expect(claimed).toEqual([300, 8, 8, 8]);
+  expect(
+    await database.query(`SELECT attempts, count(*)::int AS n FROM outbox_message GROUP BY 1 ORDER BY 1`),
+  ).toEqual([
+    { attempts: 0, n: 292 },
+    { attempts: 3, n: 8 },
+  ]);
+});
+
+test('a batch that takes too long is divided, and what takes too long by itself uses up its attempts', async ({
+  start,
+  table,
+}) => {
+  const together: number[] = [];
+  const { publish, prisma } = await start({
+    batch: 8,
+    maxAttempts: 1,
+    handle: async (messages, outbox) => {
+      together.push(messages.length);
+      const isSlow = referanser(messages).includes('slow');
+      await prisma.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`SELECT pg_sleep(${isSlow || messages.length > 2 ? 0.3 : 0})`;
+          await outbox.complete(tx, messages);
+        },
+        { timeout: 200 },
+      );
+    },
+  });
+  await publish(['1', '2', '3', '4', '5', 'slow', '7', '8']);
+  await waitFor('the slow one to be parked', async () => (await table.rows()).some(({ parkert }) => parkert));
+  await waitFor('the others to be gone', async () => (await table.count()) === 1);
+  expect((await table.rows())[0]!.attempts).toBe(1);
+  expect(together).toEqual([8, 4, 2, 2, 4, 2, 1, 1, 2]);
 });

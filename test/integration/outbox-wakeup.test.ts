@@ -66,7 +66,7 @@ test('a process without the role of a topic leaves its messages alone', async ({
 test('a process that stops claims no more and waits for what is in work', async ({ database }) => {
   const [begun, open] = [gate(), gate()];
   const stopping = await startOutbox(database.url, {
-    capacity: 1,
+    parallel: 1,
     handle: async (messages, outbox) => {
       begun.open();
       await open.opened;

@@ -9,6 +9,7 @@ import {
   OutboxRunner,
 } from '../../src/shared/outbox/index.js';
 import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
+import { ClaimRepository } from '../../src/shared/outbox/claim.repository.js';
 import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
 import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
 import { Log, TelemetryModule } from '../../src/shared/telemetry/index.js';
@@ -25,6 +26,7 @@ export interface OutboxProcess {
   outbox: Outbox;
   runner: OutboxRunner;
   repository: OutboxRepository;
+  claims: ClaimRepository;
   log: Log;
   prisma: PrismaService;
   /** One message per text, in one transaction. */
@@ -52,6 +54,7 @@ export async function startOutbox(
     outbox,
     runner: nest.get(OutboxRunner),
     repository: nest.get(OutboxRepository, { strict: false }),
+    claims: nest.get(ClaimRepository, { strict: false }),
     log: nest.get<Log>(Log),
     prisma: nest.get(PrismaService),
     publish: (referanser, message = {}) => {
@@ -85,7 +88,7 @@ function subscription(handler: Handler, outbox: Outbox): Subscription<Mottatt> {
     topic: 'innsending.mottatt',
     receiver: 'archive',
     batch: 1,
-    capacity: 10,
+    parallel: 10,
     ...options,
     handle: (messages) => handle(messages, outbox),
     ...(exhausted ? { exhausted: (message, why) => exhausted(message, why, outbox) } : {}),

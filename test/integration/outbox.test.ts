@@ -84,6 +84,7 @@ test('a handler gets what was published and how old it is; a failure is logged w
       payload: { referanse: 'x' },
       trace: 'sporing-1',
       attempts: 1,
+      alone: false,
       ageMs: expect.any(Number),
     },
   ]);
@@ -94,18 +95,19 @@ test('a handler gets what was published and how old it is; a failure is logged w
   );
 });
 
-test("a dead worker's message is taken over when its lease has ended, as one more attempt", async ({
+test("a dead worker's message is taken over when its lease has ended; the loss alone counts nothing", async ({
   start,
   table,
 }) => {
-  const seen: number[] = [];
+  const seen: [alone: boolean, attempts: number][] = [];
   const never = gate();
   const dead = await start({ handle: () => never.opened });
   await dead.publish(['x']);
   await waitFor('a claim', async () => (await table.rows())[0]?.claim_id);
   const heir = await start({
     handle: async (messages, outbox) => {
-      seen.push(messages[0]!.attempts);
+      seen.push([messages[0]!.alone, messages[0]!.attempts]);
+      if (seen.length === 1) await never.opened;
       await complete(messages, outbox);
     },
   });
@@ -113,8 +115,15 @@ test("a dead worker's message is taken over when its lease has ended, as one mor
   expect(seen).toEqual([]);
   await table.endLeases();
   await heir.runner.poll();
+  await waitFor('the next claim', () => seen.length === 1);
+  expect((await table.rows())[0]!.attempts).toBe(1);
+  await table.endLeases();
+  await heir.runner.poll();
   await waitFor('the message to be gone', table.isEmpty);
-  expect(seen).toEqual([2]);
+  expect(seen).toEqual([
+    [true, 1],
+    [true, 2],
+  ]);
   never.open();
 });
 
@@ -167,7 +176,7 @@ test('a worker that slept past its lease changes nothing: what it did is rolled 
     },
   });
   await heir.runner.poll();
-  await waitFor('the take-over', async () => (await table.rows())[0]?.attempts === 2);
+  await waitFor('the take-over', async () => (await table.rows())[0]?.attempts === 1);
   const before = (await table.rows())[0]!.claim_id;
   asleep.open();
   await waitFor('the sleeper to fail', () => outcomes.length > 0);
@@ -234,7 +243,7 @@ test('what worked messages leave behind in the indexes is vacuumed away without 
   table,
 }) => {
   await database.query('ALTER TABLE outbox_message SET (autovacuum_enabled = false)');
-  const { publish } = await start({ handle: complete, batch: 500, capacity: 1000 });
+  const { publish } = await start({ handle: complete, batch: 500, parallel: 2 });
   await publish(Array.from({ length: 12_000 }, String));
   await waitFor('all to be worked', table.isEmpty, { timeoutMs: 20_000 });
   await waitFor(

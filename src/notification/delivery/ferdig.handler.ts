@@ -30,7 +30,7 @@ export class FerdigHandler implements OnModuleInit {
       topic: 'innsending.ferdig',
       receiver: 'notification',
       batch: BATCH,
-      capacity: 2 * BATCH,
+      parallel: 2,
       // Twice is safe: a callback has one delivery per event (unique index), and only a new delivery is published.
       handle: (messages) => this.outbox.transaction((tx) => this.fanOut(tx, messages)),
     });

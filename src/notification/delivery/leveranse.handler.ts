@@ -48,7 +48,7 @@ export class LeveranseHandler implements OnModuleInit {
       topic: 'leveranse.send',
       receiver: 'notification',
       batch: 1,
-      capacity: CAPACITY,
+      parallel: CAPACITY,
       laneCapacity: LANE_CAPACITY,
       // Twice is safe: the receiver knows a repeat by its constant webhook-id, and what is delivered is not sent again.
       handle: async ([message]) => this.recorder.settle(await this.deliver(message!)),

@@ -23,8 +23,10 @@ export interface ClaimedMessage<T extends Topic = Topic> {
   key: string | null;
   payload: Messages[T];
   trace: string | null;
-  /** Claims so far that ended without being settled, this one included. */
+  /** Attempts so far that ended without being settled, this one included. */
   attempts: number;
+  /** It is worked alone: its last claim was lost, or it failed and nobody knows why. */
+  alone: boolean;
   /** Milliseconds from its publishing to its claim. */
   ageMs: number;
 }
@@ -32,11 +34,14 @@ export interface ClaimedMessage<T extends Topic = Topic> {
 export interface Subscription<T extends Topic> {
   topic: T;
   receiver: Receiver;
-  /** Messages handed to one call of `handle`. */
+  /** Messages handed to one call of `handle` at most. Those of one key come in their order. */
   batch: number;
-  /** Messages in work at once in this process. */
-  capacity: number;
-  /** Of which for one lane at most. Default: capacity. */
+  /**
+   * Batches in work at once in this process. What comes while they are all in work waits and fills the next: few and
+   * full batches do more than many small ones, which wait for each other's locks.
+   */
+  parallel: number;
+  /** Messages of one lane in work at once. Default: all. */
   laneCapacity?: number;
   /**
    * Divides a batch into parts, which are handled one after the other, each as a batch of its own. For messages of
@@ -48,7 +53,7 @@ export interface Subscription<T extends Topic> {
   /**
    * Work the batch and settle every message: `outbox.complete(tx, …)` or `outbox.reschedule(tx, …)` in the very
    * transaction that records the effect. Throw RetryLater or GiveUp to settle a message without an effect; anything
-   * else thrown is a failed attempt. A batch that fails is handed in again one by one.
+   * else thrown is a failed attempt. A batch that fails is halved, down to single messages.
    * Must be safe to run twice: say why in a comment.
    */
   handle(messages: ClaimedMessage<T>[]): Promise<void>;

@@ -1,13 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Outbox } from './outbox.js';
+import { ClaimRepository } from './claim.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { OutboxRunner } from './outbox.runner.js';
 
 @Global()
 @Module({
   imports: [ScheduleModule.forRoot()],
-  providers: [Outbox, OutboxRepository, OutboxRunner],
+  providers: [Outbox, OutboxRepository, ClaimRepository, OutboxRunner],
   exports: [Outbox, OutboxRunner],
 })
 export class OutboxModule {}

@@ -4,8 +4,9 @@ import type { Topic } from '../../messages.js';
 import { Settings } from '../config/index.js';
 import { PrismaService } from '../prisma/index.js';
 import { Log, Metrics } from '../telemetry/index.js';
+import { ClaimRepository, LEASE_SECONDS } from './claim.repository.js';
 import { Outbox } from './outbox.js';
-import { LEASE_SECONDS, OutboxRepository } from './outbox.repository.js';
+import { OutboxRepository } from './outbox.repository.js';
 import { OutboxWakeup } from './outbox.wakeup.js';
 import { OutboxWorker } from './outbox.worker.js';
 
@@ -22,6 +23,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly settings: Settings,
     private readonly outbox: Outbox,
+    private readonly claims: ClaimRepository,
     private readonly repository: OutboxRepository,
     private readonly prisma: PrismaService,
     private readonly schedule: SchedulerRegistry,
@@ -32,7 +34,8 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     for (const subscription of this.outbox.subscriptions) {
       if (!this.settings.hasRole(subscription.receiver)) continue;
-      this.workers.push(new OutboxWorker(subscription, this.prisma, this.repository, this.metrics, this.log));
+      const { prisma, claims, repository, metrics, log } = this;
+      this.workers.push(new OutboxWorker(subscription, prisma, claims, repository, metrics, log));
     }
     if (this.settings.OUTBOX_LISTEN) await this.startWakeup();
     this.outbox.onWake((topics) => {
@@ -40,6 +43,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
       this.wakeup?.notify(topics);
     });
     if (this.workers.length === 0) return;
+    await this.repository.lookAnew(this.prisma);
     this.every('outbox-poll', this.settings.OUTBOX_POLL_SECONDS * 1000, () => this.poll());
     this.every('outbox-heartbeat', (LEASE_SECONDS * 1000) / 3, () => this.heartbeat());
     this.every('outbox-vacuum', VACUUM_MS, () => this.repository.vacuum(this.prisma));

@@ -3,7 +3,7 @@ import type { Topic } from '../../messages.js';
 import { isDatabaseAway, type PrismaService } from '../prisma/index.js';
 import { errorText, type Log, type Metrics } from '../telemetry/index.js';
 import type { ClaimedMessage, Subscription } from './outbox.message.js';
-import type { Lease, OutboxRepository } from './outbox.repository.js';
+import type { OutboxRepository, PutOff } from './outbox.repository.js';
 import { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
 
 const DEFAULT_MAX_ATTEMPTS = 10;
@@ -48,16 +48,14 @@ export class OutboxSettlement {
     this.count('failed');
     if (error instanceof GiveUp || message.attempts >= this.maxAttempts) return this.giveUp(message, why);
     this.log.warn({ ...fields, err: error }, 'attempt failed');
-    await this.whenDatabaseAnswers(() =>
-      this.repository.reschedule(this.prisma, [due(message, backoffMs(message.attempts))], why, true),
-    );
+    await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, [failedOnce(message)], why));
   }
 
   /** Let go without an attempt counted: nothing was tried, or it was not the messages' fault. */
   async release(messages: ClaimedMessage[], why: string, delayMs: number): Promise<void> {
     if (messages.length === 0) return;
-    const leases = messages.map((message) => due(message, delayMs));
-    await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, leases, why, false));
+    const rows = messages.map((message) => putOff(message, { delayMs }));
+    await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, rows, why));
   }
 
   async giveUp(message: ClaimedMessage, why: string): Promise<void> {
@@ -71,9 +69,7 @@ export class OutboxSettlement {
     }
     this.count('parked');
     this.log.error({ ...logged(message), why: reason }, 'message parked: an operator must look');
-    await this.whenDatabaseAnswers(() =>
-      this.repository.park(this.prisma, message.claimId, message.id, reason),
-    );
+    await this.whenDatabaseAnswers(() => this.repository.park(this.prisma, message, reason));
   }
 
   private count(outcome: string): void {
@@ -84,7 +80,7 @@ export class OutboxSettlement {
    * Without this, messages in work when the database goes away would be stuck until their leases end. Should a lease end
    * meanwhile, the claim id is no longer valid and the statement changes nothing.
    */
-  private async whenDatabaseAnswers(settle: () => Promise<number>): Promise<void> {
+  private async whenDatabaseAnswers(settle: () => Promise<unknown>): Promise<void> {
     for (;;) {
       try {
         await settle();
@@ -107,6 +103,14 @@ function logged({ topic, id, attempts, trace }: ClaimedMessage) {
   return { topic, id: String(id), attempts, sporingsId: trace ?? undefined };
 }
 
-function due({ id, claimId }: ClaimedMessage, delayMs: number): Lease & { delayMs: number } {
-  return { id, claimId, delayMs };
+/** Later, with the attempt of this claim taken back. */
+export function putOff(
+  { id, claimId, attempts }: ClaimedMessage,
+  { delayMs, alone = false }: { delayMs: number; alone?: boolean },
+): PutOff {
+  return { id, claimId, delayMs, attempts: attempts - 1, alone };
+}
+
+function failedOnce({ id, claimId, attempts }: ClaimedMessage): PutOff {
+  return { id, claimId, delayMs: backoffMs(attempts), attempts, alone: true };
 }

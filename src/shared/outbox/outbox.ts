@@ -3,6 +3,7 @@ import type { Topic } from '../../messages.js';
 import { Prisma, PrismaService, type Tx } from '../prisma/index.js';
 import type { ClaimedMessage, NewMessage, Subscription } from './outbox.message.js';
 import { OutboxRepository, type OutboxDepth, type ParkedMessage } from './outbox.repository.js';
+import { putOff } from './outbox.settlement.js';
 import { LostClaim } from './outbox.signals.js';
 
 /**
@@ -64,15 +65,19 @@ export class Outbox {
     if ((await this.repository.complete(tx, messages)) !== messages.length) throw new LostClaim();
   }
 
-  /** Settle messages by trying again later, in the transaction that records why. Costs no attempt. */
+  /**
+   * Settle messages by trying again later, in the transaction that records why. Costs no attempt. What was claimed with
+   * them of their keys behind them is freed with them and must not be settled. `alone`: nobody knows what is wrong, so
+   * that the next time its neighbours are kept out of it.
+   */
   async reschedule(
     tx: Tx,
-    items: { message: ClaimedMessage; delayMs: number }[],
+    items: { message: ClaimedMessage; delayMs: number; alone?: boolean }[],
     why: string,
   ): Promise<void> {
     if (items.length === 0) return;
-    const leases = items.map(({ message: { id, claimId }, delayMs }) => ({ id, claimId, delayMs }));
-    if ((await this.repository.reschedule(tx, leases, why, false)) !== leases.length) throw new LostClaim();
+    const messages = items.map(({ message, ...how }) => putOff(message, how));
+    if ((await this.repository.reschedule(tx, messages, why)) !== messages.length) throw new LostClaim();
   }
 
   /** Waiting or parked messages whose payload has `field` = `value` become runnable at once. Answers how many. */

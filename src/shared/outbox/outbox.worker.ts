@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Topic } from '../../messages.js';
 import { isDatabaseAway, type PrismaService } from '../prisma/index.js';
 import { errorText, type Log, type Metrics } from '../telemetry/index.js';
+import { type Claim, type ClaimRepository, SUSPECT_AFTER } from './claim.repository.js';
 import type { ClaimedMessage, Subscription } from './outbox.message.js';
-import { type OutboxRepository, SUSPECT_AFTER } from './outbox.repository.js';
+import type { OutboxRepository } from './outbox.repository.js';
 import { backoffMs, OutboxSettlement } from './outbox.settlement.js';
 
 const PUMP_DELAY_MS = 10;
@@ -26,7 +27,8 @@ export class OutboxWorker {
   constructor(
     readonly subscription: Subscription<Topic>,
     private readonly prisma: PrismaService,
-    private readonly repository: OutboxRepository,
+    private readonly claims: ClaimRepository,
+    repository: OutboxRepository,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {
@@ -72,9 +74,9 @@ export class OutboxWorker {
     while (this.again && !this.stopping) {
       this.again = false;
       try {
-        const claimed = await this.claim();
-        this.handOut(claimed);
-        if (this.isRoomLeft(claimed)) this.again = true;
+        const { messages, more } = await this.claim();
+        this.handOut(messages);
+        if (more && this.isRoomLeft(messages)) this.again = true;
       } catch (err) {
         this.log.warn({ topic: this.subscription.topic, err }, 'could not claim; the poll will try again');
       }
@@ -82,42 +84,44 @@ export class OutboxWorker {
     this.pumping = undefined;
   }
 
-  private async claim(): Promise<ClaimedMessage[]> {
-    const { laneCapacity } = this;
-    const { topic, receiver, capacity } = this.subscription;
+  /** One batch's worth, so that a key's run is not divided; single messages as many as there is room for. */
+  private async claim(): Promise<Claim> {
+    const { topic, receiver, batch, parallel } = this.subscription;
     this.ended = 0;
-    const limit = capacity - this.inWork.size;
-    if (limit <= 0) return [];
-    const suspects = ![...this.inWork].some(isSuspect);
-    const busy = this.busyLanes();
-    const request = { topic, receiver, limit, laneCapacity, busy, suspects, claimId: randomUUID() };
-    return this.prisma.$transaction((tx) => this.repository.claim(tx, request));
+    const free = parallel - this.handling.size;
+    if (free <= 0) return { messages: [], more: false };
+    const inWork = [...this.inWork];
+    const request = {
+      topic,
+      receiver,
+      claimId: randomUUID(),
+      limit: batch === 1 ? free : batch,
+      run: batch,
+      laneCapacity: this.laneCapacity,
+      busy: countLanes(inWork),
+      alone: countLanes(inWork.filter(({ alone }) => alone)),
+      suspects: !inWork.some(isSuspect),
+    };
+    return this.prisma.$transaction((tx) => this.claims.claim(tx, request));
   }
 
   /** A lane claimed full has no more for us; what waits in others is claimed, or will wake us when it is published. */
   private isRoomLeft(claimed: ClaimedMessage[]): boolean {
-    if (claimed.length === 0) return false;
-    const busy = this.busyLanes();
-    return claimed.some(({ lane }) => (busy[lane] ?? 0) < this.laneCapacity);
-  }
-
-  /** Messages in work of each lane that has any. */
-  private busyLanes(): Record<string, number> {
-    const busy: Record<string, number> = {};
-    for (const { lane } of this.inWork) busy[lane] = (busy[lane] ?? 0) + 1;
-    return busy;
+    if (this.handling.size >= this.subscription.parallel) return false;
+    const busy = countLanes([...this.inWork]);
+    return claimed.length === 0 || claimed.some(({ lane }) => busy[lane]! < this.laneCapacity);
   }
 
   private get laneCapacity(): number {
-    return this.subscription.laneCapacity ?? this.subscription.capacity;
+    const { batch, parallel, laneCapacity = batch * parallel } = this.subscription;
+    return laneCapacity;
   }
 
   private handOut(claimed: ClaimedMessage[]): void {
-    const [suspects, others] = [claimed.filter(isSuspect), claimed.filter((message) => !isSuspect(message))];
-    for (const suspect of suspects) this.start([suspect]);
-    for (let at = 0; at < others.length; at += this.subscription.batch) {
-      this.start(others.slice(at, at + this.subscription.batch));
-    }
+    const [alone, together] = [claimed.filter(({ alone }) => alone), claimed.filter(({ alone }) => !alone)];
+    for (const message of alone) this.start([message]);
+    for (let at = 0; at < together.length; at += this.subscription.batch)
+      this.start(together.slice(at, at + this.subscription.batch));
   }
 
   private start(batch: ClaimedMessage[]): void {
@@ -138,7 +142,8 @@ export class OutboxWorker {
   /** Single messages finish thousands of times a second; claims are worth it only for a fair number at a time. */
   private pumpSoon(): void {
     if (this.stopping) return;
-    if (this.inWork.size === 0 || this.ended >= FAIR_SHARE * this.laneCapacity) void this.pump();
+    const isWorthIt = this.subscription.batch > 1 || this.ended >= FAIR_SHARE * this.laneCapacity;
+    if (this.inWork.size === 0 || isWorthIt) void this.pump();
     else this.soon ??= setTimeout(() => void this.pump(), PUMP_DELAY_MS);
   }
 
@@ -165,6 +170,7 @@ export class OutboxWorker {
     }
   }
 
+  /** A batch that fails is halved until the faulty one stands alone: one fault is never another's. */
   private async handle(messages: ClaimedMessage[]): Promise<void> {
     try {
       await this.subscription.handle(messages);
@@ -172,11 +178,20 @@ export class OutboxWorker {
     } catch (error) {
       if (isDatabaseAway(error)) return this.settlement.release(messages, errorText(error), backoffMs(1));
       if (messages.length === 1) return this.settlement.failed(messages[0]!, error);
-      for (const message of messages) await this.handle([message]);
+      const middle = Math.ceil(messages.length / 2);
+      await this.handle(messages.slice(0, middle));
+      await this.handle(messages.slice(middle));
     }
   }
 }
 
-function isSuspect({ attempts }: ClaimedMessage): boolean {
-  return attempts > SUSPECT_AFTER;
+function isSuspect({ alone, attempts }: ClaimedMessage): boolean {
+  return alone && attempts > SUSPECT_AFTER;
+}
+
+/** How many there are of each lane. */
+function countLanes(messages: ClaimedMessage[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { lane } of messages) counts[lane] = (counts[lane] ?? 0) + 1;
+  return counts;
 }

@@ -25,6 +25,15 @@ test.each(['23505', '22P05', '42601', '40P01'])('%s says neither: it was asked, 
   expect([isDatabaseAway(refused(code)), isDatabaseBusy(refused(code))]).toEqual([false, false]);
 });
 
+test('a transaction that took too long says that it is busy, one that was not begun that it is away', () => {
+  const p2028 = (message: string) =>
+    Object.assign(new Error(`Transaction API error: ${message}`), { code: 'P2028' });
+  const late = p2028('A query cannot be executed on an expired transaction.');
+  const notBegun = p2028('Unable to start a transaction in the given time.');
+  expect([isDatabaseAway(late), isDatabaseBusy(late)]).toEqual([false, true]);
+  expect([isDatabaseAway(notBegun), isDatabaseBusy(notBegun)]).toEqual([true, false]);
+});
+
 test('a broken connection is seen however deep it is wrapped, and a ring is not followed', () => {
   const broken = new Error('a', {
     cause: new Error('b', { cause: Object.assign(new Error('c'), { code: 'ECONNRESET' }) }),
