@@ -17,3 +17,8 @@ export function median(figures: number[]): number {
 export function shown(figures: number[]): string {
   return figures.map((figure) => figure.toFixed(0).padStart(7)).join(' ');
 }
+
+/** The figure that `share` (0–1) of the others do not exceed. */
+export function percentile(figures: number[], share: number): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length * share)] ?? Number.NaN;
+}

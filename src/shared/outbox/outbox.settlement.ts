@@ -68,6 +68,7 @@ export class OutboxSettlement {
       reason = `${why}; and giving up failed: ${errorText(error)}`;
     }
     this.count('parked');
+    letGo.add(message);
     this.log.error({ ...logged(message), why: reason }, 'message parked: an operator must look');
     await this.whenDatabaseAnswers(() => this.repository.park(this.prisma, message, reason));
   }
@@ -103,14 +104,29 @@ function logged({ topic, id, attempts, trace }: ClaimedMessage) {
   return { topic, id: String(id), attempts, sporingsId: trace ?? undefined };
 }
 
+/** Messages that were let go in this process: those of their keys claimed with them must not go before them. */
+const letGo = new WeakSet<ClaimedMessage>();
+
 /** Later, with the attempt of this claim taken back. */
 export function putOff(
-  { id, claimId, attempts }: ClaimedMessage,
+  message: ClaimedMessage,
   { delayMs, alone = false }: { delayMs: number; alone?: boolean },
 ): PutOff {
+  letGo.add(message);
+  const { id, claimId, attempts } = message;
   return { id, claimId, delayMs, attempts: attempts - 1, alone };
 }
 
-function failedOnce({ id, claimId, attempts }: ClaimedMessage): PutOff {
-  return { id, claimId, delayMs: backoffMs(attempts), attempts, alone: true };
+function failedOnce(message: ClaimedMessage): PutOff {
+  return {
+    ...putOff(message, { delayMs: backoffMs(message.attempts), alone: true }),
+    attempts: message.attempts,
+  };
+}
+
+/** Those of `messages` that one before them, of their key, holds up: it was let go while the claim was worked. */
+export function heldUp(messages: ClaimedMessage[], claim: ClaimedMessage[]): ClaimedMessage[] {
+  const keys = new Set(claim.filter((message) => letGo.has(message)).map(({ key }) => key));
+  keys.delete(null);
+  return keys.size === 0 ? [] : messages.filter(({ key }) => keys.has(key));
 }

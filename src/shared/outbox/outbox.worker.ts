@@ -6,7 +6,7 @@ import { errorText, type Log, type Metrics } from '../telemetry/index.js';
 import { type Claim, type ClaimRepository, SUSPECT_AFTER } from './claim.repository.js';
 import type { ClaimedMessage, Subscription } from './outbox.message.js';
 import type { OutboxRepository } from './outbox.repository.js';
-import { backoffMs, OutboxSettlement } from './outbox.settlement.js';
+import { backoffMs, heldUp, OutboxSettlement } from './outbox.settlement.js';
 
 const PUMP_DELAY_MS = 10;
 /** This part of what a lane holds, free again, makes a claim worth its while at once. */
@@ -102,7 +102,7 @@ export class OutboxWorker {
       alone: countLanes(inWork.filter(({ alone }) => alone)),
       suspects: !inWork.some(isSuspect),
     };
-    return this.prisma.$transaction((tx) => this.claims.claim(tx, request));
+    return this.claims.claim(this.prisma, request);
   }
 
   /** A lane claimed full has no more for us; what waits in others is claimed, or will wake us when it is published. */
@@ -154,7 +154,7 @@ export class OutboxWorker {
     for (const message of spent)
       await this.settlement.giveUp(message, 'too many attempts ended without a result');
     const parts = await this.divide(fresh);
-    while (parts.length > 0 && !this.stopping) await this.handle(parts.shift()!);
+    while (parts.length > 0 && !this.stopping) await this.handle(parts.shift()!, batch);
     if (parts.length > 0) await this.settlement.release(parts.flat(), 'process stopped', 0);
   }
 
@@ -171,7 +171,11 @@ export class OutboxWorker {
   }
 
   /** A batch that fails is halved until the faulty one stands alone: one fault is never another's. */
-  private async handle(messages: ClaimedMessage[]): Promise<void> {
+  private async handle(part: ClaimedMessage[], batch: ClaimedMessage[]): Promise<void> {
+    const held = heldUp(part, batch);
+    await this.settlement.release(held, 'waits for one before it', 0);
+    const messages = held.length === 0 ? part : part.filter((message) => !held.includes(message));
+    if (messages.length === 0) return;
     try {
       await this.subscription.handle(messages);
       this.metrics.outboxAttempts.inc({ topic: this.subscription.topic, outcome: 'done' }, messages.length);
@@ -179,8 +183,8 @@ export class OutboxWorker {
       if (isDatabaseAway(error)) return this.settlement.release(messages, errorText(error), backoffMs(1));
       if (messages.length === 1) return this.settlement.failed(messages[0]!, error);
       const middle = Math.ceil(messages.length / 2);
-      await this.handle(messages.slice(0, middle));
-      await this.handle(messages.slice(middle));
+      await this.handle(messages.slice(0, middle), batch);
+      await this.handle(messages.slice(middle), batch);
     }
   }
 }

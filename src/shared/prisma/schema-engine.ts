@@ -37,6 +37,20 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   return bindings.SchemaEngine;
 }
 
+/** Prisma's own divides a script at every semicolon, also within the body of a function. PostgreSQL knows better. */
+class WholeScripts extends PrismaPg {
+  constructor(private readonly pool: Pool) {
+    super(pool);
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    return Object.assign(adapter, {
+      executeScript: async (sql: string) => void (await this.pool.query(sql)),
+    });
+  }
+}
+
 /** Run `work` with an engine that is connected to a database, and leave no session behind. */
 export async function withSchemaEngine<R>(
   databaseUrl: string,
@@ -45,7 +59,7 @@ export async function withSchemaEngine<R>(
   const Engine = await (shared[ENGINE] ??= loadEngine());
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   pool.on('error', () => undefined);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   try {
     const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
     return await work(engine).finally(() => engine.free());

@@ -1,0 +1,129 @@
+-- DropIndex
+DROP INDEX "outbox_message_receiver_topic_lane_available_at_id_idx";
+
+-- AlterTable
+ALTER TABLE "outbox_message" ADD COLUMN     "alone" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "behind" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "leads" BOOLEAN NOT NULL DEFAULT false;
+
+-- CreateIndex
+CREATE INDEX "outbox_message_receiver_topic_lane_available_at_id_idx" ON "outbox_message"("receiver", "topic", "lane", "available_at", "id") WHERE (claim_id IS NULL AND parkert IS NULL AND NOT behind);
+
+/*
+ * Lease up to `p_limit` runnable messages of one subscription, going round the lanes. See ClaimRepository for the arguments.
+ *
+ * A function, because two statements must follow on each other in one round trip: a claim's snapshot must be taken when the
+ * one before has committed. Claims of one subscription take turns by an advisory lock: the order of a key could not be kept
+ * between two that look at the same instant, and one claimer is faster than four.
+ *
+ * Whatever the statistics say (this table is empty one minute and deep the next), every step is to be an index probe. Hence
+ * no sequential scan, scalar subqueries and arrays where a join could be chosen, and an order of (key, id) where the primary
+ * key would do for id: only the index on (receiver, key, id) gives it without a sort. `lanes` is a loose index scan: one
+ * probe per lane, however deep the backlog, finds the lane and when its first message is due.
+ *
+ * A message with a key is runnable when it is the first of its key and none of its key is in work (numbers are drawn before
+ * commits: an older one may appear while a younger one is being worked). With it go those that follow it, up to `p_run`.
+ * One that must wait is looked at once: it is marked `behind`, the one it waits for `leads`, and whoever completes that one
+ * brings the next forward. The one it waits for is locked meanwhile: had it just been deleted, nobody would.
+ */
+CREATE FUNCTION outbox_claim(
+  p_receiver text, p_topic text, p_claim uuid, p_limit int, p_run int, p_lane_capacity int, p_busy jsonb, p_alone jsonb,
+  p_suspects boolean, p_alone_at_once int, p_suspect_after int, p_lease_seconds int
+) RETURNS json LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+  claim json;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('outbox ' || p_receiver || ' ' || p_topic, 0));
+  -- A claim need not survive a crash of the database: losing it frees the message, and fencing turns its holder away.
+  PERFORM set_config('synchronous_commit', 'off', true);
+  WITH RECURSIVE lanes AS (
+    (SELECT lane, available_at FROM outbox_message m
+     WHERE m.receiver = p_receiver AND m.topic = p_topic AND m.claim_id IS NULL AND m.parkert IS NULL AND NOT m.behind
+     ORDER BY lane, available_at LIMIT 1)
+    UNION ALL
+    SELECT next.lane, next.available_at
+    FROM lanes l CROSS JOIN LATERAL (
+      SELECT m.lane, m.available_at FROM outbox_message m
+      WHERE m.receiver = p_receiver AND m.topic = p_topic AND m.claim_id IS NULL AND m.parkert IS NULL AND NOT m.behind
+        AND m.lane > l.lane
+      ORDER BY m.lane, m.available_at LIMIT 1) next
+  ), due AS MATERIALIZED (
+    SELECT lane,
+           greatest(0, least(p_lane_capacity - coalesce((p_busy ->> lane)::int, 0),
+                             ceil(p_limit::numeric / count(*) OVER ())::int)) AS room,
+           p_alone_at_once - coalesce((p_alone ->> lane)::int, 0) AS room_alone
+    FROM lanes WHERE available_at <= now()
+  ), in_work AS MATERIALIZED (
+    SELECT receiver, topic, key, id FROM outbox_message WHERE claim_id IS NOT NULL
+  ), busy_keys AS MATERIALIZED (
+    SELECT key, min(id) AS id FROM in_work
+    WHERE receiver = p_receiver AND topic = p_topic AND key IS NOT NULL GROUP BY key
+  ), seen AS MATERIALIZED (
+    SELECT d.*, c.*
+    FROM due d CROSS JOIN LATERAL (
+      SELECT c.id, c.key, c.available_at, c.attempts, c.alone FROM outbox_message c
+      WHERE c.receiver = p_receiver AND c.topic = p_topic AND c.claim_id IS NULL AND c.parkert IS NULL AND NOT c.behind
+        AND c.lane = d.lane AND c.available_at <= now()
+        AND (NOT c.alone OR d.room_alone > 0 AND (c.attempts < p_suspect_after OR p_suspects))
+      ORDER BY c.available_at, c.id LIMIT d.room
+      FOR UPDATE SKIP LOCKED) c
+  ), judged AS MATERIALIZED (
+    SELECT s.*, CASE WHEN s.key IS NULL THEN NULL ELSE coalesce(
+      (SELECT b.id FROM busy_keys b WHERE b.key = s.key),
+      nullif((SELECT e.id FROM outbox_message e
+              WHERE e.receiver = p_receiver AND e.key BETWEEN s.key AND s.key AND e.topic = p_topic
+              ORDER BY e.key, e.id LIMIT 1), s.id)) END AS waits_for
+    FROM seen s
+  ), heads AS MATERIALIZED (
+    SELECT *, ceil(room::numeric / count(*) OVER (PARTITION BY lane))::int AS share
+    FROM judged WHERE waits_for IS NULL
+  ), members AS (
+    SELECT lane, room, room_alone, id, available_at, attempts, alone, 0 AS nth FROM heads
+    UNION ALL
+    SELECT h.lane, h.room, h.room_alone, f.id, h.available_at, f.attempts, false, f.nth
+    FROM heads h CROSS JOIN LATERAL (
+      SELECT e.*, row_number() OVER (ORDER BY e.id) AS nth, bool_and(e.is_free) OVER (ORDER BY e.id) AS follows
+      FROM (
+        SELECT e.id, e.attempts, e.parkert IS NULL AND e.available_at <= now() AND NOT e.alone AS is_free
+        FROM outbox_message e
+        WHERE e.receiver = p_receiver AND e.key BETWEEN h.key AND h.key AND e.topic = p_topic AND e.id > h.id
+        ORDER BY e.key, e.id LIMIT least(p_run, h.share) - 1) e) f
+    WHERE NOT h.alone AND f.follows
+  ), claimed AS MATERIALIZED (
+    SELECT id FROM (
+      SELECT *, row_number() OVER (PARTITION BY lane ORDER BY nth, available_at, id) AS turn,
+             row_number() OVER (PARTITION BY lane, alone ORDER BY available_at, id) AS turn_alone,
+             row_number() OVER (PARTITION BY alone AND attempts >= p_suspect_after ORDER BY attempts, available_at, id)
+               AS turn_suspect
+      FROM members) m
+    WHERE turn <= room
+      AND (NOT alone OR turn_alone <= room_alone AND (attempts < p_suspect_after OR turn_suspect = 1))
+    ORDER BY turn, available_at, id LIMIT p_limit
+  ), leased AS (
+    UPDATE outbox_message m
+    SET claim_id = p_claim, leased_until = now() + p_lease_seconds * interval '1 second',
+        attempts = attempts + alone::int,
+        leads = leads OR id IN (SELECT waits_for FROM judged WHERE waits_for IS NOT NULL)
+    WHERE m.id = ANY(ARRAY(SELECT id FROM claimed)) AND m.claim_id IS NULL AND m.parkert IS NULL
+    RETURNING m.id::text, m.lane, m.key, m.payload, m.trace, m.alone, m.attempts + 1 - m.alone::int AS attempts,
+              (extract(epoch FROM now() - m.created_at) * 1000)::float8 AS "ageMs"
+  ), held AS MATERIALIZED (
+    SELECT id, leads FROM outbox_message
+    WHERE id = ANY(ARRAY(SELECT DISTINCT waits_for FROM judged WHERE waits_for IS NOT NULL))
+    FOR NO KEY UPDATE SKIP LOCKED
+  ), led AS (
+    UPDATE outbox_message SET leads = true
+    WHERE id = ANY(ARRAY(SELECT id FROM held WHERE NOT leads AND id NOT IN (SELECT id FROM claimed)))
+  ), waiting AS (
+    UPDATE outbox_message SET behind = true
+    WHERE id = ANY(ARRAY(SELECT j.id FROM judged j JOIN held h ON h.id = j.waits_for
+                         WHERE j.id NOT IN (SELECT id FROM claimed)))
+    RETURNING id
+  )
+  SELECT json_build_object('messages', coalesce((SELECT json_agg(leased ORDER BY leased.id::bigint) FROM leased), '[]'::json),
+    'more', EXISTS (SELECT 1 FROM waiting)
+      OR EXISTS (SELECT 1 FROM members GROUP BY lane, room HAVING count(*) >= room))
+  INTO claim;
+  RETURN claim;
+END $$;
