@@ -1,30 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { runCli } from '../../src/cli/program.js';
 import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { newClamd } from './clamd.fixture.js';
+import { onCommandLine } from './cli.fixture.js';
 import { testOnSharedDatabase } from './database.fixture.js';
 import { newDirectory } from './directory.fixture.js';
 
-/** `run` says a line to the command line, with its data in `directory`. */
-const test = testOnSharedDatabase
-  .extend('directory', newDirectory)
-  .extend(
-    'run',
-    ({ database, directory }) =>
-      async (line: string[], env: Record<string, string> = { DATABASE_URL: database.url }) => {
-        const said: string[] = [];
-        const keep = (...lines: string[]) => void said.push(...lines);
-        const code = await runCli(line, {
-          env: { DATA_DIR: directory, ...env },
-          say: keep,
-          complain: keep,
-          openDatabase: openEmbeddedPostgres,
-        });
-        return { code, text: said.join('\n') };
-      },
-  );
+const test = testOnSharedDatabase.extend('directory', newDirectory).extend('run', onCommandLine);
 
 const opprett = (id: string, scope = 'send,les') => [
   'klient',
