@@ -46,8 +46,13 @@ export class ClamdScan extends VirusScan {
     const socket = await this.connected();
     const answer = new Answer(socket);
     try {
+      socket.setTimeout(CONNECT_MS);
       socket.end(Buffer.concat([INSTREAM, lengthOf(Math.min(size, LONGEST_CHUNK))]));
-      return (await answer.whole.catch(() => answer.text)).startsWith(TOO_LONG);
+      return (await answer.whole).startsWith(TOO_LONG);
+    } catch (error) {
+      // One that would take so much waits for it, sees our end, and closes without a word.
+      if (socket.errored) throw new ScanFailed('clamd does not answer', 'away', error);
+      return false;
     } finally {
       socket.destroy();
     }
