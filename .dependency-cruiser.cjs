@@ -14,7 +14,7 @@ const ROOMS = {
   intake: ['auth', 'dokument', 'http', 'innsending', 'noark', 'notification', 'xml'],
   archive: ['auth', 'dokument', 'innsending', 'noark'],
   admin: ['auth', 'innsending', 'noark', 'notification'],
-  cli: ['auth', 'innsending'],
+  cli: ['archive', 'auth', 'innsending', 'notification'],
 };
 const ROOM_NAMES = Object.keys(ROOMS);
 // What starts the application: it alone may import every room, and nobody imports it.

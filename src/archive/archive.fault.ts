@@ -7,6 +7,12 @@ const FAULTS = {
   FLERE_SAKER_FUNNET: { permanent: true, melding: 'Flere åpne saker har samme tittel og klassering.' },
   SJEKKSUM_AVVIK: { permanent: true, melding: 'Et dokument er ikke lenger likt det som ble mottatt.' },
   VIRUS_FUNNET: { permanent: true, melding: 'Et dokument inneholder skadelig kode og er satt i karantene.' },
+  VIRUSKONTROLL_UMULIG: {
+    permanent: true,
+    melding:
+      'Et dokument er større enn viruskontrollen tar imot. Send det i mindre deler som ny innsending, eller be arkivet ' +
+      'heve grensen og prøve igjen.',
+  },
   FORSOEK_BRUKT_OPP: { permanent: true, melding: 'Arkiveringen lyktes ikke innen fristen.' },
   LAGER_UTILGJENGELIG: { permanent: false, melding: 'Dokumentlageret er midlertidig utilgjengelig.' },
   VIRUSKONTROLL_UTILGJENGELIG: { permanent: false, melding: 'Viruskontrollen er midlertidig utilgjengelig.' },

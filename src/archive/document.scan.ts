@@ -51,9 +51,17 @@ export class DocumentScan {
   }
 
   private failed(sjekksum: string, error: ScanFailed): ArchiveFault {
+    if (error.reason === 'too large') return this.impossible(sjekksum, error);
     this.metrics.virusScans.inc({ result: 'failed' });
-    if (error.isAway) this.awayUntil = Date.now() + PAUSE_MS;
+    if (error.reason === 'away') this.awayUntil = Date.now() + PAUSE_MS;
     this.log.warn({ sjekksum, err: error }, 'document could not be scanned; it waits');
     return new ArchiveFault('VIRUSKONTROLL_UTILGJENGELIG');
+  }
+
+  /** Nothing will come of trying again before somebody has changed a limit. */
+  private impossible(sjekksum: string, error: ScanFailed): ArchiveFault {
+    this.metrics.virusScans.inc({ result: 'too_large' });
+    this.log.error({ sjekksum, err: error }, 'document is larger than the virus scanner takes');
+    return new ArchiveFault('VIRUSKONTROLL_UMULIG');
   }
 }

@@ -9,4 +9,4 @@ export {
   type VistHemmelighet,
 } from './klient/index.js';
 export { KLIENT_ID, type KlientPrincipal, type Scope, SCOPES } from './scopes.js';
-export { SigningKeys } from './signing-key/index.js';
+export { SigningKeyRepository, SigningKeys } from './signing-key/index.js';

@@ -13,19 +13,18 @@ import { TelemetryModule } from '../shared/telemetry/index.js';
 @Module({})
 export class CliModule {
   static with(settings: Settings): DynamicModule {
+    const { module, imports = [] } = CliModule.forSecrets(settings);
+    return {
+      module,
+      imports: [...imports, StorageModule, OutboxModule, RevisjonModule, AuthModule, InnsendingModule],
+    };
+  }
+
+  /** The database and SecretBox alone: nothing in it opens a secret at the start. */
+  static forSecrets(settings: Settings): DynamicModule {
     return {
       module: CliModule,
-      imports: [
-        ConfigModule.with(settings),
-        TelemetryModule,
-        PrismaModule,
-        CryptoModule,
-        StorageModule,
-        OutboxModule,
-        RevisjonModule,
-        AuthModule,
-        InnsendingModule,
-      ],
+      imports: [ConfigModule.with(settings), TelemetryModule, PrismaModule, CryptoModule],
     };
   }
 }

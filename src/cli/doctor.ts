@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { ClamdScan } from '../archive/index.js';
 import { MIGRATIONS, type Settings, SettingsError } from '../shared/config/index.js';
 import { cliSettings, withDatabase } from './session.js';
 import type { Terminal } from './terminal.js';
@@ -31,6 +32,7 @@ export async function examine(terminal: Terminal): Promise<Finding[]> {
     good(`Innstillingene er gyldige (${settings.ARKIVFLYT_ENVIRONMENT}).`),
     ...(await examineDatabase(terminal, settings)),
     storage,
+    ...(settings.VIRUS_SCAN === 'clamd' ? [await examineClamd(settings)] : []),
   ];
 }
 
@@ -103,6 +105,21 @@ async function examineStorage({ DATA_DIR }: Settings): Promise<Finding> {
     return good(`Dokumentlageret ${directory} kan skrives til.`);
   } catch (error) {
     return bad(`Dokumentlageret ${directory} kan ikke skrives til: ${reason(error)}`);
+  }
+}
+
+/** clamd does not tell its settings, but it says at once whether it would take a document of a given size. */
+async function examineClamd({ CLAMD_ADDRESS, DOKUMENT_LIMIT_BYTES }: Settings): Promise<Finding> {
+  try {
+    if (!(await new ClamdScan(CLAMD_ADDRESS).refuses(DOKUMENT_LIMIT_BYTES))) {
+      return good(`Viruskontrollen tar imot dokumenter på ${DOKUMENT_LIMIT_BYTES} byte.`);
+    }
+    return bad(
+      `Viruskontrollen avviser de største dokumentene: StreamMaxLength i clamd.conf er mindre enn ` +
+        `DOKUMENT_LIMIT_BYTES (${DOKUMENT_LIMIT_BYTES}). Hev den første, eller senk den andre.`,
+    );
+  } catch (error) {
+    return bad(`Viruskontrollen på ${CLAMD_ADDRESS} kan ikke nås: ${reason(error)}`);
   }
 }
 

@@ -22,7 +22,7 @@ export async function runCli(argv: string[], terminal: Terminal): Promise<number
   let exitCode = 0;
   program
     .command('doctor')
-    .description('Se etter feil i innstillinger, database, utboks og lager')
+    .description('Se etter feil i innstillinger, database, utboks, lager og viruskontroll')
     .action(async () => {
       for (const { ok, text } of await examine(terminal)) {
         terminal.say(`${ok ? 'OK  ' : 'FEIL'} ${text}`);

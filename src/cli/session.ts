@@ -33,15 +33,16 @@ export async function withDatabase<T>(
   }
 }
 
-/** Run `work` with the application's services. */
+/** Run `work` with the application's services, or those of them that `module` has. */
 export async function withApplication<T>(
   terminal: Terminal,
   work: (app: INestApplicationContext) => Promise<T>,
+  module = CliModule.with,
 ): Promise<T> {
   return withDatabase(terminal, cliSettings(terminal), async (settings, isFresh) => {
     // Another's database is brought up to date by the application when it starts, not by a look at its clients.
     if (isFresh) await migrate(settings.DATABASE_URL!, MIGRATIONS);
-    const app = await NestFactory.createApplicationContext(CliModule.with(settings), {
+    const app = await NestFactory.createApplicationContext(module(settings), {
       logger: false,
       abortOnError: false,
     });

@@ -195,7 +195,7 @@ test('/docs gets a token by the request that its Authorize button sends', async 
 test('/docs lets nobody send from the page in production', async () => {
   const script = async ({ url }: TestApp) => (await fetch(`${url}/docs/swagger-ui-init.js`)).text();
   expect(await script(app)).not.toContain('supportedSubmitMethods');
-  const SETTINGS_KEY = Buffer.alloc(32, 7).toString('base64');
+  const SETTINGS_KEY = [Buffer.alloc(32, 7).toString('base64')];
   const production = await startApp({ ROLES: ['api'], ARKIVFLYT_ENVIRONMENT: 'production', SETTINGS_KEY });
   expect(await script(production)).toContain('"supportedSubmitMethods": []');
   await production.close();

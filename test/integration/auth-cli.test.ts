@@ -1,29 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { runCli } from '../../src/cli/program.js';
 import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
+import { newClamd } from './clamd.fixture.js';
+import { onCommandLine } from './cli.fixture.js';
 import { testOnSharedDatabase } from './database.fixture.js';
 import { newDirectory } from './directory.fixture.js';
 
-/** `run` says a line to the command line, with its data in `directory`. */
-const test = testOnSharedDatabase
-  .extend('directory', newDirectory)
-  .extend(
-    'run',
-    ({ database, directory }) =>
-      async (line: string[], env: Record<string, string> = { DATABASE_URL: database.url }) => {
-        const said: string[] = [];
-        const keep = (...lines: string[]) => void said.push(...lines);
-        const code = await runCli(line, {
-          env: { DATA_DIR: directory, ...env },
-          say: keep,
-          complain: keep,
-          openDatabase: openEmbeddedPostgres,
-        });
-        return { code, text: said.join('\n') };
-      },
-  );
+const test = testOnSharedDatabase.extend('directory', newDirectory).extend('run', onCommandLine);
 
 const opprett = (id: string, scope = 'send,les') => [
   'klient',
@@ -65,6 +49,28 @@ test('doctor finds nothing wrong where nothing is', async ({ run }) => {
   const { code, text } = await run(['doctor']);
   expect(text).not.toContain('FEIL');
   expect(code).toBe(0);
+});
+
+test('doctor says whether clamd takes the largest documents, or is away', async ({ database, run }) => {
+  const clamd = newClamd();
+  const env = {
+    DATABASE_URL: database.url,
+    VIRUS_SCAN: 'clamd',
+    CLAMD_ADDRESS: await clamd.listen(),
+    DOKUMENT_LIMIT_BYTES: '5000',
+  };
+  clamd.limit = 5000;
+  expect(await run(['doctor'], env)).toEqual({ code: 0, text: expect.stringMatching(/OK +Viruskontrollen/) });
+  clamd.limit = 4999;
+  expect(await run(['doctor'], env)).toEqual({
+    code: 1,
+    text: expect.stringMatching(/FEIL .*StreamMaxLength .*DOKUMENT_LIMIT_BYTES/),
+  });
+  await clamd.close();
+  expect(await run(['doctor'], env)).toEqual({
+    code: 1,
+    text: expect.stringMatching(/FEIL .*kan ikke nås/),
+  });
 });
 
 test('doctor names what is wrong: a setting, the database, the storage, a parked message', async ({

@@ -8,12 +8,18 @@ type Opinion = (bytes: Buffer) => string | undefined;
 export const MARK = 'the virus';
 export const honest: Opinion = (bytes) => (bytes.includes(MARK) ? 'stream: Test.Mark FOUND' : 'stream: OK');
 
+const TOO_LONG = 'INSTREAM size limit exceeded. ERROR\0';
+
 /** Our edge: a server that speaks clamd's INSTREAM over TCP or a socket. */
 export class FakeClamd {
   opinion: Opinion = honest;
   scanned = 0;
+  /** StreamMaxLength: judged by what a chunk says of its length, before any of it has come. */
+  limit = Infinity;
+  /** The reset that follows its refusal overtakes the refusal, as it may when we are still writing. */
+  isHasty = false;
   private readonly sockets = new Set<Socket>();
-  private readonly server: Server = createServer((socket) => {
+  private readonly server: Server = createServer({ allowHalfOpen: true }, (socket) => {
     this.sockets.add(socket);
     socket.on('error', () => undefined);
     this.serve(socket).catch(() => undefined);
@@ -33,18 +39,28 @@ export class FakeClamd {
 
   private async serve(socket: Socket): Promise<void> {
     const read = this.reader(socket);
-    const command = await read(10);
+    const command = await read('zINSTREAM\0'.length);
     if (command?.toString() !== 'zINSTREAM\0') return void socket.end('UNKNOWN COMMAND\0');
     const chunks: Buffer[] = [];
+    let left = this.limit;
     for (;;) {
-      const length = await read(4);
-      if (!length) return;
-      if (length.readUInt32BE() === 0) break;
-      chunks.push((await read(length.readUInt32BE()))!);
+      const length = (await read(4))?.readUInt32BE();
+      if (length === undefined) return void socket.end();
+      if (length === 0) break;
+      left -= length;
+      if (left < 0) return this.refuse(socket, read);
+      const chunk = await read(length);
+      if (!chunk) return void socket.end();
+      chunks.push(chunk);
     }
     this.scanned++;
     const said = this.opinion(Buffer.concat(chunks));
     socket.end(said === undefined ? '' : `${said}\0`);
+  }
+
+  private async refuse(socket: Socket, read: (size: number) => Promise<Buffer | undefined>): Promise<void> {
+    if (this.isHasty && (await read(1))) return void socket.resetAndDestroy();
+    socket.write(TOO_LONG, () => socket.resetAndDestroy());
   }
 
   private reader(socket: Socket): (size: number) => Promise<Buffer | undefined> {

@@ -7,6 +7,7 @@ import { ScanFailed } from '../../src/archive/scan/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import type { TestApp } from '../support/app.js';
 import { sha256 } from '../support/bytes.js';
+import { signIn } from '../support/caller.js';
 import type { Fagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import { test as testOfApp } from './app.fixture.js';
@@ -38,7 +39,7 @@ test('clamd finds nothing in what is clean, also over a socket', async () => {
   expect(await scan(newClamd(), [Buffer.from('clean')], socket)).toBeUndefined();
 });
 
-test.each(['INSTREAM size limit exceeded. ERROR', 'stream: OK and then some', 'OK', '', undefined])(
+test.each(['INSTREAM read timeout. ERROR', 'stream: OK and then some', 'OK', '', undefined])(
   'clamd that says %j has given no verdict',
   async (said) => {
     const clamd = newClamd();
@@ -46,6 +47,20 @@ test.each(['INSTREAM size limit exceeded. ERROR', 'stream: OK and then some', 'O
     await expect(scan(clamd, [Buffer.from('x')])).rejects.toThrow(ScanFailed);
   },
 );
+
+test('what is too large for clamd is told from what it does not judge', async () => {
+  const clamd = newClamd();
+  clamd.limit = 1000;
+  const scanner = new ClamdScan(await clamd.listen());
+  await expect(scanner.scan(Readable.from([Buffer.alloc(1001)]))).rejects.toMatchObject({
+    reason: 'too large',
+  });
+  clamd.opinion = () => 'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND';
+  await expect(scanner.scan(Readable.from([Buffer.alloc(1000)]))).rejects.toMatchObject({
+    reason: 'too large',
+  });
+  expect([await scanner.refuses(1000), await scanner.refuses(1001)]).toEqual([false, true]);
+});
 
 test('clamd that closes in the middle has given no verdict', async () => {
   const clamd = newClamd();
@@ -131,14 +146,32 @@ test('a document that the scanner cannot judge waits, and holds nobody else up',
   clamd,
   skyss,
 }) => {
-  clamd.opinion = (bytes) => (bytes.includes('huge') ? 'INSTREAM size limit exceeded. ERROR' : 'stream: OK');
-  const [huge, small] = [await submit(skyss, 'huge'), await submit(skyss, 'small')];
+  clamd.opinion = (bytes) => (bytes.includes('odd') ? "Can't create temporary file. ERROR" : 'stream: OK');
+  const [odd, small] = [await submit(skyss, 'odd'), await submit(skyss, 'small')];
   expect(await skyss.waitFinal(small)).toMatchObject({ status: 'ARKIVERT' });
-  expect(await waiting(skyss, huge)).toMatchObject({ feil: { kode: 'VIRUSKONTROLL_UTILGJENGELIG' } });
+  expect(await waiting(skyss, odd)).toMatchObject({ feil: { kode: 'VIRUSKONTROLL_UTILGJENGELIG' } });
   clamd.opinion = honest;
-  await hasten(app, huge);
-  expect(await skyss.waitFinal(huge)).toMatchObject({ status: 'ARKIVERT', feil: null });
+  await hasten(app, odd);
+  expect(await skyss.waitFinal(odd)).toMatchObject({ status: 'ARKIVERT', feil: null });
 });
+
+test.for([false, true])(
+  'a document larger than the scanner takes fails at once, and is archived when it takes more (reset first: %j)',
+  async (isHasty, { app, clamd, skyss }) => {
+    const { limit } = clamd;
+    Object.assign(clamd, { limit: 200_000, isHasty });
+    const huge = await submit(skyss, `${isHasty} ${'x'.repeat(1_000_000)}`);
+    const small = await submit(skyss, `small, ${isHasty}`);
+    expect(await skyss.waitFinal(small)).toMatchObject({ status: 'ARKIVERT' });
+    expect(await skyss.waitFinal(huge)).toMatchObject({
+      status: 'FEILET',
+      feil: { kode: 'VIRUSKONTROLL_UMULIG', melding: expect.stringContaining('større enn viruskontrollen') },
+    });
+    Object.assign(clamd, { limit, isHasty: false });
+    await (await signIn(app)).post(`/internal/v1/innsendinger/${huge}/proev-igjen`, {});
+    expect(await skyss.waitFinal(huge)).toMatchObject({ status: 'ARKIVERT', feil: null });
+  },
+);
 
 test('a document waits while the scanner is away, and is archived when it is back', async ({
   app,

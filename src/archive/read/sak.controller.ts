@@ -1,15 +1,15 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { notFound } from '../../shared/problem/index.js';
-import { ArkivertSak } from './sak.dto.js';
+import { ArkivertSak, MOST_JOURNALPOSTER, SakQueryDto } from './sak.dto.js';
 import { SakReader } from './sak.reader.js';
 
 const AAR = /^[1-9]\d{3}$/;
 const SEKVENSNUMMER = /^[1-9]\d{0,8}$/;
 
 @ApiTags('Saker')
-@RequireScope('arkivflyt:les')
+@RequireScope('arkivflyt:les', 'arkivflyt:admin')
 @Controller('api/v1/saker')
 export class SakController {
   constructor(private readonly saker: SakReader) {}
@@ -17,7 +17,9 @@ export class SakController {
   @Get(':saksaar/:sekvensnummer')
   @ApiOperation({
     summary: 'Saken med journalposter, slik den er arkivert',
-    description: 'Bare egne saker. En ukjent sak og en annen klients sak gir samme svar: 404.',
+    description:
+      'Bare egne saker; med arkivflyt:admin alle. En ukjent sak og en annen klients sak gir samme svar: 404. ' +
+      'Journalpostene kommer i rekkefølge, side for side.',
   })
   @ApiParam({ name: 'saksaar', example: 2026 })
   @ApiParam({ name: 'sekvensnummer', example: 17 })
@@ -25,11 +27,13 @@ export class SakController {
   async get(
     @Param('saksaar') saksaar: string,
     @Param('sekvensnummer') sekvensnummer: string,
-    @InnloggetKlient() klient: KlientPrincipal,
+    @Query() { antall = MOST_JOURNALPOSTER, etter = '0' }: SakQueryDto,
+    @InnloggetKlient() { klientId, alleSaker, scopes }: KlientPrincipal,
   ): Promise<ArkivertSak> {
     if (!AAR.test(saksaar) || !SEKVENSNUMMER.test(sekvensnummer)) throw notFound();
-    const owner = klient.alleSaker ? undefined : klient.klientId;
-    const sak = await this.saker.find(Number(saksaar), Number(sekvensnummer), owner);
+    const number = { saksaar: Number(saksaar), sekvensnummer: Number(sekvensnummer) };
+    const owner = alleSaker || scopes.includes('arkivflyt:admin') ? undefined : klientId;
+    const sak = await this.saker.find(number, { antall, etter: Number(etter) }, owner);
     if (!sak) throw notFound();
     return sak;
   }

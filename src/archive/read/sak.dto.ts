@@ -1,7 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Form, Heltall } from '../../shared/validation/index.js';
 import { KanMangle } from './arkivert.decorators.js';
 import { ArkivertKlassering, ArkivertMerknad, ArkivertPart, ArkivertSkjerming } from './arkivert.dto.js';
 import { ArkivertJournalpost } from './journalpost.dto.js';
+
+export const MOST_JOURNALPOSTER = 1000;
+
+export class SakQueryDto {
+  @Heltall({
+    least: 1,
+    most: MOST_JOURNALPOSTER,
+    description: `Journalposter per side. Standard ${MOST_JOURNALPOSTER}.`,
+  })
+  antall?: number;
+
+  @Form({
+    pattern: /^[1-9]\d{0,8}$/,
+    melding: { nb: 'må være `neste` fra forrige svar', en: 'must be `neste` of the answer before' },
+    description: 'Neste side: `neste` fra forrige svar.',
+  })
+  etter?: string;
+}
 
 export class ArkivertSak {
   @ApiProperty({ example: '2026/17' })
@@ -84,4 +103,11 @@ export class ArkivertSak {
 
   @ApiProperty({ type: [ArkivertJournalpost] })
   journalposter!: ArkivertJournalpost[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Det er flere journalposter: `etter` for neste side. `null`: dette var de siste.',
+  })
+  neste!: string | null;
 }

@@ -12,9 +12,20 @@ export class SakReader {
     private readonly saker: SakRepository,
   ) {}
 
-  /** `klientId` limits it to the client's own; undefined is for those who see all. */
-  async find(saksaar: number, sekvensnummer: number, klientId?: string): Promise<ArkivertSak | undefined> {
+  /**
+   * The sak with the `antall` journalposter that follow the one with the number `etter`. `klientId` limits it to the
+   * client's own; undefined is for those who see all.
+   */
+  async find(
+    { saksaar, sekvensnummer }: { saksaar: number; sekvensnummer: number },
+    { antall, etter }: { antall: number; etter: number },
+    klientId?: string,
+  ): Promise<ArkivertSak | undefined> {
     const sak = await this.saker.find(this.prisma, saksaar, sekvensnummer, klientId);
-    return sak ? asSak(sak) : undefined;
+    if (!sak) return undefined;
+    const rows = await this.saker.journalposter(this.prisma, sak.systemId, etter, antall + 1);
+    const page = rows.slice(0, antall);
+    const neste = rows.length > antall ? String(page.at(-1)!.journalpostnummer) : null;
+    return asSak(sak, page, neste);
   }
 }

@@ -10,8 +10,8 @@ const SKJERMING = { omit: { ...LOOSE, dokumentbeskrivelseId: true, korrespondans
 const MERKNADER = { orderBy: FIRST, omit: LOOSE } as const;
 const NOEKKELORD = { orderBy: FIRST, select: { noekkelord: true } } as const;
 
-/** A sak with everything below it, each list in the order it was archived, without columns that are our own. */
-const WHOLE = {
+/** Each list in the order it was archived, without columns that are our own. */
+const SAK = {
   omit: { klientId: true, innsendingId: true, soekenoekkel: true, nesteJournalpostnummer: true },
   include: {
     skjerminger: SKJERMING,
@@ -19,43 +19,53 @@ const WHOLE = {
     noekkelord: NOEKKELORD,
     parter: { orderBy: BY_PLACE, omit: { ...PERSON, sakId: true } },
     klasseringer: { orderBy: BY_PLACE, omit: { sakId: true } },
-    journalposter: {
-      orderBy: { journalpostnummer: 'asc' },
-      omit: { sakId: true, innsendingId: true, indeks: true },
+  },
+} satisfies Prisma.ArkivSakDefaultArgs;
+
+const JOURNALPOST = {
+  omit: { sakId: true, innsendingId: true, indeks: true },
+  include: {
+    skjerminger: SKJERMING,
+    merknader: MERKNADER,
+    noekkelord: NOEKKELORD,
+    korrespondanseparter: {
+      orderBy: BY_PLACE,
+      omit: { ...PERSON, journalpostId: true },
+      include: { skjerminger: SKJERMING },
+    },
+    dokumenter: {
+      orderBy: { dokumentnummer: 'asc' },
+      omit: { journalpostId: true },
       include: {
         skjerminger: SKJERMING,
-        merknader: MERKNADER,
-        noekkelord: NOEKKELORD,
-        korrespondanseparter: {
-          orderBy: BY_PLACE,
-          omit: { ...PERSON, journalpostId: true },
-          include: { skjerminger: SKJERMING },
-        },
-        dokumenter: {
-          orderBy: { dokumentnummer: 'asc' },
-          omit: { journalpostId: true },
-          include: {
-            skjerminger: SKJERMING,
-            objekter: {
-              orderBy: [{ variantformat: 'asc' }, { versjonsnummer: 'asc' }],
-              omit: { dokumentbeskrivelseId: true, sistVerifisert: true, avvikSiden: true },
-            },
-          },
+        objekter: {
+          orderBy: [{ variantformat: 'asc' }, { versjonsnummer: 'asc' }],
+          omit: { dokumentbeskrivelseId: true, sistVerifisert: true, avvikSiden: true },
         },
       },
     },
   },
-} satisfies Prisma.ArkivSakDefaultArgs;
+} satisfies Prisma.ArkivJournalpostDefaultArgs;
 
-export type SakRecord = Prisma.ArkivSakGetPayload<typeof WHOLE>;
-export type JournalpostRecord = SakRecord['journalposter'][number];
+export type SakRecord = Prisma.ArkivSakGetPayload<typeof SAK>;
+export type JournalpostRecord = Prisma.ArkivJournalpostGetPayload<typeof JOURNALPOST>;
 export type DokumentRecord = JournalpostRecord['dokumenter'][number];
 export type SkjermingRecord = SakRecord['skjerminger'][number];
 
 @Injectable()
 export class SakRepository {
-  /** `klientId` undefined: whoever's it is. */
+  /** The sak and what hangs on it, but not its journalposter. `klientId` undefined: whoever's it is. */
   find(tx: Tx, saksaar: number, sakssekvensnummer: number, klientId?: string): Promise<SakRecord | null> {
-    return tx.arkivSak.findFirst({ ...WHOLE, where: { saksaar, sakssekvensnummer, klientId } });
+    return tx.arkivSak.findFirst({ ...SAK, where: { saksaar, sakssekvensnummer, klientId } });
+  }
+
+  /** The sak's next `antall` journalposter with everything below them, after the one with the number `etter`. */
+  journalposter(tx: Tx, sakId: string, etter: number, antall: number): Promise<JournalpostRecord[]> {
+    return tx.arkivJournalpost.findMany({
+      ...JOURNALPOST,
+      where: { sakId, journalpostnummer: { gt: etter } },
+      orderBy: { journalpostnummer: 'asc' },
+      take: antall,
+    });
   }
 }

@@ -5,7 +5,11 @@ import type { ArkivertSak } from './sak.dto.js';
 import type { DokumentRecord, JournalpostRecord, SakRecord, SkjermingRecord } from './sak.repository.js';
 
 /** The rows of a sak as the contract shows them: Noark's names, and dates without a time of day. */
-export function asSak({ skjerminger, klasseringer, ...sak }: SakRecord): ArkivertSak {
+export function asSak(
+  { skjerminger, klasseringer, ...sak }: SakRecord,
+  journalposter: JournalpostRecord[],
+  neste: string | null,
+): ArkivertSak {
   const saksnummer = `${sak.saksaar}/${sak.sakssekvensnummer}`;
   return {
     saksnummer,
@@ -14,7 +18,8 @@ export function asSak({ skjerminger, klasseringer, ...sak }: SakRecord): Arkiver
     klassering: klasseringer,
     skjerming: asSkjerming(skjerminger),
     noekkelord: sak.noekkelord.map(({ noekkelord }) => noekkelord),
-    journalposter: sak.journalposter.map((journalpost) => asJournalpost(journalpost, saksnummer)),
+    journalposter: journalposter.map((journalpost) => asJournalpost(journalpost, saksnummer)),
+    neste,
   };
 }
 

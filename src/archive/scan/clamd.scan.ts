@@ -8,6 +8,10 @@ const CONNECT_MS = 5000;
 const IDLE_MS = 120_000;
 const LONGEST_ANSWER = 4096;
 
+const INSTREAM = Buffer.from('zINSTREAM\0');
+const LONGEST_CHUNK = 2 ** 32 - 1;
+const TOO_LONG = 'INSTREAM size limit exceeded';
+
 /** clamd's INSTREAM: chunks with their length before them, an empty one at the end, one line as the answer. */
 export class ClamdScan extends VirusScan {
   readonly isOn = true;
@@ -19,25 +23,55 @@ export class ClamdScan extends VirusScan {
   async scan(bytes: Readable): Promise<string | undefined> {
     const socket = await this.connected().catch((error: unknown) => {
       bytes.destroy();
-      throw new ScanFailed('clamd is not there', true, error);
+      throw error;
     });
     const answer = new Answer(socket);
+    const stream = new Stream(socket);
     try {
-      const [text] = await Promise.all([answer.whole, send(bytes, socket)]);
+      const [text] = await Promise.all([answer.whole, stream.send(bytes)]);
       return verdict(text);
     } catch (error) {
       if (error instanceof ScanFailed) throw error;
-      // One that has had enough says so and closes; what it said tells more than the broken pipe.
-      throw new ScanFailed(`clamd broke off: ${answer.text.slice(0, 200)}`, answer.text === '', error);
+      throw await this.brokenOff(answer.text, stream.announced, error);
     } finally {
       socket.destroy();
     }
   }
 
+  /**
+   * Whether a stream of so many bytes is longer than clamd takes (its StreamMaxLength). It judges a chunk by the length
+   * that is announced, and ours ends there: it is asked without a byte being sent. Rejects with ScanFailed: away.
+   */
+  async refuses(size: number): Promise<boolean> {
+    const socket = await this.connected();
+    const answer = new Answer(socket);
+    try {
+      socket.setTimeout(CONNECT_MS);
+      socket.end(Buffer.concat([INSTREAM, lengthOf(Math.min(size, LONGEST_CHUNK))]));
+      return (await answer.whole).startsWith(TOO_LONG);
+    } catch (error) {
+      // One that would take so much waits for it, sees our end, and closes without a word.
+      if (socket.errored) throw new ScanFailed('clamd does not answer', 'away', error);
+      return false;
+    } finally {
+      socket.destroy();
+    }
+  }
+
+  /**
+   * One that has had enough says so and closes; what it said tells more than the broken pipe. As we were still writing,
+   * the reset that follows may have been faster than what it said: then it is asked again, without the bytes.
+   */
+  private async brokenOff(said: string, announced: number, error: unknown): Promise<ScanFailed> {
+    if (said === '' ? await this.refuses(announced) : said.startsWith(TOO_LONG)) return tooLarge(TOO_LONG);
+    const reason = said === '' ? 'away' : 'no verdict';
+    return new ScanFailed(`clamd broke off: ${said.slice(0, 200)}`, reason, error);
+  }
+
   private connected(): Promise<Socket> {
     const [host, port] = splitAddress(this.address);
     const socket = port === undefined ? connect({ path: host }) : connect({ host, port, noDelay: true });
-    return new Promise((resolve, reject) => {
+    return new Promise<Socket>((resolve, reject) => {
       socket.setTimeout(CONNECT_MS, () => socket.destroy(new Error('clamd does not answer')));
       socket.once('error', reject);
       socket.once('connect', () => {
@@ -45,6 +79,8 @@ export class ClamdScan extends VirusScan {
         socket.setTimeout(IDLE_MS);
         resolve(socket);
       });
+    }).catch((error: unknown) => {
+      throw new ScanFailed('clamd is not there', 'away', error);
     });
   }
 }
@@ -56,20 +92,32 @@ function splitAddress(address: string): [string, number | undefined] {
   return [address.slice(0, colon).replace(/^\[|\]$/g, ''), Number(address.slice(colon + 1))];
 }
 
-async function send(bytes: Readable, socket: Socket): Promise<void> {
-  await written(socket, Buffer.from('zINSTREAM\0'));
-  const framed = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(chunk.length);
-      socket.cork();
-      socket.write(length);
-      socket.write(chunk, done);
-      socket.uncork();
-    },
-  });
-  await pipeline(bytes, framed);
-  await written(socket, Buffer.alloc(4));
+class Stream {
+  /** Bytes whose coming it has been told of. */
+  announced = 0;
+
+  constructor(private readonly socket: Socket) {}
+
+  async send(bytes: Readable): Promise<void> {
+    await written(this.socket, INSTREAM);
+    const framed = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        this.announced += chunk.length;
+        this.socket.cork();
+        this.socket.write(lengthOf(chunk.length));
+        this.socket.write(chunk, done);
+        this.socket.uncork();
+      },
+    });
+    await pipeline(bytes, framed);
+    await written(this.socket, lengthOf(0));
+  }
+}
+
+function lengthOf(chunk: number): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(chunk);
+  return length;
 }
 
 function written(socket: Socket, bytes: Buffer): Promise<void> {
@@ -95,10 +143,19 @@ class Answer {
   }
 }
 
-/** Exactly these two are verdicts; everything else, such as a stream that is too long for it, is none. */
+/**
+ * Exactly these two are verdicts; everything else is none, and neither is what it calls a find when it stopped reading
+ * at one of its own limits (AlertExceedsMax).
+ */
 function verdict(answer: string): string | undefined {
   if (answer === 'stream: OK') return undefined;
   const found = /^stream: (.+) FOUND$/.exec(answer)?.[1];
-  if (found === undefined) throw new ScanFailed(`clamd gave no verdict: ${answer.slice(0, 200)}`, false);
+  if (answer.startsWith(TOO_LONG) || found?.startsWith('Heuristics.Limits.Exceeded')) throw tooLarge(answer);
+  if (found === undefined)
+    throw new ScanFailed(`clamd gave no verdict: ${answer.slice(0, 200)}`, 'no verdict');
   return found;
+}
+
+function tooLarge(said: string): ScanFailed {
+  return new ScanFailed(`more than clamd takes: ${said}`, 'too large');
 }

@@ -4,8 +4,11 @@ import type { Readable } from 'node:stream';
 export class ScanFailed extends Error {
   constructor(
     message: string,
-    /** It is away or too slow, so that it cannot tell about any other document either just now. */
-    readonly isAway: boolean,
+    /**
+     * `away`: it is not there or too slow, so that it cannot tell about any other document either just now. `too large`:
+     * it will never take these bytes as it is set up. `no verdict`: anything else it says.
+     */
+    readonly reason: 'away' | 'too large' | 'no verdict',
     cause?: unknown,
   ) {
     super(message, { cause });

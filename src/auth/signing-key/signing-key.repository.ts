@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { JWK } from 'jose';
+import type { SealedTable } from '../../shared/crypto/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import type { KeyDates } from './signing-key.rules.js';
 
@@ -13,8 +14,10 @@ export interface StoredKey extends KeyDates {
   privatJwk: string;
 }
 
+type SealedTexts = Pick<StoredKey, 'privatJwk'>;
+
 @Injectable()
-export class SigningKeyRepository {
+export class SigningKeyRepository implements SealedTable<SealedTexts> {
   async all(tx: Tx): Promise<StoredKey[]> {
     const rows = await tx.signeringsnoekkel.findMany({ orderBy: { opprettet: 'asc' } });
     return rows.map((row) => ({ ...row, offentligJwk: row.offentligJwk as JWK }));
@@ -34,5 +37,20 @@ export class SigningKeyRepository {
       where: { pensjonert: null, kid: { not: kid } },
       data: { pensjonert: when },
     });
+  }
+
+  async sealedAfter(tx: Tx, id: string | undefined, most: number) {
+    const rows = await tx.signeringsnoekkel.findMany({
+      where: id === undefined ? {} : { kid: { gt: id } },
+      select: { kid: true, privatJwk: true },
+      orderBy: { kid: 'asc' },
+      take: most,
+    });
+    return rows.map(({ kid, ...texts }) => ({ id: kid, texts }));
+  }
+
+  async replaceSealed(tx: Tx, id: string, before: SealedTexts, after: SealedTexts): Promise<boolean> {
+    const where = { kid: id, ...before };
+    return (await tx.signeringsnoekkel.updateMany({ where, data: after })).count > 0;
   }
 }

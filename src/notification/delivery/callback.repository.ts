@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SealedTable } from '../../shared/crypto/index.js';
 import { rowSet, type Tx } from '../../shared/prisma/index.js';
 import { BREAKER } from './callback.health.js';
 
@@ -29,9 +30,15 @@ export interface Failures {
   probe: boolean;
 }
 
+interface SealedTexts {
+  hemmelighet: string;
+  gammelHemmelighet: string | null;
+  autentisering: string | null;
+}
+
 /** The only code that writes `callback`. */
 @Injectable()
-export class CallbackRepository {
+export class CallbackRepository implements SealedTable<SealedTexts> {
   insert(tx: Tx, callback: NewCallback) {
     return tx.callback.create({ data: { ...callback, opprettet: new Date() } });
   }
@@ -136,5 +143,19 @@ export class CallbackRepository {
   async recordSuccess(tx: Tx, callbackIds: string[]): Promise<void> {
     const data = { feilPaaRad: 0, feilSiden: null, pauseTil: null };
     await tx.callback.updateMany({ where: { callbackId: { in: callbackIds } }, data });
+  }
+
+  async sealedAfter(tx: Tx, id: string | undefined, most: number) {
+    const rows = await tx.callback.findMany({
+      where: id === undefined ? {} : { callbackId: { gt: id } },
+      select: { callbackId: true, hemmelighet: true, gammelHemmelighet: true, autentisering: true },
+      orderBy: { callbackId: 'asc' },
+      take: most,
+    });
+    return rows.map(({ callbackId, ...texts }) => ({ id: callbackId, texts }));
+  }
+
+  async replaceSealed(tx: Tx, id: string, before: SealedTexts, after: SealedTexts): Promise<boolean> {
+    return (await tx.callback.updateMany({ where: { callbackId: id, ...before }, data: after })).count > 0;
   }
 }

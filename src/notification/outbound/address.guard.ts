@@ -1,33 +1,16 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../shared/config/index.js';
 import { hostOf, judgeAddress, parseReceiverUrl, ranges } from './address.rules.js';
+import { Resolver } from './name.resolver.js';
 
 /** The host is not one that may be called. One class and one text for every reason. */
 export class AddressRefused extends Error {
   readonly code = 'ADDRESS_REFUSED';
   constructor() {
     super('the address may not be called');
-  }
-}
-
-/** Names to addresses. A seam, so that tests can be the hostile name server. */
-@Injectable()
-export class Resolver {
-  private readonly asking = new Map<string, Promise<LookupAddress[]>>();
-
-  /** One question per name at a time: the system's resolver has four threads, which one dead name must not fill. */
-  resolve(hostname: string): Promise<LookupAddress[]> {
-    const asked = this.asking.get(hostname);
-    if (asked) return asked;
-    const answer = lookup(hostname, { all: true, order: 'verbatim' }).finally(() =>
-      this.asking.delete(hostname),
-    );
-    this.asking.set(hostname, answer);
-    return answer;
   }
 }
 
@@ -71,7 +54,7 @@ export class AddressGuard {
     return Promise.race([judged, pause(LONGEST_LOOKUP_MS, false, { ref: false })]);
   }
 
-  /** The addresses of a host, each judged: one bad one refuses all. Throws AddressRefused, or the resolver's error. */
+  /** The addresses of a host, each judged: one bad one refuses all. Throws AddressRefused or NameFailed. */
   async addressesOf(host: string, protocol: string): Promise<LookupAddress[]> {
     const family = isIP(host);
     const addresses = family === 0 ? await this.resolver.resolve(host) : [{ address: host, family }];

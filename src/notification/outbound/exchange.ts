@@ -1,6 +1,7 @@
 import { type Dispatcher, errors } from 'undici';
 import { AddressRefused } from './address.guard.js';
 import type { Feilklasse } from './feilklasse.js';
+import { NameFailed } from './name.resolver.js';
 
 /** Bounds of one exchange with a receiver. An object of the injector, so that a test need not wait 15 s. */
 export class ExchangeLimits {
@@ -89,17 +90,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
 const LOCAL = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM', 'EADDRNOTAVAIL']);
 const TIMEOUT = new Set(['EXCHANGE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
-const DNS = /^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/;
 const TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
 const PROTOCOL = /^(HPE_|UND_ERR_(HEADERS|RES|REQ|INVALID|NOT_SUPPORTED))/;
 
 function classOf(error: Error | null): Feilklasse {
   if (error instanceof AddressRefused) return 'address';
+  if (error instanceof NameFailed) return 'dns';
   if (error instanceof errors.HTTPParserError) return 'protocol';
   const { code = '' } = (error ?? {}) as { code?: string };
   if (LOCAL.has(code)) return 'local';
   if (TIMEOUT.has(code)) return 'timeout';
-  if (DNS.test(code)) return 'dns';
   if (TLS.test(code)) return 'tls';
   return PROTOCOL.test(code) ? 'protocol' : 'connect';
 }

@@ -32,6 +32,8 @@ test('an empty environment gives the defaults, which are the test environment on
 });
 
 test('numbers, lists and truth values are read from text, an empty text is no value', () => {
+  const keys = [1, 2].map((n) => Buffer.alloc(32, n).toString('base64'));
+  expect(readSettings({ SETTINGS_KEY: keys.join(', ') }).SETTINGS_KEY).toEqual(keys);
   const settings = readSettings({
     PORT: '0',
     ROLES: 'api, archive',
@@ -61,6 +63,8 @@ test.each([
   ['ROLES', 'api,worker'],
   ['ROLES', ','],
   ['SETTINGS_KEY', 'c2hvcnQ='],
+  ['SETTINGS_KEY', `${PRODUCTION.SETTINGS_KEY},c2hvcnQ=`],
+  ['SETTINGS_KEY', ','],
   ['TRUSTED_PROXY_CIDRS', '10.0.0.1'],
   ['CALLBACK_ALLOWED_CIDRS', '10.0.0.0/8,10.0.0.1/99'],
   ['OUTBOX_LISTEN', 'yes'],
@@ -73,11 +77,11 @@ test('all faults are told at once, and none repeats a value that may be secret',
   const text = faultsOf({
     PORT: 'x',
     LOG_LEVEL: 'loud',
-    SETTINGS_KEY: 'not-a-good-key',
+    SETTINGS_KEY: `${PRODUCTION.SETTINGS_KEY},not-a-good-key`,
     DATABASE_URL: 'secret-place',
   });
   expect(text.split('\n')).toHaveLength(4);
-  expect(text).not.toMatch(/not-a-good-key|secret-place/);
+  expect(text).not.toMatch(/not-a-good-key|secret-place|BwcHBwcH/);
 });
 
 test('the first administrator needs both halves', () => {

@@ -73,13 +73,15 @@ export class Settings {
   BOOTSTRAP_ADMIN_CLIENT_SECRET?: string = undefined;
 
   @Setting(
-    "32 bytes as base64 that encrypt signing keys and receivers' credentials. Required in production.",
-    {
-      secret: true,
-    },
+    "32 bytes as base64 that encrypt signing keys and receivers' credentials. Required in production. " +
+      'A list while it is changed: the first seals, all open.',
+    { secret: true },
   )
-  @Must('32 bytes as base64', (value: string) => Buffer.from(value, 'base64').length === 32)
-  SETTINGS_KEY?: string = undefined;
+  @Must(
+    'a list of keys, each 32 bytes as base64',
+    (keys: string[]) => keys.length > 0 && keys.every((key) => Buffer.from(key, 'base64').length === 32),
+  )
+  SETTINGS_KEY?: string[] = undefined;
 
   @Setting(
     'Networks a callback may reach though they are not public. Default: loopback in test, none in production.',
@@ -227,10 +229,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings;
 }
 
+/** Lists that have no default to tell it by. */
+const LIST = /_CIDRS$|^SETTINGS_KEY$/;
+
 function parse(name: string, text: string, standard: unknown): unknown {
   if (typeof standard === 'number') return /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (typeof standard === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  if (Array.isArray(standard) || name.endsWith('_CIDRS')) {
+  if (Array.isArray(standard) || LIST.test(name)) {
     return text
       .split(',')
       .map((item) => item.trim())

@@ -1,4 +1,5 @@
 export { canonicalJson } from './canonical-json.js';
+export { reseal, type SealedTable } from './reseal.js';
 import { Global, Module } from '@nestjs/common';
 import { SecretBox } from './secret-box.js';
 
