@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FerdigMelding } from '../../messages.js';
 import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
-import type { Tx } from '../../shared/prisma/index.js';
-import { newUuid } from '../../shared/uuid/index.js';
+import { NOT_DURABLE, type Tx } from '../../shared/prisma/index.js';
+import { uuidOf } from '../../shared/uuid/index.js';
 import { webhookBody } from '../outbound/index.js';
 import { CallbackRepository } from './callback.repository.js';
 import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
@@ -31,24 +31,20 @@ export class FerdigHandler implements OnModuleInit {
       receiver: 'notification',
       batch: BATCH,
       parallel: 2,
-      // Twice is safe: a callback has one delivery per event (unique index), and only a new delivery is published.
+      // Twice is safe: a callback has one delivery per event (unique index), and only a new delivery is published. No wait
+      // for the disk: should the server lose this, the same is done again, and a delivery has the same id as before.
       handle: (messages) => this.outbox.transaction((tx) => this.fanOut(tx, messages)),
     });
   }
 
   private async fanOut(tx: Tx, messages: ClaimedMessage<'innsending.ferdig'>[]): Promise<void> {
+    await tx.$executeRaw`SELECT ${NOT_DURABLE}`;
     const klientIder = [...new Set(messages.map(({ payload }) => payload.klientId))];
     const byKlient = Map.groupBy(await this.callbacks.active(tx, klientIder), ({ klientId }) => klientId);
     const wanted = messages.flatMap(({ payload }) =>
       leveranserOf(payload, byKlient.get(payload.klientId) ?? []),
     );
-    if (wanted.length > 0) {
-      const inserted = await this.leveranser.insert(tx, wanted);
-      await this.outbox.publish(
-        tx,
-        wanted.filter(({ leveranseId }) => inserted.has(leveranseId)).map(sendMessage),
-      );
-    }
+    if (wanted.length > 0) await this.leveranser.insertAndPublish(tx, wanted);
     await this.outbox.complete(tx, messages);
   }
 }
@@ -62,7 +58,7 @@ function leveranserOf(melding: FerdigMelding, callbacks: Candidate[]): NewLevera
   const redirected =
     callbackUrl === null ? undefined : interested.find(({ url }) => originOf(url) === originOf(callbackUrl));
   return interested.map((callback) => ({
-    leveranseId: newUuid(),
+    leveranseId: uuidOf(Date.parse(tidspunkt), `${callback.callbackId} ${hendelseId}`),
     callbackId: callback.callbackId,
     klientId,
     hendelseId,
@@ -77,7 +73,7 @@ function originOf(url: string): string | undefined {
   return URL.parse(url)?.origin;
 }
 
-/** The key keeps the events of one submission in order: an older one never overtakes a newer one. */
+/** See LeveranseRepository.insertAndPublish, which does the same for many. */
 export function sendMessage({
   leveranseId,
   callbackId,

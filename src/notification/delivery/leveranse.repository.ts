@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { BY_INDEX, NOT_DURABLE, rowSet, type Tx } from '../../shared/prisma/index.js';
+import { Outbox } from '../../shared/outbox/index.js';
+import { BY_INDEX, NOT_DURABLE, Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
 import type { Step } from './leveranse.schedule.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 
@@ -75,19 +76,36 @@ const ATTEMPT = {
   delay: 'float8',
 } as const;
 
+function insertion(leveranser: NewLeveranse[]): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO callback_leveranse
+      (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
+    SELECT "leveranseId", "callbackId", "klientId", "hendelseId", hendelse, referanse, url, innhold, 'VENTER', now()
+    FROM ${rowSet(LEVERANSE, leveranser)}
+    ON CONFLICT (callback_id, hendelse_id) DO NOTHING`;
+}
+
 /** The only code that writes `callback_leveranse` and `callback_forsoek`. */
 @Injectable()
 export class LeveranseRepository {
-  /** Answers the ids of those that were not there before. */
-  async insert(tx: Tx, leveranser: NewLeveranse[]): Promise<Set<string>> {
-    const rows = await tx.$queryRaw<{ leveranseId: string }[]>`
-      INSERT INTO callback_leveranse
-        (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
-      SELECT "leveranseId", "callbackId", "klientId", "hendelseId", hendelse, referanse, url, innhold, 'VENTER', now()
-      FROM ${rowSet(LEVERANSE, leveranser)}
-      ON CONFLICT (callback_id, hendelse_id) DO NOTHING
-      RETURNING leveranse_id AS "leveranseId"`;
-    return new Set(rows.map(({ leveranseId }) => leveranseId));
+  constructor(private readonly outbox: Outbox) {}
+
+  async insert(tx: Tx, leveranser: NewLeveranse[]): Promise<void> {
+    await tx.$executeRaw`${insertion(leveranser)}`;
+  }
+
+  /**
+   * Those that were not there before are to be sent. The key keeps the events of one submission in order: a later one never
+   * overtakes an earlier one.
+   */
+  async insertAndPublish(tx: Tx, leveranser: NewLeveranse[]): Promise<void> {
+    const messages = Prisma.sql`
+      SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), NULL::text
+      FROM ny ORDER BY leveranse_id`;
+    await tx.$executeRaw`
+      WITH ny AS (${insertion(leveranser)} RETURNING leveranse_id, callback_id, referanse)
+      ${this.outbox.publishFrom('leveranse.send', messages)}`;
+    this.outbox.wakeAfterCommit(tx, 'leveranse.send');
   }
 
   /** One value of JSON: Prisma's conversion of a dozen columns a row cost more than reading them. */

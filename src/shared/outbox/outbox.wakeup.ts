@@ -5,18 +5,19 @@ import type { PrismaService } from '../prisma/index.js';
 import type { Log } from '../telemetry/index.js';
 
 const CHANNEL = 'arkivflyt_outbox';
-const DEBOUNCE_MS = 25;
+const REST_MS = 25;
 const RECONNECT_MS = 2000;
 const CONNECT_MS = 5000;
 
 /**
  * Wake-ups between processes: one NOTIFY per 25 ms at most, sent on a connection of its own after the commit, because
- * a committing notifier holds a lock that all other commits wait for. Only a hint: the poll finds what it misses.
+ * a committing notifier holds a lock that all other commits wait for. The first goes at once; what comes in the rest after
+ * it goes together. Only a hint: the poll finds what it misses.
  */
 export class OutboxWakeup {
   private readonly self = randomUUID();
   private readonly topics = new Set<Topic>();
-  private timer: NodeJS.Timeout | undefined;
+  private resting: NodeJS.Timeout | undefined;
   private reconnect: NodeJS.Timeout | undefined;
   private client: Client | undefined;
   private stopped = false;
@@ -30,7 +31,7 @@ export class OutboxWakeup {
 
   notify(topics: Iterable<Topic>): void {
     for (const topic of topics) this.topics.add(topic);
-    this.timer ??= setTimeout(() => void this.send(), DEBOUNCE_MS);
+    if (!this.resting) void this.send();
   }
 
   async listen(): Promise<void> {
@@ -57,16 +58,21 @@ export class OutboxWakeup {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.timer);
+    clearTimeout(this.resting);
     clearTimeout(this.reconnect);
     await this.client?.end().catch(() => undefined);
   }
 
   private async send(): Promise<void> {
-    this.timer = undefined;
+    this.resting = setTimeout(() => this.rested(), REST_MS);
     const payload = JSON.stringify({ from: this.self, topics: [...this.topics] });
     this.topics.clear();
     await this.prisma.$executeRaw`SELECT pg_notify(${CHANNEL}, ${payload})`.catch(() => undefined);
+  }
+
+  private rested(): void {
+    this.resting = undefined;
+    if (this.topics.size > 0 && !this.stopped) void this.send();
   }
 
   private received(payload: string): void {

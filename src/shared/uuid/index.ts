@@ -1,1 +1,1 @@
-export { isUuid, newUuid, UUID } from './uuid.js';
+export { isUuid, newUuid, UUID, uuidOf } from './uuid.js';

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** Any UUID (RFC 9562), whatever its version. */
@@ -32,4 +32,10 @@ export function newUuid(): string {
     seq = random.readUInt32BE(6) >>> 1;
   } else seq++;
   return v7({ random, msecs, seq });
+}
+
+/** The UUIDv7 of what happened at `msecs` (epoch) and is `identity`: the same however often it is asked for. */
+export function uuidOf(msecs: number, identity: string): string {
+  const random = createHash('sha256').update(identity).digest();
+  return v7({ random, msecs, seq: random.readUInt32BE(BYTES) });
 }
