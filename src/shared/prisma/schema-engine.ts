@@ -37,6 +37,18 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   return bindings.SchemaEngine;
 }
 
+/**
+ * Prisma's adapter cuts a script at every semicolon, within a function's body or a comment too, and sends the pieces one
+ * by one. This sends it whole, as Prisma's own binary does: all of it or nothing.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (sql) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] }));
+    return adapter;
+  }
+}
+
 /** Run `work` with an engine that is connected to a database, and leave no session behind. */
 export async function withSchemaEngine<R>(
   databaseUrl: string,
@@ -45,7 +57,7 @@ export async function withSchemaEngine<R>(
   const Engine = await (shared[ENGINE] ??= loadEngine());
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   pool.on('error', () => undefined);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   try {
     const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
     return await work(engine).finally(() => engine.free());
