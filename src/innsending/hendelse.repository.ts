@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
 
-/** The transaction's number: the event feed does not read past one that may still commit. */
-export const CURRENT_XACT = Prisma.sql`pg_current_xact_id()::text::bigint`;
+const EPOKE = Prisma.sql`(SELECT gjeldende_epoke())`;
+const TRANSAKSJON = Prisma.sql`pg_current_xact_id()::text::bigint`;
+/** Where in the feed (feed/feed.repository.ts) this transaction's events stand: their columns epoke and transaksjon. */
+export const POSITION = Prisma.sql`${EPOKE}, ${TRANSAKSJON}`;
 
 /** What an UPDATE that ends submissions must return, with `journalposter` as the callback shows them. */
 const ENDED = Prisma.sql`
@@ -17,7 +19,7 @@ export class HendelseRepository {
 
   /**
    * One statement: the UPDATE of `innsending AS i` that gives them their final status, the event of each, and the
-   * message that carries it to notification (FerdigMelding).
+   * message that carries it to notification (FerdigMelding). The epoke is asked for before the ids: a new one moves them.
    */
   async end(
     tx: Tx,
@@ -29,11 +31,12 @@ export class HendelseRepository {
   ): Promise<void> {
     await tx.$executeRaw`
       WITH endret AS (${update} RETURNING ${ENDED}, ${journalposter} AS journalposter), hendelse AS (
-        SELECT nextval('innsending_hendelse_id_seq') AS id, e.* FROM (SELECT * FROM endret ORDER BY referanse) AS e
+        SELECT nextval('innsending_hendelse_id_seq') AS id, e.*
+        FROM (SELECT endret.*, ${EPOKE} AS epoke FROM endret ORDER BY referanse) AS e
       ), loggfoert AS (
-        INSERT INTO innsending_hendelse (id, referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+        INSERT INTO innsending_hendelse (id, referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
         SELECT id, referanse, klient_id, status, oppdatert, ${detaljer ? JSON.stringify(detaljer) : null}::json, true,
-               ${CURRENT_XACT}
+               epoke, ${TRANSAKSJON}
         FROM hendelse
       )
       ${this.outbox.publishFrom(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChoreModule } from '../shared/chore/index.js';
+import { FeedController, FeedRepository, FeedService, FeedWatch } from './feed/index.js';
 import { HendelseRepository } from './hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { InnsendingReader } from './innsending.reader.js';
@@ -10,7 +11,7 @@ import { StatusController, StatusRepository, StatusService, StatusWatch } from '
 
 @Module({
   imports: [ChoreModule],
-  controllers: [StatusController],
+  controllers: [StatusController, FeedController],
   providers: [
     InnsendingLifecycle,
     InnsendingReader,
@@ -21,6 +22,9 @@ import { StatusController, StatusRepository, StatusService, StatusWatch } from '
     StatusService,
     StatusRepository,
     StatusWatch,
+    FeedService,
+    FeedRepository,
+    FeedWatch,
   ],
   exports: [InnsendingLifecycle, InnsendingReader, StatusService],
 })

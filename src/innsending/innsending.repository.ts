@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Nyttelast } from '../noark/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
-import { CURRENT_XACT, HendelseRepository } from './hendelse.repository.js';
+import { HendelseRepository, POSITION } from './hendelse.repository.js';
 import type { Arkivoppdrag, Arkivresultat, Feil, Status } from './innsending.types.js';
 
 export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
@@ -91,9 +91,9 @@ export class InnsendingRepository {
         WHERE i.referanse = r.referanse
         RETURNING i.referanse, i.klient_id, i.feil, i.forsoek
       )
-      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
       SELECT referanse, klient_id, 'UNDER_ARKIVERING', now(),
-             json_build_object('kode', feil ->> 'kode', 'forsoek', forsoek), false, ${CURRENT_XACT}
+             json_build_object('kode', feil ->> 'kode', 'forsoek', forsoek), false, ${POSITION}
       FROM endret`;
   }
 
@@ -122,9 +122,9 @@ export class InnsendingRepository {
         UPDATE innsending SET status = 'MOTTATT', feil = NULL, ferdig = NULL, oppdatert = now(), versjon = versjon + 1
         WHERE referanse = ${referanse}::uuid RETURNING referanse, klient_id
       )
-      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
       SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false,
-             ${CURRENT_XACT}
+             ${POSITION}
       FROM endret`;
   }
 
@@ -137,9 +137,9 @@ export class InnsendingRepository {
         WHERE sak_referanse = ${sak}::uuid AND status = 'FEILET' AND feil ->> 'kode' = ${kode}
         RETURNING referanse, klient_id
       )
-      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, transaksjon)
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
       SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false,
-             ${CURRENT_XACT}
+             ${POSITION}
       FROM endret ORDER BY referanse`;
   }
 

@@ -174,6 +174,7 @@ test.each([
   'etter=tull',
   'etter=1',
   'etter=-1-1',
+  'etter=1-1-1-1',
   'etter=99999999999999999999-1',
   'antall=0',
   'antall=201',

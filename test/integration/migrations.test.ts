@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrate, schemaDifference } from '../../src/shared/prisma/index.js';
@@ -104,4 +104,25 @@ test('a migration that fails is reported with its name, and again at the next st
   );
   await expect(migrate(url, directory)).rejects.toThrow(/20260101000000_broken/);
   await expect(migrate(url, directory)).rejects.toThrow(/20260101000000_broken/);
+});
+
+test.for([
+  { what: 'goes on on the server that wrote its events', number: '1', start: 'pg_postmaster_start_time()' },
+  { what: 'is over on one with lower numbers', number: '1000000000', start: `'-infinity'::timestamptz` },
+])('what was before there were epoker $what', async ({ number, start }) => {
+  const url = await emptyDatabase();
+  const directory = await newDirectory();
+  await cp(MIGRATIONS, directory, { recursive: true });
+  const later = (await readMigrations(MIGRATIONS)).filter(({ name }) => name >= '20261127212655');
+  for (const { name } of later) await rm(join(directory, name), { recursive: true });
+  await migrate(url, directory);
+  await ask(
+    url,
+    `INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, endelig, transaksjon)
+     VALUES (gen_random_uuid(), 'skyss', 'ARKIVERT', now(), true, ${number})`,
+  );
+  await migrate(url, MIGRATIONS);
+  expect(
+    await ask(url, `SELECT epoke::int, server_start = ${start} AS "asExpected" FROM hendelse_epoke`),
+  ).toEqual([{ epoke: 0, asExpected: true }]);
 });

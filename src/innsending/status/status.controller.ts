@@ -3,14 +3,7 @@ import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { matches } from '../../http/index.js';
-import {
-  FeedQueryDto,
-  HendelseFeed,
-  InnsendingListe,
-  InnsendingStatus,
-  InnsendingerQueryDto,
-  StatusQueryDto,
-} from './status.dto.js';
+import { InnsendingListe, InnsendingStatus, InnsendingerQueryDto, StatusQueryDto } from './status.dto.js';
 import { StatusService } from './status.service.js';
 
 const PAGE = 50;
@@ -68,20 +61,5 @@ export class StatusController {
     @Param('referanse') referanse: string,
   ): Promise<void> {
     return this.service.cancel(referanse, klientId);
-  }
-
-  @Get('hendelser')
-  @RequireScope('arkivflyt:les')
-  @ApiOperation({
-    summary: 'Egne endelige hendelser i rekkefølge',
-    description: 'Den som tar vare på neste, hopper aldri over en hendelse.',
-  })
-  @ApiResponse({ status: 200, type: HendelseFeed })
-  feed(
-    @InnloggetKlient() { klientId }: KlientPrincipal,
-    @Query() { etter, antall = PAGE, vent = 0 }: FeedQueryDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<HendelseFeed> {
-    return this.service.feed(klientId, etter, antall, { seconds: vent, isGone: () => reply.raw.destroyed });
   }
 }

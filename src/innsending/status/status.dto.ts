@@ -30,17 +30,6 @@ export class StatusQueryDto {
   vent?: number;
 }
 
-export class FeedQueryDto {
-  @Tekst({ most: 100, description: 'neste fra forrige svar.' })
-  etter?: string;
-
-  @Heltall({ least: 1, most: 200, description: 'Standard 50.' })
-  antall?: number;
-
-  @Heltall({ least: 0, most: 60, description: 'Sekunder å holde et tomt svar til noe kommer.' })
-  vent?: number;
-}
-
 export class InnsendingSammendrag {
   @ApiProperty({ format: 'uuid' })
   referanse!: string;
@@ -104,41 +93,6 @@ export class InnsendingListe {
     type: String,
     nullable: true,
     description: 'Gis som etter for neste side. Null: ingen flere.',
-  })
-  neste!: string | null;
-}
-
-export class Feedhendelse {
-  @ApiProperty()
-  id!: string;
-
-  @ApiProperty({ enum: ['innsending.arkivert', 'innsending.feilet', 'innsending.avbrutt'] })
-  type!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  tidspunkt!: string;
-
-  @ApiProperty({ format: 'uuid' })
-  referanse!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  eksternNoekkel!: string | null;
-
-  @ApiProperty({ enum: ['ARKIVERT', 'FEILET', 'AVBRUTT'] })
-  status!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  saksnummer!: string | null;
-}
-
-export class HendelseFeed {
-  @ApiProperty({ type: [Feedhendelse] })
-  hendelser!: Feedhendelse[];
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Ta vare på denne; gi den som etter neste gang.',
   })
   neste!: string | null;
 }

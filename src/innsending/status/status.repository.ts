@@ -29,16 +29,6 @@ export interface DetaljertRow extends StatusRow {
   hendelser: HendelseRow[];
 }
 
-export interface FeedRow {
-  id: bigint;
-  transaksjon: bigint;
-  type: string;
-  tidspunkt: Date;
-  referanse: string;
-  eksternNoekkel: string | null;
-  saksnummer: string | null;
-}
-
 export interface ListeFilter {
   status?: string;
   eksternNoekkel?: string;
@@ -84,23 +74,5 @@ export class StatusRepository {
 
   versions(tx: Tx, referanser: string[]): Promise<{ referanse: string; versjon: number }[]> {
     return tx.$queryRaw`SELECT referanse, versjon FROM innsending WHERE referanse = ANY(${referanser}::uuid[])`;
-  }
-
-  /**
-   * Final events in the order of their transactions. Rows of transactions that are not older than every running one
-   * are held back: a slower one could still commit before them, and the reader's cursor would have passed it.
-   */
-  feed(
-    tx: Tx,
-    klientId: string,
-    after: { transaksjon: bigint; id: bigint },
-    antall: number,
-  ): Promise<FeedRow[]> {
-    return tx.$queryRaw<FeedRow[]>`
-      SELECT h.id, h.transaksjon, h.type, h.tidspunkt, h.referanse, i.ekstern_noekkel AS "eksternNoekkel", i.saksnummer
-      FROM innsending_hendelse h JOIN innsending i USING (referanse)
-      WHERE h.klient_id = ${klientId} AND h.endelig AND (h.transaksjon, h.id) > (${after.transaksjon}, ${after.id})
-        AND h.transaksjon < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-      ORDER BY h.transaksjon, h.id LIMIT ${antall}`;
   }
 }

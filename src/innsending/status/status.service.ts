@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { matches } from '../../http/index.js';
-import { fault } from '../../noark/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import { invalid, notFound } from '../../shared/problem/index.js';
+import { notFound } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
+import { badCursor } from '../cursor.js';
 import { InnsendingLifecycle } from '../innsending.lifecycle.js';
 import { FINAL } from '../innsending.types.js';
-import type { HendelseFeed, InnsendingListe, InnsendingStatus } from './status.dto.js';
+import type { InnsendingListe, InnsendingStatus } from './status.dto.js';
 import {
   type DetaljertRow,
   type ListeFilter,
   StatusRepository,
   type StatusRow,
 } from './status.repository.js';
-import { toFeed, toLine, toStatus } from './status.view.js';
+import { toLine, toStatus } from './status.view.js';
 import { StatusWatch } from './status.watch.js';
-
-const FEED_LOOK_MS = 250;
 
 export interface Statussvar {
   body: InnsendingStatus;
@@ -65,23 +63,6 @@ export class StatusService {
     );
   }
 
-  /** The feed from a cursor on; `seconds` holds an empty answer until something comes or the caller is gone. */
-  async feed(
-    klientId: string,
-    cursor: string | undefined,
-    antall: number,
-    waiting: { seconds: number; isGone(): boolean },
-  ): Promise<HendelseFeed> {
-    const after = parseCursor(cursor);
-    const end = Date.now() + waiting.seconds * 1000;
-    for (;;) {
-      const rows = await this.repository.feed(this.prisma, klientId, after, antall);
-      const left = end - Date.now();
-      if (rows.length > 0 || left <= 0 || waiting.isGone()) return toFeed(rows, cursor);
-      if (!(await this.watch.pause(Math.min(FEED_LOOK_MS, left)))) return toFeed(rows, cursor);
-    }
-  }
-
   private async row(referanse: string, klientId: string | null): Promise<DetaljertRow> {
     const row = isUuid(referanse) ? await this.repository.find(this.prisma, referanse, klientId) : undefined;
     if (!row) throw notFound();
@@ -91,20 +72,4 @@ export class StatusService {
 
 function etagOf({ versjon }: StatusRow): string {
   return `"${versjon}"`;
-}
-
-function parseCursor(cursor: string | undefined): { transaksjon: bigint; id: bigint } {
-  if (cursor === undefined) return { transaksjon: 0n, id: 0n };
-  const parts = /^(\d{1,18})-(\d{1,18})$/.exec(cursor);
-  if (!parts) throw badCursor();
-  return { transaksjon: BigInt(parts[1]!), id: BigInt(parts[2]!) };
-}
-
-function badCursor() {
-  return invalid([
-    fault('', 'UGYLDIG', {
-      nb: 'spørreparameteren etter må være verdien av neste fra et tidligere svar',
-      en: 'query parameter etter must be the value of neste from an earlier answer',
-    }),
-  ]);
 }

@@ -1,5 +1,5 @@
-import type { HendelseFeed, InnsendingSammendrag, InnsendingStatus } from './status.dto.js';
-import type { DetaljertRow, FeedRow, HendelseRow, StatusRow } from './status.repository.js';
+import type { InnsendingSammendrag, InnsendingStatus } from './status.dto.js';
+import type { DetaljertRow, HendelseRow, StatusRow } from './status.repository.js';
 
 /** What the list shows, and the status resource begins with. */
 export function toLine(row: StatusRow): InnsendingSammendrag {
@@ -40,21 +40,5 @@ function toHendelse({ type, tidspunkt, detaljer }: HendelseRow, isForAdmin: bool
     type,
     ...open,
     ...(isForAdmin && aktoer ? { aktoer } : {}),
-  };
-}
-
-export function toFeed(rows: FeedRow[], cursor: string | undefined): HendelseFeed {
-  const last = rows.at(-1);
-  return {
-    hendelser: rows.map(({ id, type, tidspunkt, referanse, eksternNoekkel, saksnummer }) => ({
-      id: String(id),
-      type: `innsending.${type.toLowerCase()}`,
-      tidspunkt: tidspunkt.toISOString(),
-      referanse,
-      eksternNoekkel,
-      status: type,
-      saksnummer,
-    })),
-    neste: last ? `${last.transaksjon}-${last.id}` : (cursor ?? null),
   };
 }

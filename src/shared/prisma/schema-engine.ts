@@ -37,17 +37,15 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   return bindings.SchemaEngine;
 }
 
-/** Prisma's own divides a script at every semicolon, also within the body of a function. PostgreSQL knows better. */
+/**
+ * Prisma's adapter cuts a script at every semicolon, within a function's body or a comment too, and sends the pieces one
+ * by one. This sends it whole, as Prisma's own binary does: all of it or nothing.
+ */
 class WholeScripts extends PrismaPg {
-  constructor(private readonly pool: Pool) {
-    super(pool);
-  }
-
   override async connect() {
     const adapter = await super.connect();
-    return Object.assign(adapter, {
-      executeScript: async (sql: string) => void (await this.pool.query(sql)),
-    });
+    adapter.executeScript = async (sql) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] }));
+    return adapter;
   }
 }
 

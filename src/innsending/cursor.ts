@@ -1,0 +1,11 @@
+import { fault } from '../noark/index.js';
+import { invalid } from '../shared/problem/index.js';
+
+export function badCursor() {
+  return invalid([
+    fault('', 'UGYLDIG', {
+      nb: 'spørreparameteren etter må være verdien av neste fra et tidligere svar',
+      en: 'query parameter etter must be the value of neste from an earlier answer',
+    }),
+  ]);
+}

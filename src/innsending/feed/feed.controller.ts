@@ -1,0 +1,29 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { FeedQueryDto, HendelseFeed } from './feed.dto.js';
+import { FeedService } from './feed.service.js';
+
+const PAGE = 50;
+
+@ApiTags('Status')
+@Controller('api/v1')
+export class FeedController {
+  constructor(private readonly service: FeedService) {}
+
+  @Get('hendelser')
+  @RequireScope('arkivflyt:les')
+  @ApiOperation({
+    summary: 'Egne endelige hendelser i rekkefølge',
+    description: 'Den som tar vare på neste, hopper aldri over en hendelse.',
+  })
+  @ApiResponse({ status: 200, type: HendelseFeed })
+  feed(
+    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Query() { etter, antall = PAGE, vent = 0 }: FeedQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<HendelseFeed> {
+    return this.service.feed(klientId, etter, antall, { seconds: vent, isGone: () => reply.raw.destroyed });
+  }
+}
