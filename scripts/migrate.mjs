@@ -2,7 +2,7 @@
 import { MIGRATIONS } from '../dist/shared/config/installation.js';
 import { migrate } from '../dist/shared/prisma/migrate.js';
 
-const url = process.env.DATABASE_URL;
+const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL;
 if (!url) {
   console.error('Set DATABASE_URL. The embedded database is migrated when the server starts.');
   process.exit(1);

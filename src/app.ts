@@ -21,7 +21,7 @@ export interface RunningApp {
  */
 export async function startApp(settings: Settings, { isAlone = false } = {}): Promise<RunningApp> {
   const log = createLog(settings.LOG_LEVEL);
-  const applied = await migrate(settings.DATABASE_URL!, MIGRATIONS);
+  const applied = await migrate(settings.directUrl, MIGRATIONS);
   if (applied.length > 0) log.info({ applied }, 'migrations applied');
   const nest = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings),

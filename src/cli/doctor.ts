@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { ClamdScan } from '../archive/index.js';
 import { MIGRATIONS, type Settings, SettingsError } from '../shared/config/index.js';
+import { isPooled, keepsNames } from '../shared/prisma/index.js';
 import { cliSettings, withDatabase } from './session.js';
 import type { Terminal } from './terminal.js';
 
@@ -38,15 +39,14 @@ export async function examine(terminal: Terminal): Promise<Finding[]> {
 
 async function examineDatabase(terminal: Terminal, settings: Settings): Promise<Finding[]> {
   try {
-    return await withDatabase(terminal, settings, ({ DATABASE_URL }) => askDatabase(DATABASE_URL!));
+    return await withDatabase(terminal, settings, askDatabase);
   } catch (error) {
     return [bad(`Databasen kan ikke nås: ${reason(error)}`)];
   }
 }
 
-async function askDatabase(connectionString: string): Promise<Finding[]> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: 3000, statement_timeout: 10_000 });
-  await client.connect();
+async function askDatabase(settings: Settings): Promise<Finding[]> {
+  const client = await connect(settings.DATABASE_URL!);
   try {
     const version = Math.floor(
       Number(
@@ -58,9 +58,48 @@ async function askDatabase(connectionString: string): Promise<Finding[]> {
         ? good(`Databasen svarer (PostgreSQL ${version}).`)
         : bad(`Databasen er PostgreSQL ${version}; ${OLDEST_POSTGRESQL} eller nyere trengs.`);
     const migrations = await examineMigrations(client);
-    return [reached, migrations, ...(migrations.ok ? [await examineOutbox(client)] : [])];
+    return [
+      reached,
+      ...(await examinePooler(client, settings)),
+      migrations,
+      ...(migrations.ok ? [await examineOutbox(client)] : []),
+    ];
   } finally {
     await client.end();
+  }
+}
+
+async function connect(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 3000, query_timeout: 10_000 });
+  await client.connect();
+  return client;
+}
+
+/** Nothing without one. */
+async function examinePooler(client: Client, settings: Settings): Promise<Finding[]> {
+  if (!(await isPooled(client))) return [];
+  const statements = (await keepsNames(client))
+    ? 'Den husker navngitte spørringer.'
+    : 'Den husker ikke navngitte spørringer, så hver blir planlagt på nytt. PgBouncer 1.21 eller nyere gjør det med max_prepared_statements.';
+  return [
+    good(`Foran databasen står en tilkoblingspool, som PgBouncer. ${statements}`),
+    await examineDirectUrl(settings),
+  ];
+}
+
+async function examineDirectUrl({ DATABASE_DIRECT_URL, OUTBOX_POLL_SECONDS }: Settings): Promise<Finding> {
+  if (!DATABASE_DIRECT_URL)
+    return good(
+      `Prosessene vekker ikke hverandre gjennom poolen; arbeid finnes innen ${OUTBOX_POLL_SECONDS} s. DATABASE_DIRECT_URL gir vekking.`,
+    );
+  try {
+    const client = await connect(DATABASE_DIRECT_URL);
+    const leads = await isPooled(client).finally(() => client.end());
+    return leads
+      ? bad('DATABASE_DIRECT_URL går også gjennom en tilkoblingspool.')
+      : good('DATABASE_DIRECT_URL går utenom poolen.');
+  } catch (error) {
+    return bad(`DATABASE_DIRECT_URL kan ikke nås: ${reason(error)}`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
+import { NO_PGBOUNCER, startPgBouncer } from '../support/pgbouncer.js';
 import { newClamd } from './clamd.fixture.js';
 import { onCommandLine } from './cli.fixture.js';
 import { testOnSharedDatabase } from './database.fixture.js';
@@ -72,6 +73,30 @@ test('doctor says whether clamd takes the largest documents, or is away', async 
     text: expect.stringMatching(/FEIL .*kan ikke nås/),
   });
 });
+test.skipIf(NO_PGBOUNCER)(
+  `doctor tells what PgBouncer before the database means, and whether there is a way past it${NO_PGBOUNCER}`,
+  async ({ database, run }) => {
+    const pgbouncer = await startPgBouncer(inject('databaseServer'));
+    onTestFinished(pgbouncer.close);
+    const DATABASE_URL = pgbouncer.to(database.url);
+    const doctor = (more: Record<string, string> = {}) => run(['doctor'], { DATABASE_URL, ...more });
+    const plain = await doctor();
+    expect(plain.text).toMatch(/OK {3}Foran databasen står en tilkoblingspool[^]*max_prepared_statements/);
+    expect(plain.text).toMatch(/OK {3}.*innen 1 s/);
+    expect(plain.code).toBe(0);
+    expect(await doctor({ DATABASE_DIRECT_URL: database.url })).toEqual({
+      code: 0,
+      text: expect.stringContaining('DATABASE_DIRECT_URL går utenom poolen'),
+    });
+    for (const [DATABASE_DIRECT_URL, sentence] of [
+      [DATABASE_URL, 'går også gjennom'],
+      ['postgresql://nobody@127.0.0.1:1/none', 'DATABASE_DIRECT_URL kan ikke nås'],
+    ] as const) {
+      const { code, text } = await doctor({ DATABASE_DIRECT_URL });
+      expect([code, text]).toEqual([1, expect.stringContaining(sentence)]);
+    }
+  },
+);
 
 test('doctor names what is wrong: a setting, the database, the storage, a parked message', async ({
   database,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrate, schemaDifference } from '../../src/shared/prisma/index.js';
 import { readMigrations } from '../../src/shared/prisma/migrate.js';
+import { askEachSession, NO_PGBOUNCER, startPgBouncer } from '../support/pgbouncer.js';
 import { databaseUrl } from '../support/template-database.js';
 import { ask } from './database.fixture.js';
 import { newDirectory } from './directory.fixture.js';
@@ -59,6 +60,20 @@ test('several processes that start at once on an empty database: one migrates, a
   const names = (await readMigrations(MIGRATIONS)).map(({ name }) => name);
   expect(applied.filter((list) => list.length > 0)).toEqual([names]);
 });
+
+test.skipIf(NO_PGBOUNCER)(
+  `more processes than PgBouncer has sessions start at once on an empty database${NO_PGBOUNCER}`,
+  async () => {
+    const pgbouncer = await startPgBouncer(inject('databaseServer'));
+    onTestFinished(pgbouncer.close);
+    const url = pgbouncer.to(await emptyDatabase());
+    const applied = await Promise.all([1, 2, 3, 4, 5, 6].map(() => migrate(url, MIGRATIONS)));
+    expect(applied.filter((list) => list.length > 0)).toHaveLength(1);
+    expect(await migrate(url, MIGRATIONS)).toEqual([]);
+    const locks = `SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()`;
+    for (const session of await askEachSession(url, locks)) expect(session).toEqual({ held: 0 });
+  },
+);
 
 test('the bookkeeping is what `prisma migrate deploy` reads and writes', async () => {
   const url = await emptyDatabase();

@@ -1,4 +1,6 @@
-import { expect } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
+import type { Settings } from '../../src/shared/config/index.js';
+import { NO_PGBOUNCER, startPgBouncer } from '../support/pgbouncer.js';
 import { waitFor } from '../support/wait.js';
 import { complete, gate, type Handler, referanser, startOutbox, test } from './outbox.fixture.js';
 
@@ -43,6 +45,24 @@ test('the poll alone finds the work', async ({ start }) => {
   await publisher.publish(['x']);
   await waitFor('the message', () => worked.length === 1, { timeoutMs: 5000 });
 });
+
+test.skipIf(NO_PGBOUNCER)(
+  `a commit through PgBouncer wakes another process that has a way past it${NO_PGBOUNCER}`,
+  async ({ database, closing }) => {
+    const pgbouncer = await startPgBouncer(inject('databaseServer'));
+    onTestFinished(pgbouncer.close);
+    const worked: string[] = [];
+    const start = async (...[handler, settings]: [Handler | undefined, Partial<Settings>]) => {
+      const started = await startOutbox(pgbouncer.to(database.url), handler, settings);
+      closing.push(started.close);
+      return started;
+    };
+    await start(worker(worked), { DATABASE_DIRECT_URL: database.url });
+    const publisher = await start(undefined, { ROLES: [] });
+    await publisher.publish(['x']);
+    await waitFor('the message, with a minute between polls', () => worked.length === 1, { timeoutMs: 3000 });
+  },
+);
 
 test("another's notification on the channel does no harm", async ({ database, start }) => {
   const worked: string[] = [];

@@ -89,6 +89,10 @@ test('the first administrator needs both halves', () => {
   expect(faultsOf({ BOOTSTRAP_ADMIN_CLIENT_SECRET: 'x'.repeat(16) })).toContain('must be given together');
 });
 
+test('a way past the pooler needs the way through it', () => {
+  expect(faultsOf({ DATABASE_DIRECT_URL: PRODUCTION.DATABASE_URL })).toContain('DATABASE_URL must be given');
+});
+
 test('production demands https, a key and a database of its own, and lets no callback in', () => {
   expect(readSettings(PRODUCTION).callbackAllowedCidrs).toEqual([]);
   for (const name of ['PUBLIC_URL', 'SETTINGS_KEY', 'DATABASE_URL'] as const) {

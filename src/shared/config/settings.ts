@@ -48,6 +48,13 @@ export class Settings {
   @Must('a postgresql:// URL', isUrl(['postgres:', 'postgresql:']))
   DATABASE_URL?: string = undefined;
 
+  @Setting(
+    'The same database past a pooler such as PgBouncer, for migrations and wake-ups from other processes. Default: DATABASE_URL.',
+    { secret: true },
+  )
+  @Must('a postgresql:// URL', isUrl(['postgres:', 'postgresql:']))
+  DATABASE_DIRECT_URL?: string = undefined;
+
   @Setting('Connections in the pool of one process.')
   @Must('a whole number, 2 to 200', isWhole(2, 200))
   DATABASE_POOL_SIZE = 12;
@@ -177,7 +184,7 @@ export class Settings {
   @Must('a whole number, 1 to 60', isWhole(1, 60))
   OUTBOX_POLL_SECONDS = 1;
 
-  @Setting('Listen for wake-ups from other processes (false behind PgBouncer in transaction mode).')
+  @Setting('Tell other processes of work, and listen to them; the poll finds it too.')
   @Must('true or false', (value: boolean) => typeof value === 'boolean')
   OUTBOX_LISTEN = true;
 
@@ -191,6 +198,10 @@ export class Settings {
 
   hasRole(role: Role): boolean {
     return this.ROLES.includes(role);
+  }
+
+  get directUrl(): string {
+    return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL!;
   }
 
   get publicUrl(): string {
@@ -249,6 +260,8 @@ function* combinationFaults(settings: Settings): Generator<string> {
   if (hasId !== (settings.BOOTSTRAP_ADMIN_CLIENT_SECRET !== undefined)) {
     yield 'BOOTSTRAP_ADMIN_CLIENT_ID and BOOTSTRAP_ADMIN_CLIENT_SECRET must be given together.';
   }
+  if (settings.DATABASE_DIRECT_URL && !settings.DATABASE_URL)
+    yield 'DATABASE_URL must be given with DATABASE_DIRECT_URL.';
   if (settings.STORAGE === 's3' && !settings.S3_BUCKET) yield 'S3_BUCKET must be given with STORAGE=s3.';
   if ((settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined)) {
     yield 'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be given together.';

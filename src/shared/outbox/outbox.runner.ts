@@ -71,7 +71,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async startWakeup(): Promise<void> {
-    this.wakeup = new OutboxWakeup(this.settings.DATABASE_URL!, this.prisma, this.log, (topics) =>
+    this.wakeup = new OutboxWakeup(this.settings.directUrl, this.prisma, this.log, (topics) =>
       this.pump(topics.length > 0 ? new Set(topics) : undefined),
     );
     if (this.workers.length > 0) await this.wakeup.listen();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { Topic } from '../../messages.js';
-import type { PrismaService } from '../prisma/index.js';
+import { isPooled, type PrismaService } from '../prisma/index.js';
 import type { Log } from '../telemetry/index.js';
 
 const CHANNEL = 'arkivflyt_outbox';
@@ -48,6 +48,7 @@ export class OutboxWakeup {
     client.on('notification', ({ payload }) => this.received(payload ?? ''));
     try {
       await client.connect();
+      if (await isPooled(client)) return this.doWithout(client);
       await client.query(`LISTEN ${CHANNEL}`);
       this.woken([]);
     } catch (error) {
@@ -85,11 +86,21 @@ export class OutboxWakeup {
     }
   }
 
+  /** A pooler would give the session that listens to somebody else. */
+  private doWithout(client: Client): void {
+    this.log.info({}, 'no wake-ups from other processes through a pooler: the poll finds their work');
+    leave(client);
+  }
+
   private listenAgain(client: Client): void {
-    client.removeAllListeners().on('error', () => undefined);
-    void client.end().catch(() => undefined);
+    leave(client);
     if (this.stopped) return;
     clearTimeout(this.reconnect);
     this.reconnect = setTimeout(() => void this.listen(), RECONNECT_MS);
   }
+}
+
+function leave(client: Client): void {
+  client.removeAllListeners().on('error', () => undefined);
+  void client.end().catch(() => undefined);
 }

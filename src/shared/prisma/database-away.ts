@@ -17,7 +17,7 @@ const SOCKET_CODES = new Set([
 /** SQLSTATE: connection exceptions, operator intervention (shutdown, crash), too many connections, read-only standby. */
 const SQLSTATE = /^(08...|57P0[1-5]|53300|25006)$/;
 const MESSAGE =
-  /Unable to start a transaction in the given time|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after/;
+  /Unable to start a transaction in the given time|Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after/;
 
 /**
  * True when an error says that the database could not be asked, rather than that it refused. Drivers wrap the cause

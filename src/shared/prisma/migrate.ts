@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { withSchemaEngine } from './schema-engine.js';
+import { MIGRATION_LOCK, withSchemaEngine } from './schema-engine.js';
 
-/** Any fixed number: the advisory lock that lets one of several starting processes migrate while the rest wait. */
-const MIGRATION_LOCK = 4_711_202_611;
+const LOOK_AGAIN_MS = 100;
 
 interface Migration {
   name: string;
@@ -34,13 +34,32 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
   const lock = new Client({ connectionString: databaseUrl, application_name: 'arkivflyt-migrate' });
   await lock.connect();
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    while (!(await hasTaken(lock))) await pause(LOOK_AGAIN_MS);
     const migrations = await readMigrations(directory);
-    if (await isUpToDate(lock, migrations)) return [];
-    return await applyWithEngine(databaseUrl, directory, migrations);
+    const applied = (await isUpToDate(lock, migrations))
+      ? []
+      : await applyWithEngine(databaseUrl, directory, migrations);
+    await lock.query('COMMIT');
+    return applied;
   } finally {
     await lock.end();
   }
+}
+
+/**
+ * One of several starting processes migrates while the rest wait. The lock is a transaction's, since behind a pooler a
+ * session is nobody's. Who does not get it ends his transaction before he tries again: one that waited would keep a session
+ * of the pooler's few from the one who migrates.
+ */
+async function hasTaken(lock: Client): Promise<boolean> {
+  await lock.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0');
+  const { rows } = await lock.query<{ isTaken: boolean }>(
+    'SELECT pg_try_advisory_xact_lock($1) AS "isTaken"',
+    [MIGRATION_LOCK],
+  );
+  const { isTaken } = rows[0]!;
+  if (!isTaken) await lock.query('ROLLBACK');
+  return isTaken;
 }
 
 /** A look at the table costs 1 ms; the WASM engine costs 50 MB of memory. Most starts have nothing to apply. */

@@ -5,6 +5,10 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Pool } from 'pg';
+import { sayInstead } from './pooler.js';
+
+/** The advisory lock under which Prisma's own tools migrate. */
+export const MIGRATION_LOCK = 72_707_369;
 
 const engineDirectory = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
 
@@ -49,7 +53,10 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-/** Run `work` with an engine that is connected to a database, and leave no session behind. */
+/**
+ * Run `work` with an engine that is connected to a database, and leave no session behind. The engine would lock for its
+ * session, and a pooler may give it another one for its next statement: who migrates holds the lock for it (migrate.ts).
+ */
 export async function withSchemaEngine<R>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<R>,
@@ -57,6 +64,7 @@ export async function withSchemaEngine<R>(
   const Engine = await (shared[ENGINE] ??= loadEngine());
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   pool.on('error', () => undefined);
+  sayInstead(pool, `SELECT pg_advisory_lock(${MIGRATION_LOCK})`, 'SELECT 1');
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   try {
     const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
