@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DokumentModule } from '../dokument/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import { HendelseRepository } from './hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
@@ -9,7 +10,7 @@ import { NyttelastRepository } from './nyttelast.repository.js';
 import { StatusController, StatusRepository, StatusService, StatusWatch } from './status/index.js';
 
 @Module({
-  imports: [ChoreModule],
+  imports: [ChoreModule, DokumentModule],
   controllers: [StatusController],
   providers: [
     InnsendingLifecycle,

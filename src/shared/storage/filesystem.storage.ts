@@ -63,15 +63,18 @@ export class FilesystemStorage extends Storage {
       await syncFolder(changed).catch(unlessMissing);
   }
 
-  async sweep(olderThanMs: number): Promise<number> {
+  async sweep(olderThanMs: number, failed: (name: string, error: unknown) => void): Promise<number> {
     const folder = join(this.directory, 'tmp');
-    const names = await readdir(folder).catch(() => []);
+    const names = await readdir(folder).catch(unlessMissing);
     let swept = 0;
-    for (const path of names.map((name) => join(folder, name))) {
+    for (const name of names ?? []) {
+      const path = join(folder, name);
       const { mtimeMs = Infinity } = (await stat(path).catch(unlessMissing)) ?? {};
       if (Date.now() - mtimeMs < olderThanMs) continue;
-      await rm(path, { force: true });
-      swept++;
+      await rm(path, { force: true }).then(
+        () => swept++,
+        (error: unknown) => failed(name, error),
+      );
     }
     return swept;
   }

@@ -79,8 +79,11 @@ export abstract class Storage {
   /** Put the bytes where nobody gets them but an operator. */
   abstract quarantine(sjekksum: string): Promise<void>;
 
-  /** Throw away what broken-off uploads of killed processes left behind. Answers how many. */
-  abstract sweep(olderThanMs: number): Promise<number>;
+  /**
+   * Throw away what broken-off uploads of killed processes left behind. Answers how many. What cannot be thrown away is
+   * told of by its name, and passed over.
+   */
+  abstract sweep(olderThanMs: number, failed: (name: string, error: unknown) => void): Promise<number>;
 }
 
 /** An address is made into a path: it must be one. */
