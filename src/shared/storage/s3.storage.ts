@@ -5,6 +5,7 @@ import {
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   type MultipartUpload,
@@ -114,6 +115,18 @@ export class S3Storage extends Storage {
     for (const { Key, UploadId } of (await this.uploads(listing)).filter(({ Initiated }) => isOld(Initiated)))
       await sweeping(Key!, this.abort(Key!, UploadId));
     return swept;
+  }
+
+  async isThere(): Promise<boolean> {
+    return this.client.send(new HeadBucketCommand({ Bucket: this.bucket })).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Refused for good. What the network or a busy server does to a request says nothing of the object. */
+  protected isOfOneObject(error: unknown): boolean {
+    return ['AccessDenied', 'InvalidObjectState'].includes((error as Error).name);
   }
 
   /** Those begun and not ended. Not every server tells of them; there a rule of the bucket has to clear them away. */
