@@ -10,8 +10,8 @@ import { NyttelastRepository, type Utgaatt } from './nyttelast.repository.js';
 const BATCH = 500;
 
 /**
- * Takes the content out of submissions that ended PAYLOAD_RETENTION_DAYS ago; numbers, keys and events stay. Twice at
- * once does no harm: a row is locked while it is scrubbed and passed over by the other.
+ * Takes the content out of submissions that ended PAYLOAD_RETENTION_DAYS ago, or as many as their client's profile says;
+ * numbers, keys and events stay. Twice at once does no harm: a row is locked while it is scrubbed and passed over by the other.
  */
 @Injectable()
 export class NyttelastChore implements OnModuleInit {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { oppbevaring } from '../auth/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 
 /** A submission whose content has been kept long enough, and its place in the order in which they are scrubbed. */
@@ -21,9 +22,9 @@ export class NyttelastRepository {
   due(tx: Tx, days: number, limit: number, after = BEFORE_ALL): Promise<Utgaatt[]> {
     const { klientId, ferdig, referanse } = after;
     return tx.$queryRaw<Utgaatt[]>`
-      SELECT i.* FROM klient k CROSS JOIN LATERAL (
+      SELECT i.* FROM ${oppbevaring(days)} CROSS JOIN LATERAL (
         SELECT klient_id AS "klientId", ferdig, referanse FROM innsending
-        WHERE klient_id = k.klient_id AND nyttelast IS NOT NULL AND ferdig < now() - ${days} * interval '1 day'
+        WHERE klient_id = k.klient_id AND nyttelast IS NOT NULL AND ferdig < now() - k.dager * interval '1 day'
           AND (ferdig, referanse) > (CASE k.klient_id WHEN ${klientId} THEN ${ferdig}::timestamptz ELSE '-infinity' END, ${referanse}::uuid)
         ORDER BY ferdig, referanse LIMIT ${limit}) AS i
       WHERE k.klient_id >= ${klientId}
@@ -31,17 +32,23 @@ export class NyttelastRepository {
   }
 
   /**
-   * Answers the submissions that lost their content: not one that is being scrubbed elsewhere, or has been revived. Their
-   * `versjon` stays: what the client sees is the same.
+   * Takes away what was sent, where it was to be told, and what an operator wrote. Answers the submissions that lost it:
+   * not one that is being scrubbed elsewhere, or has been revived.
    */
   async scrub(tx: Tx, referanser: string[]): Promise<string[]> {
     const rows = await tx.$queryRaw<{ referanse: string }[]>`
-      UPDATE innsending SET nyttelast = NULL
-      WHERE referanse IN (
-        SELECT referanse FROM innsending
-        WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL AND ferdig < now() - interval '1 day'
-        ORDER BY referanse FOR UPDATE SKIP LOCKED)
-      RETURNING referanse`;
+      WITH skrubbet AS (
+        UPDATE innsending SET nyttelast = NULL, callback_url = NULL, versjon = versjon + 1
+        WHERE referanse IN (
+          SELECT referanse FROM innsending
+          WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL AND ferdig < now() - interval '1 day'
+          ORDER BY referanse FOR UPDATE SKIP LOCKED)
+        RETURNING referanse
+      ), hendelser AS (
+        UPDATE innsending_hendelse SET detaljer = (detaljer::jsonb - 'begrunnelse')::json
+        WHERE referanse IN (SELECT referanse FROM skrubbet) AND detaljer ->> 'begrunnelse' IS NOT NULL
+      )
+      SELECT referanse FROM skrubbet`;
     return rows.map(({ referanse }) => referanse);
   }
 }

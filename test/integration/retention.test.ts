@@ -2,58 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect } from 'vitest';
-import { NyttelastRepository } from '../../src/innsending/nyttelast.repository.js';
-import { ChoreRunner } from '../../src/shared/chore/index.js';
-import { Outbox } from '../../src/shared/outbox/index.js';
-import type { Tx } from '../../src/shared/prisma/index.js';
-import { Log } from '../../src/shared/telemetry/index.js';
 import { sha256 } from '../support/bytes.js';
-import type { Fagsystem } from '../support/client.js';
+import { newFagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
-import { test as testOfApp } from './app.fixture.js';
-import { inline, sakWith } from './dokument.fixture.js';
-
-const test = testOfApp
-  .extend(
-    'run',
-    { scope: 'file' },
-    ({ app }) =>
-      (chore: string) =>
-        app.nest.get(ChoreRunner, { strict: false }).run(chore),
-  )
-  .extend('warnings', { scope: 'file' }, ({ app }) => {
-    const warnings: object[] = [];
-    app.nest.get<Log>(Log).warn = (fields) => void warnings.push(fields);
-    return warnings;
-  })
-  .extend('innsendinger', { scope: 'file' }, ({ app: { database }, skyss }) => ({
-    /** An archived sak that ended so many days ago. */
-    ended: async (days: number, body: object = { tittel: 'Sak' }) => {
-      const referanse = await skyss.submitSak(body);
-      await skyss.waitFinal(referanse);
-      await database.query(
-        `UPDATE innsending SET ferdig = now() - $2 * interval '1 day' WHERE referanse = $1`,
-        [referanse, days],
-      );
-      return referanse;
-    },
-    /** Those of them that still have their content. */
-    kept: async (referanser: string[]) => {
-      const rows = await database.query<{ referanse: string }>(
-        'SELECT referanse FROM innsending WHERE referanse = ANY($1) AND nyttelast IS NOT NULL',
-        [referanser],
-      );
-      return referanser.filter((id) => rows.some(({ referanse }) => referanse === id));
-    },
-  }));
-
-async function upload(by: Fagsystem, text: string): Promise<string> {
-  const { body } = await by.call('POST', '/api/v1/dokumenter', {
-    body: Buffer.from(text),
-    headers: { 'content-type': 'text/plain', 'content-disposition': 'attachment; filename=a.txt' },
-  });
-  return body.dokumentId;
-}
+import { sakWith } from './dokument.fixture.js';
+import { delivered, test, upload } from './retention.fixture.js';
 
 test('the retention of content passes one over that cannot be scrubbed, says so, and does all behind it', async ({
   app,
@@ -138,52 +91,78 @@ test('a document that is taken into use while its last use is let go is kept', a
   expect(body.utloeper).toBeNull();
 });
 
-/** Rows that this transaction's session has read, by whatever way, of tables that grow. */
-async function rowsRead(tx: Tx): Promise<number> {
-  const [row] = await tx.$queryRaw<{ rows: number }[]>`
-    SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS rows FROM pg_stat_xact_user_tables
-    WHERE relname IN ('innsending', 'dokument', 'dokument_bruk', 'innsending_hendelse')`;
-  return row!.rows;
-}
+test('a client’s own retention holds for its submissions, shorter or longer', async ({
+  app,
+  run,
+  innsendinger,
+}) => {
+  const [short, long, standard] = [
+    await newFagsystem(app, { profil: { oppbevaringsdager: 5 } }),
+    await newFagsystem(app, { profil: { oppbevaringsdager: 90 } }),
+    await newFagsystem(app),
+  ];
+  const body = { tittel: 'Sak' };
+  const gone = [await innsendinger.ended(6, body, short), await innsendinger.ended(91, body, long)];
+  const kept = [
+    await innsendinger.ended(4, body, short),
+    await innsendinger.ended(89, body, long),
+    await innsendinger.ended(59, body, standard),
+  ];
+  await run('nyttelast-skrubbing');
+  expect(await innsendinger.kept([...gone, ...kept])).toEqual(kept);
+});
 
-test('the retention of content reads no more rows beside 100,000 other payloads than beside none', async ({
+test('the retention of content takes what an operator wrote and where it was told, too', async ({
   app,
   skyss,
   run,
   innsendinger,
 }) => {
-  const outbox = app.nest.get(Outbox);
-  const transaction = outbox.transaction.bind(outbox);
-  let read = 0;
-  outbox.transaction = (work) =>
-    transaction(async (tx) => {
-      const before = await rowsRead(tx);
-      const result = await work(tx);
-      read += (await rowsRead(tx)) - before;
-      return result;
-    });
-  const scrubbing = async () => {
-    const shared = sakWith({ dokumentId: await upload(skyss, 'shared') });
-    const due: string[] = [];
-    for (const body of [shared, shared, sakWith(inline('own'))]) due.push(await innsendinger.ended(61, body));
-    read = 0;
-    const days = app.settings.PAYLOAD_RETENTION_DAYS;
-    await outbox.transaction((tx) => app.nest.get(NyttelastRepository, { strict: false }).due(tx, days, 500));
-    expect(await run('nyttelast-skrubbing')).toBe(true);
-    expect(await innsendinger.kept(due)).toEqual([]);
-    return read;
-  };
-  const few = await scrubbing();
+  const referanse = await innsendinger.ended(61);
   await app.database.query(
-    `WITH ny AS (
-       INSERT INTO innsending (referanse, klient_id, type, status, nyttelast, mottatt, oppdatert, ferdig)
-       SELECT gen_random_uuid(), $1, 'SAK', 'ARKIVERT', json_build_object('journalposter', json_build_array(
-                json_build_object('dokumenter', json_build_array(json_build_object('dokumentId', gen_random_uuid()))))),
-              now(), now(), now() - n * interval '1 second'
-       FROM generate_series(1, 100000) AS n RETURNING referanse, nyttelast)
-     SELECT count(*) FROM ny`,
-    [skyss.klientId],
+    `UPDATE innsending SET callback_url = 'https://skyss.example.no/?fnr=1' WHERE referanse = $1`,
+    [referanse],
   );
-  await app.database.query('ANALYZE');
-  expect(await scrubbing()).toBeLessThanOrEqual(few + 20);
+  await app.database.query(
+    `UPDATE innsending_hendelse SET detaljer = '{"aktoer": "admin", "begrunnelse": "Ola ba om det", "manuelt": true}'
+     WHERE referanse = $1`,
+    [referanse],
+  );
+  await run('nyttelast-skrubbing');
+  expect((await skyss.status(referanse)).hendelser).toMatchObject([{}, { type: 'ARKIVERT', manuelt: true }]);
+  const [row] = await app.database.query<{ row: string }>(
+    `SELECT i::text || (SELECT string_agg(h::text, '') FROM innsending_hendelse h WHERE h.referanse = i.referanse) AS row
+     FROM innsending i WHERE referanse = $1`,
+    [referanse],
+  );
+  expect(row!.row).not.toMatch(/Ola|skyss\.example/);
+});
+
+test('the retention of deliveries takes body, path and answer; what was sent when stays, but cannot be sent again', async ({
+  app,
+  run,
+}) => {
+  const [skyss, short] = [
+    await newFagsystem(app),
+    await newFagsystem(app, { profil: { oppbevaringsdager: 5 } }),
+  ];
+  const [old, young, other] = [
+    await delivered(app, skyss.klientId, 61),
+    await delivered(app, skyss.klientId, 59),
+    await delivered(app, short.klientId, 6),
+  ];
+  expect(await run('leveranse-skrubbing')).toBe(true);
+  const rows = await app.database.query<{ id: string; row: string }>(
+    `SELECT leveranse_id AS id, l::text || f::text AS row FROM callback_leveranse l JOIN callback_forsoek f USING (leveranse_id)`,
+  );
+  const rowOf = (id: string) => rows.find((row) => row.id === id)!.row;
+  for (const id of [old, other]) {
+    expect(rowOf(id)).not.toContain('Ola');
+    expect(rowOf(id)).toContain('https://127.0.0.1:1');
+  }
+  expect(rowOf(young).match(/Ola/g)).toHaveLength(4);
+  const refused = await skyss.post(`/api/v1/leveranser/${old}/send`);
+  expect([refused.status, refused.body.kode]).toEqual([409, 'UGYLDIG_TILSTAND']);
+  expect(refused.body.detail).toContain('slettet');
+  expect((await skyss.post(`/api/v1/leveranser/${young}/send`)).status).toBe(202);
 });
