@@ -8,7 +8,7 @@ const ROOMS = {
   'dev-database': [],
   kodeverk: ['auth', 'http', 'noark'],
   dokument: ['auth', 'noark'],
-  innsending: ['auth', 'http', 'noark'],
+  innsending: ['auth', 'dokument', 'http', 'noark'],
   xml: ['auth', 'http', 'noark'],
   notification: ['auth'],
   intake: ['auth', 'dokument', 'http', 'innsending', 'noark', 'notification', 'xml'],

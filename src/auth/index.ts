@@ -5,6 +5,7 @@ export {
   type Klient,
   KlientService,
   type NyKlient,
+  oppbevaring,
   publicJwks,
   type VistHemmelighet,
 } from './klient/index.js';

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Chores } from '../shared/chore/index.js';
+import { Chores, type Failed, inTurn } from '../shared/chore/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import { Storage, StorageUse } from '../shared/storage/index.js';
 import { Log } from '../shared/telemetry/index.js';
-import { DokumentRepository } from './dokument.repository.js';
+import { DokumentRepository, type UtloeptDokument } from './dokument.repository.js';
 
 /** Longer than any request lasts after it has looked the document up: until then it may still come into use. */
 const GRACE_MS = 10 * 60_000;
@@ -26,23 +26,31 @@ export class DokumentChore implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.chores.register({ name: 'dokument-utloep', everySeconds: 600, run: (signal) => this.run(signal) });
+    this.chores.register({
+      name: 'dokument-utloep',
+      everySeconds: 600,
+      run: (signal, failed) => this.run(signal, failed),
+    });
     this.use.register((sjekksum) => this.repository.isNamed(this.prisma, sjekksum, cutoff()));
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
+  private run(signal: AbortSignal, failed: Failed): Promise<void> {
     const before = cutoff();
-    for (let size = BATCH; size === BATCH && !signal.aborted;) {
-      const expired = await this.repository.expired(this.prisma, before, BATCH);
-      for (const [sjekksum, ids] of expired) {
-        // Asked first, because what the archive holds must not be out of reach for even a moment.
-        const isUsed = () => this.use.isUsed(sjekksum);
-        const isDeleted = !(await isUsed()) && (await this.storage.delete(sjekksum, isUsed));
-        await this.repository.deleteExpired(this.prisma, ids, before);
-        this.log.info({ sjekksum, documents: ids.length, isDeleted }, 'expired document deleted');
-      }
-      size = [...expired.values()].flat().length;
-    }
+    return inTurn<UtloeptDokument>(
+      { signal, failed },
+      {
+        next: (after) => this.repository.expired(this.prisma, before, BATCH, after),
+        alone: (dokument) => this.delete(dokument, before),
+      },
+    );
+  }
+
+  private async delete({ dokumentId, sjekksum }: UtloeptDokument, before: Date): Promise<void> {
+    // Asked first, because what the archive holds must not be out of reach for even a moment.
+    const isUsed = () => this.use.isUsed(sjekksum);
+    const isDeleted = !(await isUsed()) && (await this.storage.delete(sjekksum, isUsed));
+    await this.repository.deleteExpired(this.prisma, dokumentId, before);
+    this.log.info({ dokumentId, sjekksum, isDeleted }, 'expired document deleted');
   }
 }
 

@@ -9,6 +9,12 @@ export interface LagretDokument extends DokumentRow {
   utloeper: Date | null;
 }
 
+export interface UtloeptDokument {
+  dokumentId: string;
+  sjekksum: string;
+  utloeper: Date;
+}
+
 @Injectable()
 export class DokumentRepository {
   /** The client's own, not expired. */
@@ -66,20 +72,19 @@ export class DokumentRepository {
     return count === 1;
   }
 
-  /** Documents that nobody can use any more, by the checksum of their bytes. */
-  async expired(tx: Tx, before: Date, limit: number): Promise<Map<string, string[]>> {
-    const rows = await tx.dokument.findMany({
-      where: { utloeper: { lt: before } },
-      select: { dokumentId: true, sjekksum: true },
-      orderBy: { utloeper: 'asc' },
+  /** Documents that nobody can use any more, in the order of their expiry; those after this one. */
+  expired(tx: Tx, before: Date, limit: number, after?: UtloeptDokument): Promise<UtloeptDokument[]> {
+    return tx.dokument.findMany({
+      where: {
+        utloeper: { lt: before, ...(after ? { gte: after.utloeper } : {}) },
+        ...(after
+          ? { OR: [{ utloeper: { gt: after.utloeper } }, { dokumentId: { gt: after.dokumentId } }] }
+          : {}),
+      },
+      select: { dokumentId: true, sjekksum: true, utloeper: true },
+      orderBy: [{ utloeper: 'asc' }, { dokumentId: 'asc' }],
       take: limit,
-    });
-    return new Map(
-      [...Map.groupBy(rows, ({ sjekksum }) => sjekksum)].map(([sjekksum, group]) => [
-        sjekksum,
-        group.map(({ dokumentId }) => dokumentId),
-      ]),
-    );
+    }) as Promise<UtloeptDokument[]>;
   }
 
   /** Whether a document that is, or may yet be, used has these bytes. */
@@ -91,8 +96,8 @@ export class DokumentRepository {
     return named !== null;
   }
 
-  async deleteExpired(tx: Tx, dokumentIds: string[], before: Date): Promise<void> {
-    await tx.dokument.deleteMany({ where: { dokumentId: { in: dokumentIds }, utloeper: { lt: before } } });
+  async deleteExpired(tx: Tx, dokumentId: string, before: Date): Promise<void> {
+    await tx.dokument.deleteMany({ where: { dokumentId, utloeper: { lt: before } } });
   }
 
   async delete(tx: Tx, dokumentId: string): Promise<void> {

@@ -1,3 +1,4 @@
+export { DokumentBruk } from './dokument.bruk.js';
 export { DokumentModule } from './dokument.module.js';
 export { DokumentReader } from './dokument.reader.js';
 export type { DokumentRow } from './dokument.repository.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DokumentModule } from '../dokument/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import { FeedController, FeedRepository, FeedService, FeedWatch } from './feed/index.js';
 import { HendelseRepository } from './hendelse.repository.js';
@@ -10,7 +11,7 @@ import { NyttelastRepository } from './nyttelast.repository.js';
 import { StatusController, StatusRepository, StatusService, StatusWatch } from './status/index.js';
 
 @Module({
-  imports: [ChoreModule],
+  imports: [ChoreModule, DokumentModule],
   controllers: [StatusController, FeedController],
   providers: [
     InnsendingLifecycle,

@@ -1,37 +1,54 @@
 import { Injectable } from '@nestjs/common';
+import { oppbevaring } from '../auth/index.js';
 import type { Tx } from '../shared/prisma/index.js';
+
+/** A submission whose content has been kept long enough, and its place in the order in which they are scrubbed. */
+export interface Utgaatt {
+  klientId: string;
+  ferdig: Date;
+  referanse: string;
+}
+
+const BEFORE_ALL: Utgaatt = {
+  klientId: '',
+  ferdig: new Date(0),
+  referanse: '00000000-0000-0000-0000-000000000000',
+};
 
 /** The statements of the scrubbing. */
 @Injectable()
 export class NyttelastRepository {
-  /** Answers the submissions that lost their content. Their `versjon` stays: what the client sees is the same. */
-  async scrub(tx: Tx, days: number, limit: number): Promise<string[]> {
+  /** The next in order of client, end and id: read from the index that holds only what may be scrubbed some day. */
+  due(tx: Tx, days: number, limit: number, after = BEFORE_ALL): Promise<Utgaatt[]> {
+    const { klientId, ferdig, referanse } = after;
+    return tx.$queryRaw<Utgaatt[]>`
+      SELECT i.* FROM ${oppbevaring(days)} CROSS JOIN LATERAL (
+        SELECT klient_id AS "klientId", ferdig, referanse FROM innsending
+        WHERE klient_id = k.klient_id AND nyttelast IS NOT NULL AND ferdig < now() - k.dager * interval '1 day'
+          AND (ferdig, referanse) > (CASE k.klient_id WHEN ${klientId} THEN ${ferdig}::timestamptz ELSE '-infinity' END, ${referanse}::uuid)
+        ORDER BY ferdig, referanse LIMIT ${limit}) AS i
+      WHERE k.klient_id >= ${klientId}
+      ORDER BY k.klient_id, i.ferdig, i.referanse LIMIT ${limit}`;
+  }
+
+  /**
+   * Takes away what was sent, where it was to be told, and what an operator wrote. Answers the submissions that lost it:
+   * not one that is being scrubbed elsewhere, or has been revived.
+   */
+  async scrub(tx: Tx, referanser: string[]): Promise<string[]> {
     const rows = await tx.$queryRaw<{ referanse: string }[]>`
-      UPDATE innsending SET nyttelast = NULL
-      WHERE referanse IN (
-        SELECT referanse FROM innsending
-        WHERE nyttelast IS NOT NULL AND ferdig < now() - ${days} * interval '1 day'
-        ORDER BY ferdig LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING referanse`;
+      WITH skrubbet AS (
+        UPDATE innsending SET nyttelast = NULL, callback_url = NULL, versjon = versjon + 1
+        WHERE referanse IN (
+          SELECT referanse FROM innsending
+          WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL AND ferdig < now() - interval '1 day'
+          ORDER BY referanse FOR UPDATE SKIP LOCKED)
+        RETURNING referanse
+      ), hendelser AS (
+        UPDATE innsending_hendelse SET detaljer = (detaljer::jsonb - 'begrunnelse')::json
+        WHERE referanse IN (SELECT referanse FROM skrubbet) AND detaljer ->> 'begrunnelse' IS NOT NULL
+      )
+      SELECT referanse FROM skrubbet`;
     return rows.map(({ referanse }) => referanse);
-  }
-
-  /** A document that another submission uses too stays for its sake, and goes with it. */
-  async handOn(tx: Tx, referanser: string[]): Promise<void> {
-    await tx.$executeRaw`
-      UPDATE dokument d SET referanse = annen.referanse
-      FROM dokument delt
-      CROSS JOIN LATERAL (
-        SELECT i.referanse FROM innsending i
-        WHERE i.klient_id = delt.klient_id AND i.nyttelast IS NOT NULL
-          AND i.nyttelast::text LIKE '%' || delt.dokument_id || '%'
-        LIMIT 1) annen
-      WHERE d.dokument_id = delt.dokument_id AND delt.delt AND delt.referanse = ANY(${referanser}::uuid[])`;
-  }
-
-  /** What the archive has taken keeps its bytes all the same: they are named there. */
-  async expireDocuments(tx: Tx, referanser: string[]): Promise<void> {
-    await tx.$executeRaw`
-      UPDATE dokument SET utloeper = now() WHERE referanse = ANY(${referanser}::uuid[]) AND utloeper IS NULL`;
   }
 }

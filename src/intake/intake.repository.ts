@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DokumentBruk } from '../dokument/index.js';
 import type { Innsendingstype } from '../innsending/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
-import { documentsOf, NOEKLER, type Noekler, type NyInnsending, rowsOf } from './intake.rows.js';
+import { NOEKLER, type Noekler, type NyInnsending, rowsOf } from './intake.rows.js';
 
 export interface Written {
   referanse: string;
@@ -21,7 +22,10 @@ export interface Earlier extends Written {
  */
 @Injectable()
 export class IntakeRepository {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly bruk: DokumentBruk,
+  ) {}
 
   insertSaker(tx: Tx, group: NyInnsending[]): Promise<Written[]> {
     return tx.$queryRaw<Written[]>`
@@ -33,7 +37,7 @@ export class IntakeRepository {
         FROM inn ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
         ON CONFLICT DO NOTHING
         RETURNING referanse, klient_id, status, saksnummer, mottatt
-      ), ${documentsOf(group)} melding AS (${this.messages()})
+      ), ${this.documents(group)} melding AS (${this.messages()})
       SELECT referanse, mottatt FROM ny`;
   }
 
@@ -64,7 +68,7 @@ export class IntakeRepository {
         FROM inn JOIN maal m USING (referanse) ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
         ON CONFLICT DO NOTHING
         RETURNING referanse, klient_id, status, saksnummer, mottatt
-      ), ${documentsOf(group)} melding AS (${this.messages()})
+      ), ${this.documents(group)} melding AS (${this.messages()})
       SELECT referanse, mottatt FROM ny`;
   }
 
@@ -97,6 +101,14 @@ export class IntakeRepository {
       select: { referanse: true },
     });
     return found !== null;
+  }
+
+  /** Left out when the group has no document. */
+  private documents(group: NyInnsending[]): Prisma.Sql {
+    if (group.every(({ dokumenter }) => dokumenter.length === 0)) return Prisma.empty;
+    const rows = Prisma.sql`
+      SELECT ny.klient_id, ny.referanse, inn.dokumenter FROM ny JOIN inn USING (referanse)`;
+    return Prisma.sql`${this.bruk.takeFrom(rows)},`;
   }
 
   private targets(): Prisma.Sql {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
+import { ChoreModule } from '../shared/chore/index.js';
 import {
   CallbackController,
   CallbackReader,
@@ -11,6 +12,7 @@ import {
 import {
   CallbackRepository,
   FerdigHandler,
+  LeveranseChore,
   LeveranseHandler,
   LeveranseRecorder,
   LeveranseRepository,
@@ -25,7 +27,7 @@ import {
 } from './outbound/index.js';
 
 @Module({
-  imports: [AuthModule],
+  imports: [AuthModule, ChoreModule],
   controllers: [CallbackController, LeveranseController],
   providers: [
     AddressGuard,
@@ -34,6 +36,7 @@ import {
     CallbackService,
     ExchangeLimits,
     FerdigHandler,
+    LeveranseChore,
     LeveranseHandler,
     LeveranseRecorder,
     LeveranseRepository,

@@ -92,7 +92,7 @@ test('a repeat of inline documents is known by their content', async () => {
     }),
     first.body.referanse,
   );
-  const rows = await app.database.query('SELECT 1 FROM dokument WHERE referanse = $1', [
+  const rows = await app.database.query('SELECT 1 FROM dokument_bruk WHERE referanse = $1', [
     first.body.referanse,
   ]);
   expect(rows).toHaveLength(1);

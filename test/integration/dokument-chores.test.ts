@@ -159,7 +159,6 @@ test('the retention of content lets the documents of one that was never archived
     `UPDATE innsending SET status = 'UNDER_ARKIVERING', ferdig = NULL WHERE referanse = $1`,
     [waiting],
   );
-  await app.database.query('UPDATE dokument SET referanse = $1 WHERE dokument_id = $2', [alsoLost, shared]);
   await innsendinger.endedLongAgo(lost);
   await innsendinger.endedLongAgo(alsoLost);
   await run('nyttelast-skrubbing');

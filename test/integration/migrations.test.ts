@@ -141,3 +141,29 @@ test.for([
     await ask(url, `SELECT epoke::int, server_start = ${start} AS "asExpected" FROM hendelse_epoke`),
   ).toEqual([{ epoke: 0, asExpected: true }]);
 });
+
+test('payloads of before tell which documents are in use', async () => {
+  const url = await emptyDatabase();
+  const directory = await newDirectory();
+  await cp(MIGRATIONS, directory, { recursive: true, filter: (path) => !/\/2026112[4-9]/.test(path) });
+  await migrate(url, directory);
+  const [first, second, scrubbed, dokument] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const dokumenter = [{ dokumentId: dokument }, { dokumentId: dokument }];
+  const nyttelast = JSON.stringify({ journalposter: [{ dokumenter }, { tittel: 'Uten' }] });
+  await ask(
+    url,
+    `INSERT INTO dokument VALUES
+       ('${dokument}', 'skyss', '${first}', 'a', 'text/plain', 1, 'a', 'av/0', NULL, false, now(), NULL, true);
+     INSERT INTO innsending (referanse, klient_id, type, status, mottatt, oppdatert, nyttelast) VALUES
+       ('${first}', 'skyss', 'SAK', 'ARKIVERT', now(), now(), '${nyttelast}'),
+       ('${second}', 'skyss', 'SAK', 'MOTTATT', now(), now(), '${nyttelast}'),
+       ('${scrubbed}', 'skyss', 'SAK', 'ARKIVERT', now(), now(), NULL),
+       ('${randomUUID()}', 'skyss', 'SAK', 'MOTTATT', now(), now(), '{"sak":{}}')`,
+  );
+  await migrate(url, MIGRATIONS);
+  const uses = await ask<{ referanse: string }>(
+    url,
+    `SELECT referanse FROM dokument_bruk WHERE dokument_id = '${dokument}'`,
+  );
+  expect(uses.map(({ referanse }) => referanse).sort()).toEqual([first, second].sort());
+});

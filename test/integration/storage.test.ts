@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { rename, stat } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -171,7 +172,7 @@ describe.each<[string, () => Promise<TestStorage>]>([
   test('a sweep leaves documents and what is young', async () => {
     await store('document');
     const draft = await storage.take(Readable.from([Buffer.from('young')]));
-    expect(await storage.sweep(60_000)).toBe(0);
+    expect(await storage.sweep(60_000, rethrow)).toBe(0);
     expect(await kept.objects()).toHaveLength(2);
     await draft.keep();
     expect(await storage.verify(draft.sjekksum)).toBe(5);
@@ -180,10 +181,24 @@ describe.each<[string, () => Promise<TestStorage>]>([
   test('a sweep takes what is old', async () => {
     await store('document');
     await storage.take(Readable.from([Buffer.from('old')]));
-    expect(await storage.sweep(-60_000)).toBe(1);
+    expect(await storage.sweep(-60_000, rethrow)).toBe(1);
     expect(await kept.objects()).toHaveLength(1);
   });
 });
+
+test('a sweep passes over what cannot be taken away, and names it', async () => {
+  const kept = await onFilesystem();
+  await kept.storage.take(Readable.from([Buffer.from('old')]));
+  await mkdir(join(kept.directory, 'tmp', '0'));
+  const failed: string[] = [];
+  expect(await kept.storage.sweep(-60_000, (name) => void failed.push(name))).toBe(1);
+  expect(failed).toEqual(['0']);
+  await kept.close();
+});
+
+function rethrow(_name: string, error: unknown): never {
+  throw error;
+}
 
 test('a document is readable by its owner and group only', async () => {
   const kept = await onFilesystem();

@@ -39,7 +39,12 @@ export class InnsendingSoekDto extends PageDto {
 }
 
 export class AvbrytDto {
-  @Tekst({ required: true, most: 1000, multiline: true, description: 'Føres i revisjonsloggen.' })
+  @Tekst({
+    required: true,
+    most: 1000,
+    multiline: true,
+    description: 'Føres i revisjonsloggen, som aldri slettes: ingen personopplysninger.',
+  })
   begrunnelse!: string;
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type Avviksaarsak, AVVIKSAARSAKER } from './fiksitet.repository.js';
 
-/** One dokumentobjekt whose bytes are damaged or gone. */
+/** One dokumentobjekt whose bytes are not as they were. */
 class Fiksitetsavvik {
   @ApiProperty({ format: 'uuid', description: 'Dokumentobjektets systemId.' })
   systemId!: string;
@@ -16,6 +17,16 @@ class Fiksitetsavvik {
 
   @ApiProperty({ description: 'Det bytene skulle hatt: SHA-256.' })
   sjekksum!: string;
+
+  @ApiProperty({
+    type: String,
+    enum: AVVIKSAARSAKER,
+    nullable: true,
+    description:
+      'SKADET: andre bytes enn de arkiverte. BORTE: filen finnes ikke. KARANTENE: satt bort av viruskontrollen. ' +
+      'ULESELIG: filen finnes, men kan ikke leses (diskfeil, rettigheter). null: funnet av en eldre versjon.',
+  })
+  aarsak!: Avviksaarsak | null;
 
   @ApiProperty()
   avvikSiden!: Date;

@@ -1,12 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../shared/prisma/index.js';
 
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+/** Why archived bytes are not as they were: changed, gone, put away for a virus, or there but not to be read. */
+export const AVVIKSAARSAKER = ['SKADET', 'BORTE', 'KARANTENE', 'ULESELIG'] as const;
+export type Avviksaarsak = (typeof AVVIKSAARSAKER)[number];
+
+/** A file whose turn it is, and its place in the order of turns. */
+export interface Due {
+  sjekksum: string;
+  sistVerifisert: Date;
+  systemId: string;
+}
+
 export interface Deviation {
   systemId: string;
   saksnummer: string;
   journalpostnummer: number;
   dokumentnummer: number;
   sjekksum: string;
+  /** Null: found by a version that did not write it down. */
+  aarsak: Avviksaarsak | null;
   avvikSiden: Date;
   sistVerifisert: Date;
 }
@@ -26,24 +41,28 @@ export class FiksitetRepository {
     );
   }
 
-  /** Those longest not verified, of those that are due. */
-  async due(tx: Tx, days: number, limit: number): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ sjekksum: string }[]>`
-      SELECT sjekksum FROM arkiv.dokumentobjekt
-      WHERE sist_verifisert < now() - ${days} * interval '1 day'
-      ORDER BY sist_verifisert LIMIT ${limit}`;
-    return [...new Set(rows.map(({ sjekksum }) => sjekksum))];
+  /** Those longest not verified, of those that are due; after this one. */
+  due(tx: Tx, days: number, limit: number, after: Due | undefined): Promise<Due[]> {
+    const { sistVerifisert = new Date(0), systemId = NONE } = after ?? {};
+    return tx.$queryRaw<Due[]>`
+      SELECT sjekksum, sist_verifisert AS "sistVerifisert", system_id AS "systemId" FROM arkiv.dokumentobjekt
+      WHERE sist_verifisert < now() - ${days} * interval '1 day' AND sist_verifisert >= ${sistVerifisert}
+        AND (sist_verifisert, system_id) > (${sistVerifisert}, ${systemId}::uuid)
+      ORDER BY sist_verifisert, system_id LIMIT ${limit}`;
   }
 
-  /** Answers whether it is news: a sound file that is found damaged, or the other way round. */
-  async record(tx: Tx, sjekksum: string, isSound: boolean): Promise<boolean> {
+  /** `aarsak` null: it is sound. Answers whether it is news: a deviation, another one than before, or the end of one. */
+  async record(tx: Tx, sjekksum: string, aarsak: Avviksaarsak | null): Promise<boolean> {
     const rows = await tx.$queryRaw<{ news: boolean }[]>`
-      WITH foer AS (SELECT bool_or(avvik_siden IS NOT NULL) AS avvik FROM arkiv.dokumentobjekt WHERE sjekksum = ${sjekksum}),
-      naa AS (
+      WITH foer AS (
+        SELECT max(coalesce(avvik_aarsak, '?')) FILTER (WHERE avvik_siden IS NOT NULL) AS aarsak
+        FROM arkiv.dokumentobjekt WHERE sjekksum = ${sjekksum}
+      ), naa AS (
         UPDATE arkiv.dokumentobjekt
-        SET sist_verifisert = now(), avvik_siden = CASE WHEN ${isSound} THEN NULL ELSE coalesce(avvik_siden, now()) END
+        SET sist_verifisert = now(), avvik_aarsak = ${aarsak}::text,
+            avvik_siden = CASE WHEN ${aarsak}::text IS NOT NULL THEN coalesce(avvik_siden, now()) END
         WHERE sjekksum = ${sjekksum})
-      SELECT coalesce(avvik, false) = ${isSound} AS news FROM foer`;
+      SELECT aarsak IS DISTINCT FROM ${aarsak}::text AS news FROM foer`;
     return rows[0]!.news;
   }
 
@@ -62,7 +81,7 @@ export class FiksitetRepository {
   deviations(tx: Tx, limit: number): Promise<Deviation[]> {
     return tx.$queryRaw<Deviation[]>`
       SELECT o.system_id AS "systemId", s.saksaar || '/' || s.sakssekvensnummer AS saksnummer, j.journalpostnummer,
-             b.dokumentnummer, o.sjekksum, o.avvik_siden AS "avvikSiden", o.sist_verifisert AS "sistVerifisert"
+             b.dokumentnummer, o.sjekksum, o.avvik_aarsak AS aarsak, o.avvik_siden AS "avvikSiden", o.sist_verifisert AS "sistVerifisert"
       FROM arkiv.dokumentobjekt o
       JOIN arkiv.dokumentbeskrivelse b ON b.system_id = o.dokumentbeskrivelse_id
       JOIN arkiv.journalpost j ON j.system_id = b.journalpost_id

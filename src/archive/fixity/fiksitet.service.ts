@@ -39,7 +39,7 @@ export class FiksitetService implements OnModuleInit {
     const { prisma, repository } = this;
     new Gauge({
       name: 'fixity_deviations',
-      help: 'Archived documents found damaged or gone.',
+      help: 'Archived documents found damaged, gone or unreadable.',
       registers: [this.metrics.registry],
       async collect() {
         const count = await repository.deviationCount(prisma).catch(() => undefined);

@@ -98,6 +98,15 @@ export class KlientRepository {
   }
 }
 
+/**
+ * Each client with the days for which what it sent, and what was sent to it, is kept after it has ended: its profile's, or
+ * else `standard`. A FROM item: k(klient_id, dager).
+ */
+export function oppbevaring(standard: number): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT klient_id, coalesce((profil ->> 'oppbevaringsdager')::int, ${standard}) AS dager FROM klient) AS k`;
+}
+
 function columns({ navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv, profil, jwks }: Endring) {
   return {
     ...{ navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv },

@@ -1,4 +1,4 @@
-import { EttAv, JaNei, ListeAv, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { EttAv, Heltall, JaNei, ListeAv, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Kode, ListeAvKoder } from '../kodeverk/index.js';
 import { KlasseringDto } from './sak.dto.js';
 
@@ -72,6 +72,16 @@ export class ProfilDto {
     description: 'Tilgangsrestriksjon K, H og SF, som hører til i en lukket journal. Standard: TILLATT.',
   })
   gradert?: 'FEIL' | 'TILLATT';
+
+  @Heltall({
+    least: 1,
+    most: 3650,
+    description:
+      'Dager som innhold oppbevares: innsendinger etter endelig status, leveranser etter at de er ferdige. ' +
+      'Standard: PAYLOAD_RETENTION_DAYS.',
+    example: 30,
+  })
+  oppbevaringsdager?: number;
 
   @JaNei({ description: 'Ta imot krypterte PDF- og Office-filer. Standard: false.' })
   tillatKrypterteDokumenter?: boolean;

@@ -12,7 +12,10 @@ export class LeveranseController {
 
   @Post(':leveranseId/send')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Send en leveranse igjen, med samme webhook-id' })
+  @ApiOperation({
+    summary: 'Send en leveranse igjen, med samme webhook-id',
+    description: 'Når innholdet er slettet etter oppbevaringstiden, er svaret 409 UGYLDIG_TILSTAND.',
+  })
   @ApiAcceptedResponse({ type: SendIgjenVisning })
   send(
     @InnloggetKlient() { klientId }: KlientPrincipal,

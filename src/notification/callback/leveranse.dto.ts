@@ -21,7 +21,11 @@ export class ForsoekVisning {
   @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true })
   feilklasse!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'De første 4 KiB av svaret.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'De første 4 KiB av svaret. null når det er slettet etter oppbevaringstiden.',
+  })
   svar!: string | null;
 }
 
@@ -42,7 +46,7 @@ export class LeveranseVisning {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   referanse!: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Etter oppbevaringstiden bare skjema og vert.' })
   url!: string;
 
   @ApiProperty({ enum: LEVERANSESTATUSER })

@@ -11,6 +11,11 @@ const OFF = {
   en: 'The callback is switched off or deleted. Switch it on first.',
 };
 
+const SCRUBBED = {
+  nb: 'Innholdet i leveransen er slettet etter oppbevaringstiden. Hent statusen til innsendingen i stedet.',
+  en: 'The content of the delivery has been deleted after its retention. Read the status of the submission instead.',
+};
+
 /** What became of the deliveries, and sending one again. Without `klientId` it speaks of all clients, for admin. */
 @Injectable()
 export class LeveranseService {
@@ -42,6 +47,7 @@ export class LeveranseService {
     await this.outbox.transaction(async (tx) => {
       const leveranse = await this.repository.lock(tx, leveranseId, klientId);
       if (!leveranse) throw notFound();
+      if (leveranse.skrubbet) throw new Problem('UGYLDIG_TILSTAND', SCRUBBED);
       if (!leveranse.aktiv) throw new Problem('UGYLDIG_TILSTAND', OFF);
       await this.repository.sendAgain(tx, leveranseId);
       const hastened = await this.outbox.hasten(tx, 'leveranse.send', 'leveranseId', leveranseId);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { oppbevaring } from '../../auth/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { BY_INDEX, NOT_DURABLE, Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
 import type { Step } from './leveranse.schedule.js';
@@ -51,6 +52,19 @@ export interface LeveranseFilter {
   etter?: string | undefined;
   antall: number;
 }
+
+/** A delivery whose content has been kept long enough, and its place in the order in which they are scrubbed. */
+export interface UtgaattLeveranse {
+  klientId: string;
+  ferdig: Date;
+  leveranseId: string;
+}
+
+const BEFORE_ALL: UtgaattLeveranse = {
+  klientId: '',
+  ferdig: new Date(0),
+  leveranseId: '00000000-0000-0000-0000-000000000000',
+};
 
 const LEVERANSE = {
   leveranseId: 'uuid',
@@ -166,7 +180,7 @@ export class LeveranseRepository {
   async lock(tx: Tx, id: string, klientId: string | undefined): Promise<LockedLeveranse | undefined> {
     const [row] = await tx.$queryRaw<LockedLeveranse[]>`
       SELECT l.leveranse_id AS "leveranseId", l.callback_id AS "callbackId", l.referanse,
-             c.aktiv AND c.slettet IS NULL AS aktiv
+             c.aktiv AND c.slettet IS NULL AS aktiv, l.innhold IS NULL AS skrubbet
       FROM callback_leveranse l JOIN callback c ON c.callback_id = l.callback_id
       WHERE l.leveranse_id = ${id}::uuid AND l.klient_id = coalesce(${klientId ?? null}, l.klient_id)
       FOR UPDATE OF l`;
@@ -176,6 +190,39 @@ export class LeveranseRepository {
   async sendAgain(tx: Tx, leveranseId: string): Promise<void> {
     const data = { status: 'VENTER', nesteForsoek: null, ferdig: null };
     await tx.callbackLeveranse.update({ where: { leveranseId }, data });
+  }
+
+  /** Those that ended so long ago that their content must go, in order of client, end and id; after this one. */
+  due(tx: Tx, days: number, limit: number, after = BEFORE_ALL): Promise<UtgaattLeveranse[]> {
+    const { klientId, ferdig, leveranseId } = after;
+    return tx.$queryRaw<UtgaattLeveranse[]>`
+      SELECT l.* FROM ${oppbevaring(days)} CROSS JOIN LATERAL (
+        SELECT klient_id AS "klientId", ferdig, leveranse_id AS "leveranseId" FROM callback_leveranse
+        WHERE klient_id = k.klient_id AND innhold IS NOT NULL AND ferdig < now() - k.dager * interval '1 day'
+          AND (ferdig, leveranse_id) > (CASE k.klient_id WHEN ${klientId} THEN ${ferdig}::timestamptz ELSE '-infinity' END,
+                                        ${leveranseId}::uuid)
+        ORDER BY ferdig, leveranse_id LIMIT ${limit}) AS l
+      WHERE k.klient_id >= ${klientId}
+      ORDER BY l."klientId", l.ferdig, l."leveranseId" LIMIT ${limit}`;
+  }
+
+  /** Body, path and answers go; what was sent when, to which host and with what outcome stays. Answers how many lost theirs. */
+  async scrub(tx: Tx, ids: string[]): Promise<number> {
+    await tx.$executeRaw`SELECT ${BY_INDEX}`;
+    const [row] = await tx.$queryRaw<{ scrubbed: number }[]>`
+      WITH skrubbet AS (
+        UPDATE callback_leveranse SET innhold = NULL, url = substring(url FROM '^[^:]+://[^/?#]*')
+        WHERE leveranse_id IN (
+          SELECT leveranse_id FROM callback_leveranse
+          WHERE leveranse_id = ANY(${ids}::uuid[]) AND innhold IS NOT NULL AND ferdig < now() - interval '1 day'
+          ORDER BY leveranse_id FOR UPDATE SKIP LOCKED)
+        RETURNING leveranse_id
+      ), svar AS (
+        UPDATE callback_forsoek SET svar = NULL
+        WHERE leveranse_id IN (SELECT leveranse_id FROM skrubbet) AND svar IS NOT NULL
+      )
+      SELECT count(*)::int AS scrubbed FROM skrubbet`;
+    return row!.scrubbed;
   }
 
   /** Newest first. */
@@ -198,6 +245,8 @@ export interface LockedLeveranse {
   callbackId: string;
   referanse: string | null;
   aktiv: boolean;
+  /** Its content is gone: there is nothing to send. */
+  skrubbet: boolean;
 }
 
 function attemptRow({ leveranseId, nummer, attempt, step }: RecordedAttempt) {

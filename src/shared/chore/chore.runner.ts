@@ -5,7 +5,7 @@ import { Settings } from '../config/index.js';
 import { PrismaService } from '../prisma/index.js';
 import { Log, Metrics } from '../telemetry/index.js';
 import { ChoreRepository } from './chore.repository.js';
-import { type Chore, Chores } from './chores.js';
+import { type Chore, Chores, type Failed } from './chores.js';
 
 const TICK_MS = 30_000;
 const TERM_SECONDS = 60;
@@ -83,15 +83,21 @@ export class ChoreRunner implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** `sporingsId` is the run's own: it holds together what is logged of one run. */
   private async attempt(chore: Chore, signal: AbortSignal): Promise<boolean> {
-    const { name } = chore;
+    const about = { chore: chore.name, sporingsId: randomUUID() };
+    let failures = 0;
+    const failed: Failed = (what, err) => {
+      failures++;
+      this.log.warn({ ...about, ...what, err }, 'chore passed over what it could not do; it comes again');
+    };
     try {
-      await chore.run(signal);
-      this.metrics.chores.inc({ chore: name, outcome: 'done' });
+      await chore.run(signal, failed);
+      this.metrics.chores.inc({ chore: chore.name, outcome: failures > 0 ? 'incomplete' : 'done' });
       return !signal.aborted;
     } catch (err) {
-      this.metrics.chores.inc({ chore: name, outcome: 'failed' });
-      this.log.warn({ chore: name, err }, 'chore failed; it will run again');
+      this.metrics.chores.inc({ chore: chore.name, outcome: 'failed' });
+      this.log.warn({ ...about, err }, 'chore failed; it will run again');
       return false;
     }
   }

@@ -1,3 +1,4 @@
 export { ChoreModule } from './chore.module.js';
 export { ChoreRunner } from './chore.runner.js';
-export { type Chore, Chores } from './chores.js';
+export { type Chore, Chores, type Failed } from './chores.js';
+export { inTurn } from './in-turn.js';

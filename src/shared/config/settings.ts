@@ -157,7 +157,7 @@ export class Settings {
   FIXITY_DAYS = 90;
 
   @Setting(
-    'Days after its final status for which the content of a submission is kept; numbers and events stay.',
+    "Days for which the content of a submission is kept after its final status, and of a delivery after its end; a client's profile may say others. Numbers and events stay.",
   )
   @Must('a whole number, 1 to 3650', isWhole(1, 3650))
   PAYLOAD_RETENTION_DAYS = 60;

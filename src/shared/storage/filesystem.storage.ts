@@ -6,6 +6,9 @@ import { Counted } from './counted.js';
 import { checkedAddress, type Draft, FixityError, Quarantined, Storage } from './storage.js';
 import { writeAll } from './write-all.js';
 
+/** What a system says of a file. The others it says of the disk, of the network to it, or of this process. */
+const OF_A_FILE = new Set(['EACCES', 'EBADMSG', 'EIO', 'EISDIR', 'ELOOP', 'ENOTDIR', 'EPERM']);
+
 /** `<directory>/ab/cd/abcd…`: two levels of folders keep each one small. Beside them `tmp`, `trash`, `quarantine`. */
 export class FilesystemStorage extends Storage {
   /** Folders, by the first four digits, that are known to be in their parent on the disk itself. */
@@ -63,17 +66,37 @@ export class FilesystemStorage extends Storage {
       await syncFolder(changed).catch(unlessMissing);
   }
 
-  async sweep(olderThanMs: number): Promise<number> {
+  async sweep(olderThanMs: number, failed: (name: string, error: unknown) => void): Promise<number> {
     const folder = join(this.directory, 'tmp');
-    const names = await readdir(folder).catch(() => []);
+    const names = await readdir(folder).catch(unlessMissing);
     let swept = 0;
-    for (const path of names.map((name) => join(folder, name))) {
+    for (const name of names ?? []) {
+      const path = join(folder, name);
       const { mtimeMs = Infinity } = (await stat(path).catch(unlessMissing)) ?? {};
       if (Date.now() - mtimeMs < olderThanMs) continue;
-      await rm(path, { force: true });
-      swept++;
+      await rm(path, { force: true }).then(
+        () => swept++,
+        (error: unknown) => failed(name, error),
+      );
     }
     return swept;
+  }
+
+  /** A disk that fails says of each file that it cannot be read, and takes no new one. No folder is made: see `whyMissing`. */
+  async isThere(): Promise<boolean> {
+    const path = join(this.directory, 'tmp', randomUUID());
+    try {
+      const file = await open(path, 'wx', 0o640);
+      await file.sync().finally(() => file.close());
+      await rm(path);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  protected isOfOneObject(error: unknown): boolean {
+    return OF_A_FILE.has((error as NodeJS.ErrnoException).code ?? '');
   }
 
   private path(sjekksum: string): string {

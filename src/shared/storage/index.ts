@@ -1,4 +1,12 @@
 export { FilesystemStorage } from './filesystem.storage.js';
-export { type Draft, FixityError, Quarantined, Storage, type StoredObject, TooLarge } from './storage.js';
+export {
+  type Draft,
+  FixityError,
+  Quarantined,
+  Storage,
+  type StoredObject,
+  TooLarge,
+  Unreadable,
+} from './storage.js';
 export { StorageModule } from './storage.module.js';
 export { StorageUse } from './storage.use.js';

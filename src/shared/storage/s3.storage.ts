@@ -5,6 +5,7 @@ import {
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   type MultipartUpload,
@@ -97,24 +98,35 @@ export class S3Storage extends Storage {
     await this.move(addressOf(sjekksum), `quarantine/${sjekksum}`).catch(unlessMissing);
   }
 
-  async sweep(olderThanMs: number): Promise<number> {
+  async sweep(olderThanMs: number, failed: (name: string, error: unknown) => void): Promise<number> {
     const isOld = (instant: Date | undefined) =>
       instant !== undefined && Date.now() - instant.getTime() >= olderThanMs;
     const listing = { Bucket: this.bucket, Prefix: 'tmp/' };
     let swept = 0;
+    const sweeping = (key: string, gone: Promise<void>) =>
+      gone.then(
+        () => swept++,
+        (error: unknown) => failed(key, error),
+      );
     for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, listing)) {
-      for (const { Key } of Contents.filter(({ LastModified }) => isOld(LastModified))) {
-        await this.remove(Key!);
-        swept++;
-      }
+      for (const { Key } of Contents.filter(({ LastModified }) => isOld(LastModified)))
+        await sweeping(Key!, this.remove(Key!));
     }
-    for (const { Key, UploadId } of (await this.uploads(listing)).filter(({ Initiated }) =>
-      isOld(Initiated),
-    )) {
-      await this.abort(Key!, UploadId);
-      swept++;
-    }
+    for (const { Key, UploadId } of (await this.uploads(listing)).filter(({ Initiated }) => isOld(Initiated)))
+      await sweeping(Key!, this.abort(Key!, UploadId));
     return swept;
+  }
+
+  async isThere(): Promise<boolean> {
+    return this.client.send(new HeadBucketCommand({ Bucket: this.bucket })).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Refused for good. What the network or a busy server does to a request says nothing of the object. */
+  protected isOfOneObject(error: unknown): boolean {
+    return ['AccessDenied', 'InvalidObjectState'].includes((error as Error).name);
   }
 
   /** Those begun and not ended. Not every server tells of them; there a rule of the bucket has to clear them away. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Chores } from '../chore/index.js';
+import { Chores, type Failed } from '../chore/index.js';
 import { Log } from '../telemetry/index.js';
 import { Storage } from './storage.js';
 
@@ -15,11 +15,15 @@ export class StorageChore implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.chores.register({ name: 'lager-rydding', everySeconds: 6 * 3600, run: () => this.run() });
+    this.chores.register({
+      name: 'lager-rydding',
+      everySeconds: 6 * 3600,
+      run: (_, failed) => this.run(failed),
+    });
   }
 
-  private async run(): Promise<void> {
-    const swept = await this.storage.sweep(DAY_MS);
+  private async run(failed: Failed): Promise<void> {
+    const swept = await this.storage.sweep(DAY_MS, (name, error) => failed({ name }, error));
     if (swept > 0) this.log.info({ swept }, 'temporary files of broken-off uploads removed');
   }
 }

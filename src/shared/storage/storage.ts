@@ -34,6 +34,16 @@ export class Quarantined extends Error {
   }
 }
 
+/** The bytes are there, but cannot be read: a bad sector, missing rights, an object that was put into cold storage. */
+export class Unreadable extends Error {
+  constructor(
+    readonly sjekksum: string,
+    cause: unknown,
+  ) {
+    super(`the bytes under ${sjekksum} cannot be read`, { cause });
+  }
+}
+
 /** More bytes than the limit. What had come was thrown away. */
 export class TooLarge extends Error {}
 
@@ -59,19 +69,32 @@ export abstract class Storage {
   /** A stream of the stored bytes. Rejects with FixityError when they are gone, with Quarantined when put away. */
   abstract open(sjekksum: string): Promise<Readable>;
 
-  /** Read everything and compare. Throws FixityError when a byte differs; answers the size. */
+  /**
+   * Read everything and compare; answers the size. Throws FixityError when a byte differs or all are gone, Quarantined, and
+   * Unreadable when it is this object that cannot be read, so far as can be told. Any other fault is the storage's own.
+   */
   async verify(sjekksum: string): Promise<number> {
     const hash = createHash('sha256');
     const garbage = new YoungGarbage();
     let size = 0;
-    for await (const chunk of (await this.open(sjekksum)) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      size += chunk.length;
-      garbage.passed(chunk.length);
+    try {
+      for await (const chunk of (await this.open(sjekksum)) as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        size += chunk.length;
+        garbage.passed(chunk.length);
+      }
+    } catch (error) {
+      throw this.isOfOneObject(error) ? new Unreadable(sjekksum, error) : error;
     }
     if (hash.digest('hex') !== sjekksum) throw new FixityError(sjekksum);
     return size;
   }
+
+  /** Whether a fault in reading may well be of the one object that was read. */
+  protected abstract isOfOneObject(error: unknown): boolean;
+
+  /** Whether the storage as a whole answers. */
+  abstract isThere(): Promise<boolean>;
 
   /** Delete the bytes, from quarantine too, unless `isNeeded` says that somebody names them. Answers whether it did. */
   abstract delete(sjekksum: string, isNeeded?: () => Promise<boolean>): Promise<boolean>;
@@ -79,8 +102,11 @@ export abstract class Storage {
   /** Put the bytes where nobody gets them but an operator. */
   abstract quarantine(sjekksum: string): Promise<void>;
 
-  /** Throw away what broken-off uploads of killed processes left behind. Answers how many. */
-  abstract sweep(olderThanMs: number): Promise<number>;
+  /**
+   * Throw away what broken-off uploads of killed processes left behind. Answers how many. What cannot be thrown away is
+   * told of by its name, and passed over.
+   */
+  abstract sweep(olderThanMs: number, failed: (name: string, error: unknown) => void): Promise<number>;
 }
 
 /** An address is made into a path: it must be one. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "arkiv"."dokumentobjekt" ADD COLUMN     "avvik_aarsak" TEXT;
