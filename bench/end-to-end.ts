@@ -39,8 +39,16 @@ export async function run(): Promise<void> {
       );
     }
     print('');
-    verdict('accepted, archived and delivered/s (≥ 2500)', median(rounds.map(({ whole }) => whole)), TARGET_PER_SECOND);
-    verdict('delivered when the load ends (≥ 0.9)', median(rounds.map(({ during }) => during)), TARGET_DELIVERED);
+    verdict(
+      'accepted, archived and delivered/s (≥ 2500)',
+      median(rounds.map(({ whole }) => whole)),
+      TARGET_PER_SECOND,
+    );
+    verdict(
+      'delivered when the load ends (≥ 0.9)',
+      median(rounds.map(({ during }) => during)),
+      TARGET_DELIVERED,
+    );
   } finally {
     receiver.disconnect();
     await stop(server.process);
