@@ -1,4 +1,4 @@
-const BENCHES = ['intake', 'archive', 'callback', 'documents', 'memory'];
+const BENCHES = ['intake', 'archive', 'callback', 'documents', 'memory', 'status'];
 
 /** `npm run bench -- <name>`: one of them; without a name all, one after the other. */
 async function main(): Promise<void> {

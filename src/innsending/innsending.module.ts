@@ -6,7 +6,13 @@ import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';
 import { NyttelastChore } from './nyttelast.chore.js';
 import { NyttelastRepository } from './nyttelast.repository.js';
-import { StatusController, StatusRepository, StatusService, StatusWatch } from './status/index.js';
+import {
+  StatusController,
+  StatusReader,
+  StatusRepository,
+  StatusService,
+  StatusWatch,
+} from './status/index.js';
 
 @Module({
   imports: [ChoreModule],
@@ -19,6 +25,7 @@ import { StatusController, StatusRepository, StatusService, StatusWatch } from '
     NyttelastChore,
     NyttelastRepository,
     StatusService,
+    StatusReader,
     StatusRepository,
     StatusWatch,
   ],

@@ -56,7 +56,8 @@ export class StatusWatch implements OnModuleDestroy {
 
   private async look(): Promise<void> {
     try {
-      const rows = await this.repository.versions(this.prisma, [...this.waiters.keys()]);
+      const polls = [...this.waiters.keys()].map((referanse) => ({ referanse, klientId: null }));
+      const rows = await this.repository.versions(this.prisma, polls);
       for (const { referanse, versjon } of rows) {
         for (const waiter of this.waiters.get(referanse) ?? []) if (waiter.versjon !== versjon) waiter.wake();
       }
