@@ -37,6 +37,22 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   return bindings.SchemaEngine;
 }
 
+/**
+ * A migration goes to PostgreSQL as it is written, and is done whole or not at all. The adapter's own way is a statement at
+ * a time, cut at each semicolon: those of a function's body, too.
+ */
+class WholeScripts extends PrismaPg {
+  constructor(private readonly pool: Pool) {
+    super(pool);
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => void (await this.pool.query(script));
+    return adapter;
+  }
+}
+
 /** Run `work` with an engine that is connected to a database, and leave no session behind. */
 export async function withSchemaEngine<R>(
   databaseUrl: string,
@@ -45,7 +61,7 @@ export async function withSchemaEngine<R>(
   const Engine = await (shared[ENGINE] ??= loadEngine());
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   pool.on('error', () => undefined);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   try {
     const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
     return await work(engine).finally(() => engine.free());
