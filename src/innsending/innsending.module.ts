@@ -13,6 +13,7 @@ import {
   StatusService,
   StatusWatch,
 } from './status/index.js';
+import { TallChore, TallRepository } from './tall/index.js';
 
 @Module({
   imports: [ChoreModule],
@@ -28,6 +29,8 @@ import {
     StatusReader,
     StatusRepository,
     StatusWatch,
+    TallChore,
+    TallRepository,
   ],
   exports: [InnsendingLifecycle, InnsendingReader, StatusService],
 })

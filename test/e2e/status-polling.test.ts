@@ -46,7 +46,7 @@ test('polls that know the status read its version and no details', async () => {
     expect(known.status).toBe(304);
   });
   expect(statements).toHaveLength(1);
-  expect(statements[0]).not.toMatch(DETAILS);
+  expect(statements[0]!.text).not.toMatch(DETAILS);
 });
 
 test('polls that hold on for news read no details until there are some', async () => {
@@ -57,5 +57,5 @@ test('polls that hold on for news read no details until there are some', async (
     expect((await skyss.get(`${path(referanse)}?vent=1`, known)).status).toBe(304);
   });
   expect(statements.length).toBeGreaterThan(1);
-  expect(statements.filter((text) => DETAILS.test(text))).toEqual([]);
+  expect(statements.filter(({ text }) => DETAILS.test(text))).toEqual([]);
 });

@@ -1,17 +1,24 @@
 import { Client } from 'pg';
 import { vi } from 'vitest';
 
-/** The texts of all statements this process sends to PostgreSQL while `work` runs and `about` fits. */
-export async function statementsOf(about: RegExp, work: () => Promise<unknown>): Promise<string[]> {
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** All statements that this process sends to PostgreSQL while `work` runs and whose text fits `about`. */
+export async function statementsOf(about: RegExp, work: () => Promise<unknown>): Promise<Statement[]> {
   const query = vi.spyOn(Client.prototype, 'query');
   try {
     await work();
-    return query.mock.calls.map(([asked]) => textOf(asked)).filter((text) => about.test(text));
+    return query.mock.calls.map(([asked]) => statementOf(asked)).filter(({ text }) => about.test(text));
   } finally {
     query.mockRestore();
   }
 }
 
-function textOf(asked: unknown): string {
-  return typeof asked === 'string' ? asked : String((asked as { text?: string }).text);
+function statementOf(asked: unknown): Statement {
+  if (typeof asked === 'string') return { text: asked, values: [] };
+  const { text, values } = asked as { text?: string; values?: unknown[] };
+  return { text: String(text), values: values ?? [] };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
+import { type Innsendingsfilter, newest } from '../innsending.query.js';
 import type { Arkivresultat, Feil, Innsendingstype, Status } from '../innsending.types.js';
 
 export interface StatusRow {
@@ -54,17 +55,12 @@ export interface FeedRow {
   saksnummer: string | null;
 }
 
-export interface ListeFilter {
-  status?: string;
-  eksternNoekkel?: string;
-  type?: string;
+export interface ListeFilter extends Pick<Innsendingsfilter, 'status' | 'eksternNoekkel' | 'type' | 'etter'> {
   antall: number;
-  /** Only those before this referanse. */
-  etter?: string;
 }
 
 const COLUMNS = Prisma.sql`
-  referanse, klient_id AS "klientId", type, ekstern_noekkel AS "eksternNoekkel", status, mottatt, oppdatert, saksnummer,
+  i.referanse, klient_id AS "klientId", type, ekstern_noekkel AS "eksternNoekkel", status, mottatt, oppdatert, saksnummer,
   resultat, feil, forsoek, neste_forsoek AS "nesteForsoek", versjon`;
 
 /** Reads for the client's view. The client id is in every WHERE; `null` is an administrator, who sees all. */
@@ -88,17 +84,9 @@ export class StatusRepository {
   }
 
   /** Newest first. One more than asked for is read, to know whether there is a next page. */
-  list(tx: Tx, klientId: string, filter: ListeFilter): Promise<StatusRow[]> {
-    const conditions = [
-      Prisma.sql`klient_id = ${klientId}`,
-      ...(filter.status ? [Prisma.sql`status = ${filter.status}`] : []),
-      ...(filter.type ? [Prisma.sql`type = ${filter.type}`] : []),
-      ...(filter.eksternNoekkel ? [Prisma.sql`ekstern_noekkel = ${filter.eksternNoekkel}`] : []),
-      ...(filter.etter ? [Prisma.sql`referanse < ${filter.etter}::uuid`] : []),
-    ];
+  list(tx: Tx, klientId: string, { antall, ...filter }: ListeFilter): Promise<StatusRow[]> {
     return tx.$queryRaw<StatusRow[]>`
-      SELECT ${COLUMNS} FROM innsending WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY referanse DESC LIMIT ${filter.antall + 1}`;
+      SELECT ${COLUMNS} FROM ${newest({ ...filter, klientId }, antall + 1)} ORDER BY i.referanse DESC`;
   }
 
   /**
@@ -126,6 +114,6 @@ const POLL = { plass: 'int', referanse: 'uuid', klientId: 'text' } as const;
 function polled(polls: Poll[], columns: Prisma.Sql): Prisma.Sql {
   const rows = polls.map((poll, plass) => ({ plass, ...poll }));
   return Prisma.sql`${rowSet(POLL, rows, 'p')} CROSS JOIN LATERAL (
-    SELECT ${columns} FROM innsending
+    SELECT ${columns} FROM innsending AS i
     WHERE referanse = p.referanse AND (p."klientId" IS NULL OR klient_id = p."klientId") LIMIT 1) AS i`;
 }
