@@ -8,7 +8,10 @@ export interface Hammered {
   p99: number;
 }
 
-/** `connections` loops of `request` for `seconds` after a warm-up, each as soon as the one before is answered. What answers false is not counted. */
+/**
+ * `connections` loops of `request` for `seconds` after a warm-up, each as soon as the one before is answered. What
+ * answers false is not counted.
+ */
 export async function hammer(
   connections: number,
   seconds: number,

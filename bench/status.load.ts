@@ -12,8 +12,8 @@ export interface Question {
 }
 
 /**
- * A process of its own that asks what its parent sends it (a Question), and answers the figures (Hammered). HTTP by hand: a
- * client library takes as much of the two cores as the server, and would be what is measured.
+ * A process of its own that asks what its parent sends it (a Question), and answers the figures (Hammered). HTTP by hand:
+ * a client library takes as much of the two cores as the server, and would be what is measured.
  */
 process.once('message', (question: Question) => void ask(question).then((figures) => process.send!(figures)));
 
