@@ -113,7 +113,7 @@ const POLL = { plass: 'int', referanse: 'uuid', klientId: 'text' } as const;
 /** The polls' submissions as a FROM item: a row for each that may be seen. LIMIT: one probe of the primary key each. */
 function polled(polls: Poll[], columns: Prisma.Sql): Prisma.Sql {
   const rows = polls.map((poll, plass) => ({ plass, ...poll }));
-  return Prisma.sql`${rowSet(POLL, rows, 'p')} CROSS JOIN LATERAL (
+  return Prisma.sql`${rowSet(POLL, rows, 'p', { isPlanKept: true })} CROSS JOIN LATERAL (
     SELECT ${columns} FROM innsending AS i
     WHERE referanse = p.referanse AND (p."klientId" IS NULL OR klient_id = p."klientId") LIMIT 1) AS i`;
 }
