@@ -1,4 +1,4 @@
-const BENCHES = ['intake', 'archive', 'callback', 'latency', 'end-to-end', 'documents', 'memory'];
+const BENCHES = ['intake', 'archive', 'callback', 'latency', 'end-to-end', 'status', 'documents', 'memory'];
 
 /** `npm run bench -- <name>`: one of them; without a name all, one after the other. */
 async function main(): Promise<void> {

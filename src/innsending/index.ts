@@ -1,3 +1,4 @@
+export { type Innsendingsfilter, newest } from './innsending.query.js';
 export { InnsendingLifecycle } from './innsending.lifecycle.js';
 export { InnsendingModule } from './innsending.module.js';
 export { InnsendingReader } from './innsending.reader.js';

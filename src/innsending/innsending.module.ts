@@ -8,7 +8,14 @@ import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';
 import { NyttelastChore } from './nyttelast.chore.js';
 import { NyttelastRepository } from './nyttelast.repository.js';
-import { StatusController, StatusRepository, StatusService, StatusWatch } from './status/index.js';
+import {
+  StatusController,
+  StatusReader,
+  StatusRepository,
+  StatusService,
+  StatusWatch,
+} from './status/index.js';
+import { TallChore, TallRepository } from './tall/index.js';
 
 @Module({
   imports: [ChoreModule, DokumentModule],
@@ -21,11 +28,14 @@ import { StatusController, StatusRepository, StatusService, StatusWatch } from '
     NyttelastChore,
     NyttelastRepository,
     StatusService,
+    StatusReader,
     StatusRepository,
     StatusWatch,
     FeedService,
     FeedRepository,
     FeedWatch,
+    TallChore,
+    TallRepository,
   ],
   exports: [InnsendingLifecycle, InnsendingReader, StatusService],
 })

@@ -167,3 +167,17 @@ test('payloads of before tell which documents are in use', async () => {
   );
   expect(uses.map(({ referanse }) => referanse).sort()).toEqual([first, second].sort());
 });
+
+test('a migration is done whole or not at all, and may define a function', async () => {
+  const url = await emptyDatabase();
+  const directory = await newDirectory();
+  await cp(join(MIGRATIONS, 'migration_lock.toml'), join(directory, 'migration_lock.toml'));
+  const write = async (name: string, sql: string) => {
+    await mkdir(join(directory, name));
+    await writeFile(join(directory, name, 'migration.sql'), sql);
+  };
+  await write('20260101000000_whole', 'CREATE FUNCTION one() RETURNS int BEGIN ATOMIC SELECT 1; END;');
+  await write('20260102000000_half', 'CREATE TABLE half (id int); CREATE TABLE broken (id nonsense);');
+  await expect(migrate(url, directory)).rejects.toThrow(/20260102000000_half/);
+  expect(await ask(url, `SELECT one(), to_regclass('half') AS half`)).toEqual([{ one: 1, half: null }]);
+});

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
-import { referanseRange } from '../referanse.range.js';
 
 export interface Telling {
   /** Calendar day in Norway, YYYY-MM-DD. */
@@ -10,26 +9,21 @@ export interface Telling {
   antall: number;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 @Injectable()
 export class StatistikkRepository {
-  /** Counts of what was received on the days from `fra` to `til`, both included. */
+  /** Counts of what was received on the days from `fra` to `til`, both included: as added up, and the changes since. */
   count(tx: Tx, fra: string, til: string, klientId: string | undefined): Promise<Telling[]> {
-    // A day in Norway lies within a day of the same day in UTC; the exact bounds are the database's to find.
-    const range = referanseRange(new Date(Date.parse(fra) - DAY_MS), new Date(Date.parse(til) + 2 * DAY_MS));
     return tx.$queryRaw<Telling[]>`
-      SELECT to_char(dag, 'YYYY-MM-DD') AS dag, "klientId", status, antall
+      SELECT to_char(dag, 'YYYY-MM-DD') AS dag, klient_id AS "klientId", status, sum(antall)::int AS antall
       FROM (
-        SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date AS dag, klient_id AS "klientId", status, count(*)::int AS antall
-        FROM innsending
-        WHERE referanse >= ${range.fra!}::uuid AND referanse < ${range.til!}::uuid
-          AND mottatt >= ${fra}::date::timestamp AT TIME ZONE 'Europe/Oslo'
-          AND mottatt < (${til}::date + 1)::timestamp AT TIME ZONE 'Europe/Oslo'
-          AND ${klientId === undefined ? Prisma.sql`true` : Prisma.sql`klient_id = ${klientId}`}
-        GROUP BY 1, 2, 3
+        SELECT dag, klient_id, status, antall FROM innsending_tall
+        UNION ALL
+        SELECT dag, klient_id, status, antall FROM innsending_tall_endring
       ) AS tall
-      ORDER BY 1, 2, 3`;
+      WHERE dag BETWEEN ${fra}::date AND ${til}::date
+        AND ${klientId === undefined ? Prisma.sql`true` : Prisma.sql`klient_id = ${klientId}`}
+      GROUP BY tall.dag, klient_id, status HAVING sum(antall) <> 0
+      ORDER BY tall.dag, klient_id, status`;
   }
 
   async today(tx: Tx): Promise<string> {

@@ -2,9 +2,8 @@ import { Controller, Delete, Get, Headers, HttpCode, Param, Query, Res } from '@
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
-import { matches } from '../../http/index.js';
 import { InnsendingListe, InnsendingStatus, InnsendingerQueryDto, StatusQueryDto } from './status.dto.js';
-import { StatusService } from './status.service.js';
+import { StatusService, type Statusversjon } from './status.service.js';
 
 const PAGE = 50;
 
@@ -30,11 +29,15 @@ export class StatusController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InnsendingStatus | undefined> {
     if (vent > 0) await this.service.wait(referanse, klientId, known, vent);
-    const { body, etag, final } = await this.service.status(referanse, klientId);
-    void reply.headers({ ETag: etag, 'Cache-Control': 'no-cache', ...(final ? {} : { 'Retry-After': '1' }) });
-    if (known === undefined || !matches(known, etag)) return body;
-    void reply.status(304);
-    return undefined;
+    const unchanged =
+      known === undefined ? undefined : await this.service.unchanged(referanse, klientId, known);
+    if (unchanged) {
+      void reply.status(304).headers(headersOf(unchanged));
+      return undefined;
+    }
+    const { body, ...version } = await this.service.status(referanse, klientId);
+    void reply.headers(headersOf(version));
+    return body;
   }
 
   @Get('innsendinger')
@@ -62,4 +65,8 @@ export class StatusController {
   ): Promise<void> {
     return this.service.cancel(referanse, klientId);
   }
+}
+
+function headersOf({ etag, final }: Statusversjon): Record<string, string> {
+  return { ETag: etag, 'Cache-Control': 'no-cache', ...(final ? {} : { 'Retry-After': '1' }) };
 }

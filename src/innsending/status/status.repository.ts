@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import { Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
+import { type Innsendingsfilter, newest } from '../innsending.query.js';
 import type { Arkivresultat, Feil, Innsendingstype, Status } from '../innsending.types.js';
 
 export interface StatusRow {
@@ -25,54 +26,66 @@ export interface HendelseRow {
   detaljer: Record<string, unknown> | null;
 }
 
+/** Which submission, and who asks: a client, or with `null` an administrator, who sees all. */
+export interface Poll {
+  referanse: string;
+  klientId: string | null;
+}
+
+/** How far a submission has come. `plass`: the place of its poll among those it was read with. */
+export interface VersionRow {
+  plass: number;
+  referanse: string;
+  status: Status;
+  versjon: number;
+}
+
 export interface DetaljertRow extends StatusRow {
+  plass: number;
   hendelser: HendelseRow[];
 }
 
-export interface ListeFilter {
-  status?: string;
-  eksternNoekkel?: string;
-  type?: string;
+export interface ListeFilter extends Pick<Innsendingsfilter, 'status' | 'eksternNoekkel' | 'type' | 'etter'> {
   antall: number;
-  /** Only those before this referanse. */
-  etter?: string;
 }
 
 const COLUMNS = Prisma.sql`
-  referanse, klient_id AS "klientId", type, ekstern_noekkel AS "eksternNoekkel", status, mottatt, oppdatert, saksnummer,
+  i.referanse, klient_id AS "klientId", type, ekstern_noekkel AS "eksternNoekkel", status, mottatt, oppdatert, saksnummer,
   resultat, feil, forsoek, neste_forsoek AS "nesteForsoek", versjon`;
 
 /** Reads for the client's view. The client id is in every WHERE; `null` is an administrator, who sees all. */
 @Injectable()
 export class StatusRepository {
-  /** The submission and its events as they were at one instant: one statement, hence one snapshot. */
-  async find(tx: Tx, referanse: string, klientId: string | null): Promise<DetaljertRow | undefined> {
-    const [row] = await tx.$queryRaw<DetaljertRow[]>`
-      SELECT ${COLUMNS}, (
+  /** Submissions and their events as they were at one instant: one statement, hence one snapshot. */
+  find(tx: Tx, polls: Poll[]): Promise<DetaljertRow[]> {
+    return tx.$queryRaw<DetaljertRow[]>`
+      SELECT plass, i.*, (
                SELECT coalesce(json_agg(json_build_object('type', h.type, 'tidspunkt', h.tidspunkt,
                                                           'detaljer', h.detaljer) ORDER BY h.id), '[]'::json)
-               FROM innsending_hendelse h WHERE h.referanse = innsending.referanse
+               FROM innsending_hendelse h WHERE h.referanse = i.referanse
              ) AS hendelser
-      FROM innsending
-      WHERE referanse = ${referanse}::uuid AND (${klientId}::text IS NULL OR klient_id = ${klientId})`;
-    return row;
+      FROM ${polled(polls, COLUMNS)}`;
+  }
+
+  /** Of the row only what tells whether there is news. */
+  versions(tx: Tx, polls: Poll[]): Promise<VersionRow[]> {
+    return tx.$queryRaw<VersionRow[]>`
+      SELECT plass, i.* FROM ${polled(polls, Prisma.sql`referanse, status, versjon`)}`;
   }
 
   /** Newest first. One more than asked for is read, to know whether there is a next page. */
-  list(tx: Tx, klientId: string, filter: ListeFilter): Promise<StatusRow[]> {
-    const conditions = [
-      Prisma.sql`klient_id = ${klientId}`,
-      ...(filter.status ? [Prisma.sql`status = ${filter.status}`] : []),
-      ...(filter.type ? [Prisma.sql`type = ${filter.type}`] : []),
-      ...(filter.eksternNoekkel ? [Prisma.sql`ekstern_noekkel = ${filter.eksternNoekkel}`] : []),
-      ...(filter.etter ? [Prisma.sql`referanse < ${filter.etter}::uuid`] : []),
-    ];
+  list(tx: Tx, klientId: string, { antall, ...filter }: ListeFilter): Promise<StatusRow[]> {
     return tx.$queryRaw<StatusRow[]>`
-      SELECT ${COLUMNS} FROM innsending WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY referanse DESC LIMIT ${filter.antall + 1}`;
+      SELECT ${COLUMNS} FROM ${newest({ ...filter, klientId }, antall + 1)} ORDER BY i.referanse DESC`;
   }
+}
 
-  versions(tx: Tx, referanser: string[]): Promise<{ referanse: string; versjon: number }[]> {
-    return tx.$queryRaw`SELECT referanse, versjon FROM innsending WHERE referanse = ANY(${referanser}::uuid[])`;
-  }
+const POLL = { plass: 'int', referanse: 'uuid', klientId: 'text' } as const;
+
+/** The polls' submissions as a FROM item: a row for each that may be seen. LIMIT: one probe of the primary key each. */
+function polled(polls: Poll[], columns: Prisma.Sql): Prisma.Sql {
+  const rows = polls.map((poll, plass) => ({ plass, ...poll }));
+  return Prisma.sql`${rowSet(POLL, rows, 'p', { isPlanKept: true })} CROSS JOIN LATERAL (
+    SELECT ${columns} FROM innsending AS i
+    WHERE referanse = p.referanse AND (p."klientId" IS NULL OR klient_id = p."klientId") LIMIT 1) AS i`;
 }

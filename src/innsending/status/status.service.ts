@@ -6,21 +6,21 @@ import { notFound } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import { badCursor } from '../cursor.js';
 import { InnsendingLifecycle } from '../innsending.lifecycle.js';
-import { FINAL } from '../innsending.types.js';
+import { FINAL, type Status } from '../innsending.types.js';
 import type { InnsendingListe, InnsendingStatus } from './status.dto.js';
-import {
-  type DetaljertRow,
-  type ListeFilter,
-  StatusRepository,
-  type StatusRow,
-} from './status.repository.js';
+import { StatusReader } from './status.reader.js';
+import { type ListeFilter, StatusRepository } from './status.repository.js';
 import { toLine, toStatus } from './status.view.js';
 import { StatusWatch } from './status.watch.js';
 
-export interface Statussvar {
-  body: InnsendingStatus;
+/** Which version it is, and whether another can come by itself. */
+export interface Statusversjon {
   etag: string;
   final: boolean;
+}
+
+export interface Statussvar extends Statusversjon {
+  body: InnsendingStatus;
 }
 
 @Injectable()
@@ -28,6 +28,7 @@ export class StatusService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly repository: StatusRepository,
+    private readonly reader: StatusReader,
     private readonly watch: StatusWatch,
     private readonly lifecycle: InnsendingLifecycle,
     private readonly outbox: Outbox,
@@ -35,14 +36,21 @@ export class StatusService {
 
   /** The status resource (contract §5). `klientId` null: an administrator, any client's. */
   async status(referanse: string, klientId: string | null): Promise<Statussvar> {
-    const row = await this.row(referanse, klientId);
-    return { etag: etagOf(row), final: FINAL.has(row.status), body: toStatus(row, klientId === null) };
+    const row = await this.reader.detail(referanse, klientId);
+    return { ...versionOf(row), body: toStatus(row, klientId === null) };
+  }
+
+  /** The version when the caller knows it already (`known`, an If-None-Match): then nothing more is read. */
+  async unchanged(referanse: string, klientId: string, known: string): Promise<Statusversjon | undefined> {
+    const version = versionOf(await this.reader.version(referanse, klientId));
+    return matches(known, version.etag) ? version : undefined;
   }
 
   /** Hold until the status is another than the caller knows (`known`, an If-None-Match) or than it is now. */
   async wait(referanse: string, klientId: string, known: string | undefined, seconds: number): Promise<void> {
-    const row = await this.row(referanse, klientId);
-    if (FINAL.has(row.status) || (known !== undefined && !matches(known, etagOf(row)))) return;
+    const row = await this.reader.version(referanse, klientId);
+    const { final, etag } = versionOf(row);
+    if (final || (known !== undefined && !matches(known, etag))) return;
     await this.watch.changed(row.referanse, row.versjon, seconds);
   }
 
@@ -62,14 +70,8 @@ export class StatusService {
       this.lifecycle.cancel(tx, referanse, { klientId, aktoer: klientId }),
     );
   }
-
-  private async row(referanse: string, klientId: string | null): Promise<DetaljertRow> {
-    const row = isUuid(referanse) ? await this.repository.find(this.prisma, referanse, klientId) : undefined;
-    if (!row) throw notFound();
-    return row;
-  }
 }
 
-function etagOf({ versjon }: StatusRow): string {
-  return `"${versjon}"`;
+function versionOf({ versjon, status }: { versjon: number; status: Status }): Statusversjon {
+  return { etag: `"${versjon}"`, final: FINAL.has(status) };
 }

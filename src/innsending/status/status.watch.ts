@@ -19,7 +19,8 @@ export class StatusWatch extends Watch<number> {
   }
 
   protected async look(referanser: string[]): Promise<Map<string, number>> {
-    const rows = await this.repository.versions(this.prisma, referanser);
+    const polls = referanser.map((referanse) => ({ referanse, klientId: null }));
+    const rows = await this.repository.versions(this.prisma, polls);
     return new Map(rows.map(({ referanse, versjon }) => [referanse, versjon]));
   }
 }

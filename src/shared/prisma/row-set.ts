@@ -27,13 +27,22 @@ export type RowOf<C extends Columns> = { [Name in keyof C]?: ColumnTypes[C[Name]
  * statement locks anything. The parameters are array literals, because Prisma looks at each element of an array.
  * A column in which all is NULL travels as an empty array, which `unnest` fills up: most optional columns of a batch are
  * such. The first column always travels whole: it says how many rows there are.
+ *
+ * PostgreSQL plans the statement anew each time, for the number of rows it sees. With `isPlanKept` it sees none, and keeps
+ * a plan: for a short read of few rows, of which planning would be half.
  */
-export function rowSet<C extends Columns>(columns: C, rows: RowOf<C>[], alias = 'r'): Prisma.Sql {
+export function rowSet<C extends Columns>(
+  columns: C,
+  rows: RowOf<C>[],
+  alias = 'r',
+  { isPlanKept = false } = {},
+): Prisma.Sql {
   const names = Object.keys(columns);
   const parameters = names.map((name, index) => {
     const isSent = index === 0 || !rows.every((row) => isNull(row[name]));
     const elements = isSent ? rows.map((row) => element(row[name], columns[name]!)) : [];
-    return Prisma.sql`${`{${elements.join(',')}}`}::${Prisma.raw(`${elementType(columns[name]!)}[]`)}`;
+    const array = Prisma.sql`${`{${elements.join(',')}}`}::${Prisma.raw(`${elementType(columns[name]!)}[]`)}`;
+    return isPlanKept ? Prisma.sql`(SELECT ${array})` : array;
   });
   const quoted = names.map((name) => `"${name}"`);
   const selected = quoted.map((name, index) => cast(name, columns[names[index]!]!));

@@ -1,0 +1,2 @@
+export { TallChore } from './tall.chore.js';
+export { TallRepository } from './tall.repository.js';

@@ -1,0 +1,141 @@
+import { beforeAll, expect, test } from 'vitest';
+import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import type { Json } from '../support/caller.js';
+import { type Statement, statementsOf } from '../support/statements.js';
+
+// What is looked for is the oldest; before it come so many of the others that a walk through them would show.
+const MANY = 100_000;
+const FEW = 5;
+/** A page of 50, and one more, of each type and status; then the rows of the page. */
+const MOST_ROWS = 51 * 12 + 51;
+
+const app = appForFile({ ROLES: ['api'] });
+const admin = adminForFile(app);
+const skyss = fagsystemForFile(app);
+const annen = fagsystemForFile(app);
+
+/** Each lot is newer than the one before. */
+const LOTS = [
+  { klient: annen, type: 'JOURNALPOST', status: 'ARKIVERT', antall: FEW },
+  { klient: skyss, type: 'SAK', status: 'AVBRUTT', antall: FEW },
+  { klient: skyss, type: 'JOURNALPOST', status: 'FEILET', antall: FEW },
+  { klient: skyss, type: 'SAK', status: 'ARKIVERT', antall: MANY },
+  { klient: annen, type: 'SAK', status: 'MOTTATT', antall: MANY },
+];
+
+beforeAll(async () => {
+  const start = Date.parse('2026-01-01T00:00:00Z');
+  let first = 1;
+  for (const { klient, type, status, antall } of LOTS) {
+    await app.database.query(
+      `INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, saksnummer, mottatt, oppdatert)
+       SELECT (lpad(to_hex($1::bigint + n), 12, '0') || '7000' || '8000' || lpad(n::text, 12, '0'))::uuid, $2, $3, $4,
+              'nr-' || n, '2026/' || (n % 1000 + 1), t, t
+       FROM generate_series($5::int, $5::int + $6::int - 1) AS n,
+            LATERAL (SELECT to_timestamp(($1::bigint + n) / 1000.0) AS t) AS tid`,
+      [start, klient.klientId, type, status, first, antall],
+    );
+    first += antall;
+  }
+  await app.database.query('ANALYZE innsending');
+});
+
+type Filter = Record<string, string>;
+
+const FROM_INNSENDING = /FROM[^;]*\binnsending\b/;
+
+/** Rows of `innsending` that a statement looks at, those it throws away included. */
+async function rowsRead({ text, values }: Statement): Promise<number> {
+  const [{ 'QUERY PLAN': plan }] = (await app.database.query<Json>(
+    `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+    values,
+  )) as [Json];
+  return countRows(plan[0].Plan);
+}
+
+function countRows(node: Json): number {
+  const own =
+    node['Relation Name'] === 'innsending'
+      ? node['Actual Loops'] * (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0))
+      : 0;
+  return (node.Plans ?? []).reduce((sum: number, child: Json) => sum + countRows(child), own);
+}
+
+/** What a filter finds when each row is looked at. */
+async function expected(conditions: string): Promise<string[]> {
+  const rows = await app.database.query<{ referanse: string }>(
+    `SELECT referanse FROM innsending WHERE ${conditions} ORDER BY referanse DESC LIMIT 50`,
+  );
+  return rows.map(({ referanse }) => referanse);
+}
+
+function conditionsOf(filter: Filter): string[] {
+  const column = (name: string) => name.replace(/[A-Z]/g, '_$&').toLowerCase();
+  return ['true', ...Object.entries(filter).map(([name, value]) => `${column(name)} = '${value}'`)];
+}
+
+const TYPES: Filter[] = [{}, { type: 'SAK' }, { type: 'JOURNALPOST' }];
+const STATUSES: Filter[] = [{}, { status: 'ARKIVERT' }, { status: 'FEILET' }, { status: 'MOTTATT' }];
+const KEYS: Filter[] = [{}, { eksternNoekkel: 'nr-7' }];
+
+test.each(TYPES.flatMap((a) => STATUSES.flatMap((b) => KEYS.map((c) => ({ ...a, ...b, ...c })))))(
+  'a page of the list reads few rows, and the right ones: %j',
+  async (filter) => {
+    const query = new URLSearchParams(filter).toString();
+    const answers: Json[] = [];
+    const [statement] = await statementsOf(FROM_INNSENDING, async () => {
+      answers.push((await skyss.get(`/api/v1/innsendinger?${query}`)).body);
+    });
+    const found = answers[0].innsendinger.map((one: Json) => one.referanse);
+    const all = [`klient_id = '${skyss.klientId}'`, ...conditionsOf(filter)].join(' AND ');
+    expect(found).toEqual(await expected(all));
+    expect(await rowsRead(statement!)).toBeLessThanOrEqual(MOST_ROWS);
+  },
+);
+
+const PERIODS: Filter[] = [{}, { fra: '2026-01-01T00:00:00Z', til: '2026-01-01T01:00:00Z' }];
+const SEARCHES: Filter[] = [
+  {},
+  { status: 'ARKIVERT' },
+  { status: 'FEILET' },
+  { status: 'AVBRUTT' },
+  { klientId: 'skyss' },
+  { klientId: 'skyss', status: 'FEILET' },
+  { klientId: 'annen', status: 'ARKIVERT' },
+  { saksnummer: '2026/7' },
+  { saksnummer: '2026/7', klientId: 'skyss' },
+  { saksnummer: '2026/7', status: 'AVBRUTT' },
+  { eksternNoekkel: 'nr-7' },
+  { eksternNoekkel: 'nr-7', status: 'AVBRUTT', klientId: 'skyss' },
+];
+
+test.each(SEARCHES.flatMap((a) => PERIODS.map((b) => ({ ...a, ...b }))))(
+  "a page of the administrators' search reads few rows, and the right ones: %j",
+  async ({ fra, til, ...rest }) => {
+    const klienter: Filter = { skyss: skyss.klientId, annen: annen.klientId };
+    const filter = rest.klientId ? { ...rest, klientId: klienter[rest.klientId]! } : rest;
+    const query = new URLSearchParams({ ...filter, ...(fra ? { fra, til: til! } : {}) }).toString();
+    const answers: Json[] = [];
+    const [statement] = await statementsOf(FROM_INNSENDING, async () => {
+      answers.push((await admin.get(`/internal/v1/innsendinger?${query}`)).body);
+    });
+    const found = answers[0].innsendinger.map((one: Json) => one.referanse);
+    const period = fra ? [`mottatt >= '${fra}' AND mottatt < '${til}'`] : [];
+    expect(found).toEqual(await expected([...conditionsOf(filter), ...period].join(' AND ')));
+    expect(await rowsRead(statement!)).toBeLessThanOrEqual(MOST_ROWS);
+  },
+);
+
+test('statistics do not count the submissions', async () => {
+  const answers: Json[] = [];
+  const statements = await statementsOf(FROM_INNSENDING, async () => {
+    answers.push((await admin.get('/internal/v1/statistikk?fra=2026-01-01&til=2026-01-02')).body);
+  });
+  expect(answers[0].perStatus).toEqual({
+    ARKIVERT: MANY + FEW,
+    AVBRUTT: FEW,
+    FEILET: FEW,
+    MOTTATT: MANY,
+  });
+  expect(statements).toEqual([]);
+});
