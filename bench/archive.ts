@@ -20,6 +20,10 @@ const ROUNDS = 3;
 const ARCHIVED = 200_000;
 const TARGET_PER_SECOND = 5000;
 const TARGET_RATIO = 5;
+/** Journalposter that wait for one sak at once. */
+const BUSY = [3000, 20_000];
+const SAKER = 2000;
+const TARGET_BUSY = 0.3;
 
 /** What intake stores of the payload of its own bench: the defaults filled in. */
 const { journalposter, ...sak } = payload('bench');
@@ -39,6 +43,7 @@ export async function run(): Promise<void> {
     print('sak + 2 journalposter, a part, a klassering and 2 korrespondanseparter, no documents');
     const baseline = await measureBaseline(server.url);
     await measureBatches(server.url, baseline);
+    await measureBusySak(server.url);
   } finally {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
@@ -74,6 +79,31 @@ async function measureBatches(server: string, baseline: number): Promise<void> {
   verdict(`× baseline (≥ ${TARGET_RATIO})`, slower / baseline, TARGET_RATIO);
   verdict(`at ${ARCHIVED} : from empty (≥ 0.8)`, median(full) / median(empty), 0.8);
   print(`resident memory of this process: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
+}
+
+/** Journalposter that all go to one sak, against as many that are spread over many. */
+async function measureBusySak(server: string): Promise<void> {
+  print('');
+  await onNewDatabase(server, async (bench) => {
+    await bench.archive(SAKER);
+    const saker = await bench.saker();
+    for (const waiting of BUSY) {
+      const rounds: { busy: number; spread: number }[] = [];
+      for (let round = 0; round < ROUNDS; round++)
+        rounds.push({
+          busy: await bench.attach(waiting, saker.slice(0, 1)),
+          spread: await bench.attach(waiting, saker),
+        });
+      print(
+        `${waiting} journalposter to ${SAKER} saker       ${shown(rounds.map(({ spread }) => spread))} journalposter/s`,
+      );
+      print(
+        `${waiting} journalposter to one sak          ${shown(rounds.map(({ busy }) => busy))} journalposter/s`,
+      );
+      const ratio = median(rounds.map(({ busy, spread }) => busy / spread));
+      verdict(`one sak : many, ${waiting} waiting (≥ ${TARGET_BUSY})`, ratio, TARGET_BUSY);
+    }
+  });
 }
 
 /** Sessions of its own, too: a plan made on empty tables is kept by the session that made it. */
@@ -137,6 +167,32 @@ class Bench {
        SELECT 'innsending.mottatt', 'archive', 'bench', json_build_object('referanse', referanse) FROM mottatt`,
       [JSON.stringify(PAYLOAD), count],
     );
+    return this.workAll(count);
+  }
+
+  /** The same with submissions of one journalpost each, which go to these saker in turn. */
+  async attach(count: number, saksnumre: string[]): Promise<number> {
+    await this.client.query(
+      `WITH mottatt AS (
+         INSERT INTO innsending (referanse, klient_id, type, status, nyttelast, saksnummer, mottatt, oppdatert)
+         SELECT uuidv7(), 'bench', 'JOURNALPOST', 'MOTTATT', $1::json, ($2::text[])[1 + i % cardinality($2)], now(), now()
+         FROM generate_series(1, $3::int) AS i
+         RETURNING referanse, saksnummer
+       )
+       INSERT INTO outbox_message (topic, receiver, lane, key, payload)
+       SELECT 'innsending.mottatt', 'archive', 'bench', saksnummer, json_build_object('referanse', referanse)
+       FROM mottatt ORDER BY referanse`,
+      [JSON.stringify({ journalposter: PAYLOAD.journalposter.slice(0, 1) }), saksnumre, count],
+    );
+    return this.workAll(count);
+  }
+
+  async saker(): Promise<string[]> {
+    const { rows } = await this.client.query<{ saksnummer: string }>(`SELECT saksnummer FROM innsending`);
+    return rows.map(({ saksnummer }) => saksnummer);
+  }
+
+  private async workAll(count: number): Promise<number> {
     const before = await this.archived();
     const start = performance.now();
     await this.worker.runUntilIdle();

@@ -58,7 +58,7 @@ function leveranserOf(melding: FerdigMelding, callbacks: Candidate[]): NewLevera
   const redirected =
     callbackUrl === null ? undefined : interested.find(({ url }) => originOf(url) === originOf(callbackUrl));
   return interested.map((callback) => ({
-    leveranseId: uuidOf(Date.parse(tidspunkt), `${callback.callbackId} ${hendelseId}`),
+    leveranseId: uuidOf(Date.parse(tidspunkt), BigInt(hendelseId), `${callback.callbackId} ${hendelseId}`),
     callbackId: callback.callbackId,
     klientId,
     hendelseId,

@@ -34,8 +34,11 @@ export function newUuid(): string {
   return v7({ random, msecs, seq });
 }
 
-/** The UUIDv7 of what happened at `msecs` (epoch) and is `identity`: the same however often it is asked for. */
-export function uuidOf(msecs: number, identity: string): string {
+/**
+ * The UUIDv7 of what happened at `msecs` (epoch) as number `nummer` of its kind and is `identity`: in the order of the
+ * numbers, and the same however often it is asked for.
+ */
+export function uuidOf(msecs: number, nummer: bigint, identity: string): string {
   const random = createHash('sha256').update(identity).digest();
-  return v7({ random, msecs, seq: random.readUInt32BE(BYTES) });
+  return v7({ random, msecs, seq: Number(BigInt.asUintN(32, nummer)) });
 }
