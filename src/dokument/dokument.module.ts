@@ -8,17 +8,14 @@ import { DokumentRepository } from './dokument.repository.js';
 import { DokumentService } from './dokument.service.js';
 import { OpplastingService } from './opplasting/index.js';
 
+/** Who uses which documents, without the doors they come in by: also for what has no server. */
+@Module({ providers: [DokumentBruk], exports: [DokumentBruk] })
+export class DokumentBrukModule {}
+
 @Module({
-  imports: [ChoreModule],
+  imports: [ChoreModule, DokumentBrukModule],
   controllers: [DokumentController],
-  providers: [
-    DokumentService,
-    DokumentReader,
-    DokumentBruk,
-    DokumentRepository,
-    DokumentChore,
-    OpplastingService,
-  ],
-  exports: [DokumentService, DokumentReader, DokumentBruk],
+  providers: [DokumentService, DokumentReader, DokumentRepository, DokumentChore, OpplastingService],
+  exports: [DokumentService, DokumentReader, DokumentBrukModule],
 })
 export class DokumentModule {}

@@ -1,5 +1,5 @@
 export { DokumentBruk } from './dokument.bruk.js';
-export { DokumentModule } from './dokument.module.js';
+export { DokumentBrukModule, DokumentModule } from './dokument.module.js';
 export { DokumentReader } from './dokument.reader.js';
 export type { DokumentRow } from './dokument.repository.js';
 export { DokumentService } from './dokument.service.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DokumentModule } from '../dokument/index.js';
+import { DokumentBrukModule } from '../dokument/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import { FeedController, FeedRepository, FeedService, FeedWatch } from './feed/index.js';
 import { HendelseRepository } from './hendelse.repository.js';
@@ -18,7 +18,7 @@ import {
 import { TallChore, TallRepository } from './tall/index.js';
 
 @Module({
-  imports: [ChoreModule, DokumentModule],
+  imports: [ChoreModule, DokumentBrukModule],
   controllers: [StatusController, FeedController],
   providers: [
     InnsendingLifecycle,
