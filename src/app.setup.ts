@@ -5,6 +5,7 @@ import { AccessGuard } from './auth/index.js';
 import {
   acceptsJson,
   guardPace,
+  isPacked,
   readBodies,
   readLargeSubmissions,
   refuseAddress,
@@ -90,6 +91,10 @@ function refuse(request: FastifyRequest, methodsOf: (url: string) => string[]): 
     const methods = methodsOf(request.url);
     if (methods.length === 0) return undefined;
     return new Problem('METODE_IKKE_STOETTET', undefined, { headers: { Allow: methods.join(', ') } });
+  }
+  if (isPacked(request)) {
+    const melding = { nb: 'Innholdet må sendes upakket.', en: 'The content must not be packed.' };
+    return new Problem('FORMAT_IKKE_STOETTET', melding, { headers: { 'Accept-Encoding': 'identity' } });
   }
   if (!/^\/(api|internal)\//.test(request.url)) return undefined;
   // Forms are read for the token endpoint's sake; the router cannot tell whose body it reads.

@@ -1,4 +1,4 @@
-export { acceptsJson, JSON_TYPE, preferred, XML_TYPES } from './accept.js';
+export { acceptsJson, isPacked, JSON_TYPE, preferred, XML_TYPES } from './accept.js';
 export { readBodies, readLargeSubmissions } from './bodies.js';
 export { matches } from './etag.js';
 export { guardPace } from './pace.js';
