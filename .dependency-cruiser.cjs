@@ -11,7 +11,7 @@ const ROOMS = {
   innsending: ['auth', 'dokument', 'http', 'noark'],
   xml: ['auth', 'http', 'noark'],
   notification: ['auth'],
-  intake: ['auth', 'dokument', 'http', 'innsending', 'noark', 'notification', 'xml'],
+  intake: ['auth', 'dokument', 'innsending', 'noark', 'notification', 'xml'],
   archive: ['auth', 'dokument', 'innsending', 'noark'],
   admin: ['auth', 'innsending', 'noark', 'notification'],
   cli: ['archive', 'auth', 'innsending', 'notification'],

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LoadReport } from './load.js';
+import type { LargeReport } from './memory.load.js';
 
 const ADMIN = { id: 'bench', secret: 'bench-secret-of-32-characters-00' };
 
@@ -59,13 +60,20 @@ export async function tokenOf(url: string): Promise<string> {
 }
 
 /** Post saker from a process of its own (load.ts). */
-export async function load(
-  url: string,
-  token: string,
-  connections: number,
-  seconds: number,
-): Promise<LoadReport> {
-  const args = [join(import.meta.dirname, 'load.js'), url, token, String(connections), String(seconds)];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  return JSON.parse(stdout) as LoadReport;
+export function load(url: string, token: string, connections: number, seconds: number): Promise<LoadReport> {
+  return report('load.js', [url, token, String(connections), String(seconds)]);
+}
+
+/** Send one large sak over each connection, from a process of its own (memory.load.ts). */
+export function loadLarge(url: string, token: string, connections: number): Promise<LargeReport> {
+  return report('memory.load.js', [url, token, String(connections)]);
+}
+
+/** What a script beside this one prints as JSON. */
+async function report<Report>(script: string, args: string[]): Promise<Report> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, script),
+    ...args,
+  ]);
+  return JSON.parse(stdout) as Report;
 }

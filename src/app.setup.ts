@@ -4,9 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOption
 import { AccessGuard } from './auth/index.js';
 import {
   acceptsJson,
+  admitBodies,
   guardPace,
+  isPacked,
   readBodies,
-  readLargeSubmissions,
   refuseAddress,
   refuseConnection,
   rememberRoutes,
@@ -16,7 +17,7 @@ import {
 import { Kodeverk } from './noark/index.js';
 import { setupDocs } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
-import { Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
+import { notFound, Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
 import { BodyPipe } from './shared/validation/index.js';
 import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
@@ -47,7 +48,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const server = app.getHttpAdapter().getInstance();
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
-  readBodies(server, settings.BODY_LIMIT_BYTES);
+  readBodies(server);
   const methodsOf = rememberRoutes(server);
   const isStopping = watchStopping(server);
   server.addHook('onRequest', (request, reply, done) => {
@@ -59,12 +60,13 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   streamUploads(server);
   const refuseWith = filter.send.bind(filter);
   const guard = app.get(AccessGuard);
-  readLargeSubmissions(
-    server,
-    settings.BODY_LIMIT_BYTES,
-    (request, reply) => guard.identify(request, reply),
-    refuseWith,
-  );
+  admitBodies(server, {
+    mostBytes: settings.BODY_LIMIT_BYTES,
+    budgetBytes: settings.BODY_MEMORY_BYTES,
+    patienceMs: settings.BODY_PATIENCE_SECONDS * 1000,
+    identify: async (request, reply) => (await guard.identify(request, reply)).klientId,
+    refuse: refuseWith,
+  });
   guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, refuseWith);
   measure(server, app.get(Metrics), log);
   answerInXml(server);
@@ -88,8 +90,12 @@ function headersOf(request: FastifyRequest, settings: Settings): Record<string, 
 function refuse(request: FastifyRequest, methodsOf: (url: string) => string[]): Problem | undefined {
   if (request.is404) {
     const methods = methodsOf(request.url);
-    if (methods.length === 0) return undefined;
+    if (methods.length === 0) return notFound();
     return new Problem('METODE_IKKE_STOETTET', undefined, { headers: { Allow: methods.join(', ') } });
+  }
+  if (isPacked(request)) {
+    const melding = { nb: 'Innholdet må sendes upakket.', en: 'The content must not be packed.' };
+    return new Problem('FORMAT_IKKE_STOETTET', melding, { headers: { 'Accept-Encoding': 'identity' } });
   }
   if (!/^\/(api|internal)\//.test(request.url)) return undefined;
   // Forms are read for the token endpoint's sake; the router cannot tell whose body it reads.

@@ -8,6 +8,7 @@ import {
   type JournalpostDto,
   type Kontrollerte,
 } from '../noark/index.js';
+import { giveBack } from '../shared/memory/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
 import { Storage } from '../shared/storage/index.js';
@@ -76,6 +77,7 @@ export class DokumentService {
     await this.repository.insert(this.prisma, klientId, inline, new Date(now), new Date(now + RESERVED_MS));
     for (const dokument of inline) {
       await this.storage.store(slices(dokument.bytes!));
+      giveBack(dokument.bytes!);
       delete dokument.bytes;
     }
   }

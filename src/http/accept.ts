@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
 export const JSON_TYPE = 'application/json';
@@ -18,4 +19,11 @@ export function preferred(accept: string | undefined, offered: readonly string[]
 /** Whether a JSON answer (or a problem) is among what the caller takes. */
 export function acceptsJson(accept: string | undefined): boolean {
   return preferred(accept, [JSON_TYPE]) !== undefined;
+}
+
+/** Whether a body comes in another coding than its own: nothing here unpacks it, and read as it is it would be nonsense. */
+export function isPacked({ method, headers }: FastifyRequest): boolean {
+  const codings = headers['content-encoding'];
+  if (!codings || method === 'GET' || method === 'HEAD') return false;
+  return codings.split(',').some((coding) => coding.trim().toLowerCase() !== 'identity');
 }

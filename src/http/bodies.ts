@@ -1,52 +1,120 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from '../shared/problem/index.js';
+import { Transform } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from 'fastify';
+import { giveBack } from '../shared/memory/index.js';
+import { Problem, unavailable } from '../shared/problem/index.js';
 import { XML_TYPES } from './accept.js';
+import { BodyBudget, type Share } from './body.budget.js';
 import { takesSubmissions } from './submissions.js';
+import { takesUploads } from './uploads.js';
 
+/** Read as it comes, whoever sends it: its connection costs as much. Nothing that anybody may send is larger. */
+const SMALL_BYTES = 16 * 1024;
 /** No body but a submission or a document is larger. */
 const ORDINARY_BYTES = 256 * 1024;
-const FORM_BYTES = 16 * 1024;
 
 /** Bodies stay bytes until the guard has let the caller through (BodyPipe); forms stay text for RFC 6749's own rules. */
-export function readBodies(server: FastifyInstance, mostBytes: number): void {
+export function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  const ordinary = { parseAs: 'buffer', bodyLimit: Math.min(ORDINARY_BYTES, mostBytes) } as const;
-  server.addContentTypeParser('application/json', ordinary, (_request, body, done) => done(null, body));
-  server.addContentTypeParser([...XML_TYPES], ordinary, (request, body, done) =>
+  const bytes = { parseAs: 'buffer', bodyLimit: SMALL_BYTES } as const;
+  server.addContentTypeParser('application/json', bytes, (_request, body, done) => done(null, body));
+  server.addContentTypeParser([...XML_TYPES], bytes, (request, body, done) =>
     takesSubmissions(request.routeOptions.url) ? done(null, body) : done(new Problem('FORMAT_IKKE_STOETTET')),
   );
-  const form = { parseAs: 'string', bodyLimit: FORM_BYTES } as const;
+  const form = { parseAs: 'string', bodyLimit: SMALL_BYTES } as const;
   server.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body, done) =>
     done(null, body),
   );
 }
 
+export interface Door {
+  /** Submissions may be as large. */
+  mostBytes: number;
+  /** What all bodies together may hold (BodyBudget). */
+  budgetBytes: number;
+  patienceMs: number;
+  /** Who is calling; rejects with what a caller without a valid token is told. */
+  identify(request: FastifyRequest, reply: FastifyReply): Promise<string>;
+  refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void;
+}
+
 /**
- * Submissions may have up to `mostBytes`. The guard stands behind the body, which is in memory by then; so a large one,
- * or one of unknown length, is read only after `identify` has found out who is calling. It rejects with what a caller
- * without a valid token is told.
+ * The guard stands behind the body, which is in memory by then. So all but a small one is read only after the caller is
+ * known and there is room for it.
  */
-export function readLargeSubmissions(
-  server: FastifyInstance,
-  mostBytes: number,
-  identify: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
-  refuse: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void,
-): void {
+export function admitBodies(server: FastifyInstance, door: Door): void {
+  const budget = new BodyBudget(door.budgetBytes, door.patienceMs);
+  server.addHook('preClose', (done) => {
+    budget.end();
+    done();
+  });
   server.addHook('onRoute', (route) => {
-    if (!takesSubmissions(route.url)) return;
-    route.bodyLimit = mostBytes;
+    if (!/^\/(api|internal)\//.test(route.url) || takesUploads(route.url)) return;
+    const most = takesSubmissions(route.url) ? door.mostBytes : Math.min(ORDINARY_BYTES, door.mostBytes);
+    const shares = new WeakMap<FastifyRequest, Share>();
+    route.bodyLimit = most;
     route.preParsing = (request, reply, payload, done) => {
-      if (isOrdinary(request)) return done(null, payload);
-      identify(request, reply).then(
-        () => done(null, payload),
-        (error: unknown) => refuse(error, request, reply),
-      );
+      const length = lengthOf(request);
+      if (length <= SMALL_BYTES) return done(null, payload);
+      const refuse = (error: unknown) => door.refuse(error, request, reply);
+      const admit = async () => {
+        const share = budget.share(await door.identify(request, reply));
+        if (request.raw.destroyed) throw unavailable(2, 'the caller has gone');
+        shares.set(request, share);
+        releaseIfUnread(request, share);
+        if (length === Infinity) return metered(payload, share, most, refuse);
+        // Over the limit it is refused unread.
+        if (length <= most) await share.grow(length);
+        return payload;
+      };
+      admit().then((stream) => done(null, stream), refuse);
+    };
+    route.onSend = (request, _reply, payload, done) => {
+      if (Buffer.isBuffer(request.body)) giveBack(request.body);
+      shares.get(request)?.release();
+      done(null, payload);
     };
   });
 }
 
-function isOrdinary({ headers }: FastifyRequest): boolean {
-  return (
-    headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= ORDINARY_BYTES
-  );
+/** Infinity: in chunks, so nobody knows. */
+function lengthOf({ headers }: FastifyRequest): number {
+  return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
+}
+
+/** A body that breaks off reaches no handler, so no answer would give its room back. */
+function releaseIfUnread({ raw }: FastifyRequest, share: Share): void {
+  raw.once('close', () => {
+    if (!raw.readableEnded) share.release();
+  });
+}
+
+/** Chunks: beyond what is small they need room for an ordinary body, then for the largest, and in the end for what came. */
+function metered(
+  payload: RequestPayload,
+  share: Share,
+  most: number,
+  refuse: (error: unknown) => void,
+): RequestPayload {
+  let bytes = 0;
+  let room = SMALL_BYTES;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes <= room || room >= most) return done(null, chunk);
+      room = bytes <= ORDINARY_BYTES ? Math.min(ORDINARY_BYTES, most) : most;
+      share.grow(room).then(
+        () => done(null, chunk),
+        (error: unknown) => {
+          payload.unpipe(stream);
+          refuse(error);
+        },
+      );
+    },
+    flush(done) {
+      share.keep(bytes);
+      done();
+    },
+  });
+  payload.once('error', (error) => stream.destroy(error));
+  return payload.pipe(stream);
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-const UPLOADS = /^\/api\/v1\/dokumenter\/?(\?|$)/;
+const ROUTE = '/api/v1/dokumenter';
+const UPLOADS = new RegExp(`^${ROUTE}/?(\\?|$)`);
 /** A media type of nobody's: the parser behind it hands the body over unread. */
 const UNREAD = 'application/vnd.arkivflyt.unread';
 
@@ -18,6 +19,11 @@ export function streamUploads(server: FastifyInstance): void {
     if (isUpload(request)) done(null);
     else done(Object.assign(new Error('unsupported media type'), { statusCode: 415 }));
   });
+}
+
+/** `route` as Fastify has it. */
+export function takesUploads(route: string): boolean {
+  return route === ROUTE;
 }
 
 function isUpload({ method, url }: FastifyRequest): boolean {

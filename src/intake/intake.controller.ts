@@ -10,7 +10,6 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
-import { LargeBodies } from '../http/index.js';
 import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { language } from '../shared/problem/index.js';
 import { type Innhold, readInnhold, type Rot, toldBy } from '../xml/index.js';
@@ -69,10 +68,7 @@ interface Handling {
 @RequireScope('arkivflyt:send')
 @Controller('api/v1')
 export class IntakeController {
-  constructor(
-    private readonly intake: IntakeService,
-    private readonly largeBodies: LargeBodies,
-  ) {}
+  constructor(private readonly intake: IntakeService) {}
 
   @Mottak('saker', SakDto, {
     summary: 'Send en sak, alene eller med journalposter',
@@ -113,19 +109,16 @@ export class IntakeController {
     );
   }
 
-  /** The dry run or the real thing; a large body waits for its turn. */
-  private handle(
+  /** The dry run or the real thing. */
+  private async handle(
     rot: Rot,
     { klient, request, reply }: Call,
     { validate, receive }: Handling,
   ): Promise<object> {
-    const { body } = request;
-    return this.largeBodies.takeTurns(Buffer.isBuffer(body) ? body.length : 0, async () => {
-      const innhold = readInnhold(rot, klient, request);
-      const asked = intakeRequestOf(klient, innhold, request);
-      if (isDryRun(request)) return valid(request, reply, await toldBy(innhold, validate(asked)));
-      return acknowledge(reply, await toldBy(innhold, receive(asked)));
-    });
+    const innhold = readInnhold(rot, klient, request);
+    const asked = intakeRequestOf(klient, innhold, request);
+    if (isDryRun(request)) return valid(request, reply, await toldBy(innhold, validate(asked)));
+    return acknowledge(reply, await toldBy(innhold, receive(asked)));
   }
 }
 

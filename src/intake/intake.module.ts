@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DokumentModule } from '../dokument/index.js';
-import { LargeBodies } from '../http/index.js';
 import { NotificationModule } from '../notification/index.js';
 import { IntakeChecks } from './intake.checks.js';
 import { IntakeController } from './intake.controller.js';
@@ -11,6 +10,6 @@ import { IntakeWriter } from './intake.writer.js';
 @Module({
   imports: [DokumentModule, NotificationModule],
   controllers: [IntakeController],
-  providers: [IntakeService, IntakeChecks, IntakeWriter, IntakeRepository, LargeBodies],
+  providers: [IntakeService, IntakeChecks, IntakeWriter, IntakeRepository],
 })
 export class IntakeModule {}

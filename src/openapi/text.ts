@@ -8,7 +8,8 @@ const PROBLEM_MEANING: Record<ProblemCode, string> = {
   MANGLER_TILGANG: 'Tokenet har ikke scopet som kreves.',
   IKKE_FUNNET: 'Finnes ikke, eller tilhører en annen klient: svaret er det samme.',
   METODE_IKKE_STOETTET: 'Adressen finnes, men ikke med denne HTTP-metoden. Se `Allow`.',
-  FORMAT_IKKE_STOETTET: '`Content-Type` (415) eller `Accept` (406) støttes ikke.',
+  FORMAT_IKKE_STOETTET:
+    '`Content-Type` eller `Content-Encoding` (415) eller `Accept` (406) støttes ikke. Innholdet sendes upakket.',
   NOEKKEL_KONFLIKT:
     'Nøkkelen er brukt før med annet innhold. `referanse` i svaret er den første innsendingens.',
   UGYLDIG_TILSTAND: 'Handlingen passer ikke med statusen nå.',

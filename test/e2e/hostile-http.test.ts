@@ -125,16 +125,25 @@ test('chunks without end are cut off at the limit', async () => {
   expect((await skyss.sendSak(sak())).status).toBe(202);
 });
 
-/** The status of the answer to a request of which nothing but the headers is sent. */
-function answerToHeaders(path: string, headers: Record<string, string | number>): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
+/** The answer to a request of which nothing but the headers is sent. */
+function answerToHeaders(path: string, headers: Record<string, string | number | string[]>): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const sending = httpRequest(`${app.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
   })
     .on('response', (response) => {
-      resolve(response.statusCode!);
-      sending.destroy();
+      let text = '';
+      response
+        .on('data', (chunk: Buffer) => (text += chunk.toString()))
+        .on('end', () => {
+          resolve({
+            status: response.statusCode!,
+            headers: response.headers,
+            body: JSON.parse(text) as Answer['body'],
+          });
+          sending.destroy();
+        });
     })
     .on('error', reject);
   sending.flushHeaders();
@@ -147,8 +156,30 @@ test.each<[string, string, Record<string, string>]>(
     [path, 'with a token that is none', { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }],
   ]),
 )('a large body to %s %s is refused before it is read', async (path, _what, headers) => {
-  expect(await answerToHeaders(path, { ...headers, 'content-length': 20 * MB })).toBe(401);
-  expect(await answerToHeaders(path, { ...headers, 'transfer-encoding': 'chunked' })).toBe(401);
+  expect((await answerToHeaders(path, { ...headers, 'content-length': 20 * MB })).status).toBe(401);
+  expect((await answerToHeaders(path, { ...headers, 'transfer-encoding': 'chunked' })).status).toBe(401);
+});
+
+const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
+
+test.each<[string, Record<string, string>]>([
+  ['/api/v1/saker', {}],
+  ['/api/v1/journalposter', { 'content-type': 'application/xml' }],
+  ['/api/v1/dokumenter', { 'content-type': 'application/pdf' }],
+  ['/api/v1/callbacks', {}],
+  ['/internal/v1/klienter', {}],
+  ['/oauth2/token', FORM_TYPE],
+])('a body to %s that is packed in any way is refused before it is read', async (path, type) => {
+  for (const coding of ['gzip', 'GZip', 'br', 'identity, deflate', ['identity', 'zstd'], 'none']) {
+    const headers = { authorization: `Bearer ${skyss.token}`, 'content-length': 100, ...type };
+    const answer = await answerToHeaders(path, { ...headers, 'content-encoding': coding });
+    expect([answer.status, answer.body.kode], String(coding)).toEqual([415, 'FORMAT_IKKE_STOETTET']);
+    expect(answer.headers['accept-encoding']).toBe('identity');
+  }
+});
+
+test.each(['identity', 'Identity', 'identity,identity', ''])('`%s` is no packing', async (coding) => {
+  expect((await skyss.sendSak(sak(), { 'content-encoding': coding })).status).toBe(202);
 });
 
 test('a large body with a token is read, told by its length or in chunks', async () => {

@@ -46,8 +46,11 @@ export class AccessGuard extends AuthGuard() {
   }
 
   /** Finds out who is calling before the route is entered; rejects as the route would for a caller without a token. */
-  async identify(request: AuthenticatedRequest, reply: FastifyReply): Promise<void> {
-    if (!this.known(request)) await super.canActivate(new ExecutionContextHost([request, reply]));
+  async identify(request: AuthenticatedRequest, reply: FastifyReply): Promise<KlientPrincipal> {
+    const known = this.known(request);
+    if (known) return known;
+    await super.canActivate(new ExecutionContextHost([request, reply]));
+    return request.user!;
   }
 
   /** `error`: from `validate`, or unexpected. `refusal`: what passport-jwt has against the token. */

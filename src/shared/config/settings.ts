@@ -104,6 +104,16 @@ export class Settings {
   @Must('a whole number, 1024 to 1073741824', isWhole(1024, 2 ** 30))
   BODY_LIMIT_BYTES = 30 * 1024 * 1024;
 
+  @Setting(
+    'Bytes of JSON and XML that may lie in memory at once, from before they are read until they are answered; one client may have half. The process grows by up to four times as much.',
+  )
+  @Must('a whole number, 65536 to 17179869184', isWhole(65_536, 2 ** 34))
+  BODY_MEMORY_BYTES = 64 * 1024 * 1024;
+
+  @Setting('Seconds for which a body waits for room in memory before it is refused with 503.')
+  @Must('a whole number, 1 to 300', isWhole(1, 300))
+  BODY_PATIENCE_SECONDS = 20;
+
   @Setting('Largest document in bytes.')
   @Must('a whole number, 1024 to 5368709120', isWhole(1024, 5 * 2 ** 30))
   DOKUMENT_LIMIT_BYTES = 2 ** 30;

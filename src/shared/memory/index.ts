@@ -1,2 +1,3 @@
 export { returnStartupMemory } from './collector.js';
+export { giveBack } from './give-back.js';
 export { YoungGarbage } from './young-garbage.js';
