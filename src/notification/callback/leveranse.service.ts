@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../../shared/outbox/index.js';
+import { aboutSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
@@ -44,8 +44,9 @@ export class LeveranseService {
       if (!leveranse) throw notFound();
       if (!leveranse.aktiv) throw new Problem('UGYLDIG_TILSTAND', OFF);
       await this.repository.sendAgain(tx, leveranseId);
-      const hastened = await this.outbox.hasten(tx, 'leveranse.send', 'leveranseId', leveranseId);
-      if (hastened === 0) await this.outbox.publish(tx, [sendMessage(leveranse)]);
+      const message = sendMessage(leveranse);
+      const { hastened } = await this.outbox.hasten(tx, message.topic, aboutSends([message]));
+      if (hastened === 0) await this.outbox.publish(tx, [message]);
     });
     return { leveranseId, status: 'VENTER' };
   }
