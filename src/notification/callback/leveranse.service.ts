@@ -36,17 +36,20 @@ export class LeveranseService {
     return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };
   }
 
-  /** One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. */
+  /**
+   * One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. While
+   * one is under way it follows on that: the lock is what the recorder waits for, or has held before.
+   */
   async sendAgain(leveranseId: string, klientId?: string): Promise<SendIgjenVisning> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
       const leveranse = await this.repository.lock(tx, leveranseId, klientId);
       if (!leveranse) throw notFound();
       if (!leveranse.aktiv) throw new Problem('UGYLDIG_TILSTAND', OFF);
-      await this.repository.sendAgain(tx, leveranseId);
       const message = sendMessage(leveranse);
-      const { hastened } = await this.outbox.hasten(tx, message.topic, aboutSends([message]));
-      if (hastened === 0) await this.outbox.publish(tx, [message]);
+      const { hastened, inWork } = await this.outbox.hasten(tx, message.topic, aboutSends([message]));
+      await this.repository.sendAgain(tx, leveranseId, hastened === 0 && inWork > 0);
+      if (hastened + inWork === 0) await this.outbox.publish(tx, [message]);
     });
     return { leveranseId, status: 'VENTER' };
   }
