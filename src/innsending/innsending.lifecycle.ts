@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Nyttelast } from '../noark/index.js';
-import { Outbox } from '../shared/outbox/index.js';
+import { aboutSubmissions, Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
-import { InnsendingRepository, type LockedRow } from './innsending.repository.js';
-import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL } from './innsending.types.js';
+import { InnsendingRepository, type LockedRow, type LockedState } from './innsending.repository.js';
+import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL, type Status } from './innsending.types.js';
 
 const SAK_FEILET: Feil = {
   kode: 'SAK_FEILET',
@@ -36,7 +36,7 @@ export class InnsendingLifecycle {
    */
   async begin(tx: Tx, referanser: string[]): Promise<Arkivoppdrag[]> {
     const rows = await this.repository.lockForArchiving(tx, referanser);
-    const open = rows.filter(({ status }) => status === 'MOTTATT' || status === 'UNDER_ARKIVERING');
+    const open = rows.filter(isUnderWay);
     const [ready, early] = partition(open, (row) => row.type === 'SAK' || row.saksnummer !== null);
     const caughtUp = early.length > 0 ? await this.settleEarly(tx, early) : [];
     return [...ready, ...caughtUp].map((row) => ({ ...row, nyttelast: row.nyttelast as Nyttelast }));
@@ -46,10 +46,7 @@ export class InnsendingLifecycle {
     if (results.length === 0) return;
     await this.repository.markArchived(tx, results);
     // A statement of its own: its snapshot sees every journalpost that came before `begin` locked the sak.
-    await this.repository.freeWaiting(
-      tx,
-      results.map(({ referanse }) => referanse),
-    );
+    await this.repository.freeWaiting(tx, ids(results));
     this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
   }
 
@@ -57,10 +54,7 @@ export class InnsendingLifecycle {
   async failed(tx: Tx, faults: { referanse: string; feil: Feil }[]): Promise<void> {
     if (faults.length === 0) return;
     await this.repository.markFailed(tx, faults);
-    await this.failWaiting(
-      tx,
-      faults.map(({ referanse }) => referanse),
-    );
+    await this.failWaiting(tx, ids(faults));
   }
 
   /** A temporary fault: what the fagsystem sees is UNDER_ARKIVERING, with the fault and the time of the next attempt. */
@@ -86,17 +80,24 @@ export class InnsendingLifecycle {
 
   /** An administrator's retry: of a failed submission, or at once of one that waits for its next attempt. */
   async retry(tx: Tx, referanse: string, aktoer: string): Promise<void> {
-    const row = await this.locked(tx, referanse);
-    if (row.status === 'MOTTATT' || row.status === 'UNDER_ARKIVERING') {
-      await this.outbox.hasten(tx, 'innsending.mottatt', 'referanse', referanse);
-      return;
-    }
-    if (row.status !== 'FEILET' || row.nyttelast === null) throw wrongState(row);
-    await this.repository.markForRetry(tx, referanse, aktoer);
-    await this.repository.waitAgain(tx, referanse, { kode: SAK_FEILET.kode, aktoer });
-    await this.outbox.publish(tx, [
-      { topic: 'innsending.mottatt', lane: row.klientId, key: row.saksnummer, payload: { referanse } },
-    ]);
+    const [refusal] = await this.retryAll(tx, [referanse], aktoer);
+    if (refusal) throw refusal;
+  }
+
+  /** The same for many, in as many statements. Answers for each, in their order, why it was left as it is, if it was. */
+  async retryAll(tx: Tx, referanser: string[], aktoer: string): Promise<(Problem | undefined)[]> {
+    const rows = await this.repository.lock(tx, referanser);
+    const underWay = rows.filter(isUnderWay);
+    const failed = rows.filter(canBeTakenUp);
+    if (underWay.length > 0)
+      await this.outbox.hasten(tx, 'innsending.mottatt', aboutSubmissions(ids(underWay)));
+    if (failed.length > 0) await this.takeUp(tx, failed, aktoer);
+    const known = new Map(rows.map((row) => [row.referanse, row]));
+    return referanser.map((referanse) => {
+      const row = known.get(referanse.toLowerCase());
+      if (!row) return notFound();
+      return isUnderWay(row) || canBeTakenUp(row) ? undefined : wrongState(row);
+    });
   }
 
   /** Done by hand in the archive: an administrator tells the saksnummer, and the fagsystem is told so. */
@@ -108,9 +109,20 @@ export class InnsendingLifecycle {
     const row = await this.locked(tx, referanse);
     if (row.status === 'ARKIVERT' || row.status === 'AVBRUTT') throw wrongState(row);
     await this.repository.markManually(tx, referanse, saksnummer, { aktoer, begrunnelse, manuelt: true });
-    await this.repository.waitAgain(tx, referanse, { kode: SAK_FEILET.kode, aktoer });
+    await this.repository.waitAgain(tx, [referanse], { kode: SAK_FEILET.kode, aktoer });
     await this.repository.freeWaiting(tx, [referanse]);
     this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
+  }
+
+  private async takeUp(tx: Tx, failed: LockedState[], aktoer: string): Promise<void> {
+    await this.repository.markForRetry(tx, ids(failed), aktoer);
+    await this.repository.waitAgain(tx, ids(failed), { kode: SAK_FEILET.kode, aktoer });
+    await this.outbox.publish(
+      tx,
+      failed.map(({ referanse, klientId, saksnummer }) => {
+        return { topic: 'innsending.mottatt', lane: klientId, key: saksnummer, payload: { referanse } };
+      }),
+    );
   }
 
   private async failWaiting(tx: Tx, saker: string[]): Promise<void> {
@@ -144,26 +156,34 @@ export class InnsendingLifecycle {
       tx,
       lost.map(({ referanse }) => ({ referanse, feil: SAK_FEILET })),
     );
-    if (waiting.length > 0)
-      await this.repository.markWaiting(
-        tx,
-        waiting.map(({ referanse }) => referanse),
-      );
+    if (waiting.length > 0) await this.repository.markWaiting(tx, ids(waiting));
     return numbered;
   }
 
-  private async locked(tx: Tx, referanse: string, klientId?: string): Promise<LockedRow> {
-    const [row] = await this.repository.lockForArchiving(tx, [referanse]);
+  private async locked(tx: Tx, referanse: string, klientId?: string): Promise<LockedState> {
+    const [row] = await this.repository.lock(tx, [referanse]);
     if (!row || (klientId !== undefined && row.klientId !== klientId)) throw notFound();
     return row;
   }
 }
 
-function wrongState({ status }: LockedRow): Problem {
+function wrongState({ status }: LockedState): Problem {
   return new Problem('UGYLDIG_TILSTAND', {
     nb: `Innsendingen har status ${status}.`,
     en: `The submission has status ${status}.`,
   });
+}
+
+function isUnderWay({ status }: { status: Status }): boolean {
+  return status === 'MOTTATT' || status === 'UNDER_ARKIVERING';
+}
+
+function canBeTakenUp({ status, skrubbet }: LockedState): boolean {
+  return status === 'FEILET' && !skrubbet;
+}
+
+function ids(items: { referanse: string }[]): string[] {
+  return items.map(({ referanse }) => referanse);
 }
 
 function partition<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {

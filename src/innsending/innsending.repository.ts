@@ -13,6 +13,11 @@ export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
   sakReferanse: string | null;
 }
 
+/** A locked submission without its content. */
+export type LockedState = Pick<LockedRow, 'referanse' | 'klientId' | 'status' | 'saksnummer'> & {
+  skrubbet: boolean;
+};
+
 /** What every final status sets. */
 const ENDS = Prisma.sql`neste_forsoek = NULL, oppdatert = now(), ferdig = now(), versjon = versjon + 1`;
 const ARCHIVED = { referanse: 'uuid', saksnummer: 'text', resultat: 'json', journalposter: 'json' } as const;
@@ -40,6 +45,17 @@ export class InnsendingRepository {
       FROM innsending i
       JOIN klient k ON k.klient_id = i.klient_id
       LEFT JOIN innsending s ON s.referanse = i.sak_referanse
+      WHERE i.referanse = ANY(${referanser}::uuid[])
+      ORDER BY i.referanse
+      FOR UPDATE OF i`;
+  }
+
+  /** The same for what needs no content: a whole batch's may be large. */
+  lock(tx: Tx, referanser: string[]): Promise<LockedState[]> {
+    return tx.$queryRaw<LockedState[]>`
+      SELECT i.referanse, i.klient_id AS "klientId", i.status, i.nyttelast IS NULL AS skrubbet,
+             coalesce(i.saksnummer, s.saksnummer) AS saksnummer
+      FROM innsending i LEFT JOIN innsending s ON s.referanse = i.sak_referanse
       WHERE i.referanse = ANY(${referanser}::uuid[])
       ORDER BY i.referanse
       FOR UPDATE OF i`;
@@ -116,31 +132,29 @@ export class InnsendingRepository {
       WHERE referanse = ANY(${referanser}::uuid[])`;
   }
 
-  async markForRetry(tx: Tx, referanse: string, aktoer: string): Promise<void> {
+  async markForRetry(tx: Tx, referanser: string[], aktoer: string): Promise<void> {
     await tx.$executeRaw`
       WITH endret AS (
         UPDATE innsending SET status = 'MOTTATT', feil = NULL, ferdig = NULL, oppdatert = now(), versjon = versjon + 1
-        WHERE referanse = ${referanse}::uuid RETURNING referanse, klient_id
+        WHERE referanse = ANY(${referanser}::uuid[]) RETURNING referanse, klient_id
       )
-      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
-      SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false,
-             ${POSITION}
-      FROM endret`;
+      ${triedAgain(aktoer)}`;
   }
 
-  /** Journalposter that failed because of this sak wait for it again. */
-  async waitAgain(tx: Tx, sak: string, { kode, aktoer }: { kode: string; aktoer: string }): Promise<void> {
+  /** Journalposter that failed because of these saker wait for them again. */
+  async waitAgain(
+    tx: Tx,
+    saker: string[],
+    { kode, aktoer }: { kode: string; aktoer: string },
+  ): Promise<void> {
     await tx.$executeRaw`
       WITH endret AS (
         UPDATE innsending SET status = 'VENTER_PAA_SAK', feil = NULL, ferdig = NULL, oppdatert = now(),
                               versjon = versjon + 1
-        WHERE sak_referanse = ${sak}::uuid AND status = 'FEILET' AND feil ->> 'kode' = ${kode}
+        WHERE sak_referanse = ANY(${saker}::uuid[]) AND status = 'FEILET' AND feil ->> 'kode' = ${kode}
         RETURNING referanse, klient_id
       )
-      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
-      SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false,
-             ${POSITION}
-      FROM endret ORDER BY referanse`;
+      ${triedAgain(aktoer)}`;
   }
 
   async lockWaiting(tx: Tx, saker: string[]): Promise<string[]> {
@@ -168,4 +182,12 @@ export class InnsendingRepository {
                    FROM fri ORDER BY referanse`,
       )}`;
   }
+}
+
+/** The event of those that were `endret`. */
+function triedAgain(aktoer: string): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
+    SELECT referanse, klient_id, 'NYTT_FORSOEK', now(), json_build_object('aktoer', ${aktoer}::text), false, ${POSITION}
+    FROM endret ORDER BY referanse`;
 }

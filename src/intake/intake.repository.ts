@@ -10,11 +10,25 @@ export interface Written {
   mottatt: Date;
 }
 
+/** Not written, because somebody holds the sak that it is for. */
+export interface Held {
+  referanse: string;
+  sak: string;
+}
+
 export interface Earlier extends Written {
   /** The `referanse` of the new submission that repeats (or conflicts with) it. */
   ny: string;
   innholdSha256: string | null;
 }
+
+/** The sak that each is for and may be for, when it is pointed at by referanse or eksternNoekkel. */
+const POINTERS = Prisma.sql`
+  SELECT i.referanse, t.referanse AS sak FROM inn i JOIN innsending t
+    ON t.referanse = i."sakReferanse" AND t.type = 'SAK' AND (t.klient_id = i."klientId" OR i."alleSaker")
+  UNION
+  SELECT i.referanse, t.referanse FROM inn i JOIN innsending t
+    ON t.klient_id = i."klientId" AND t.type = 'SAK' AND t.ekstern_noekkel = i."sakEksternNoekkel"`;
 
 /**
  * The write path of intake: one statement takes in a whole group of submissions, their documents and their messages,
@@ -42,21 +56,21 @@ export class IntakeRepository {
   }
 
   /**
-   * The sak is locked FOR SHARE, which waits for an archiving that is under way with it: afterwards it is either
-   * archived and its number known, or still to come, and then its lifecycle will find this row and free it.
+   * The sak is locked FOR SHARE: then it is either archived and its number known, or still to come, and its lifecycle
+   * will find this row and free it. One that somebody holds (its archiving is under way) is not waited for, since all of
+   * the group would wait: what is for it is answered as `held`.
    */
-  insertJournalposter(tx: Tx, group: NyInnsending[]): Promise<Written[]> {
-    return tx.$queryRaw<Written[]>`
-      WITH inn AS MATERIALIZED (${rowsOf(group)}), sak AS MATERIALIZED (
-        SELECT s.referanse, s.klient_id, s.ekstern_noekkel, s.status, s.saksnummer
+  async insertJournalposter(tx: Tx, group: NyInnsending[]): Promise<{ written: Written[]; held: Held[] }> {
+    const rows = await tx.$queryRaw<(Written & { sak: string | null })[]>`
+      WITH inn AS MATERIALIZED (${rowsOf(group)}), peker AS MATERIALIZED (${POINTERS}), sak AS MATERIALIZED (
+        SELECT s.referanse, s.status, s.saksnummer
         FROM innsending s
-        WHERE s.referanse IN (${this.targets()})
+        WHERE s.referanse IN (SELECT sak FROM peker)
         ORDER BY s.referanse
-        FOR SHARE
+        FOR SHARE SKIP LOCKED
       ), maal AS (
         SELECT i.referanse, s.referanse AS sak, s.status, coalesce(i.saksnummer, s.saksnummer) AS saksnummer
-        FROM inn i LEFT JOIN sak s ON (s.klient_id = i."klientId" OR i."alleSaker")
-          AND (s.referanse = i."sakReferanse" OR (s.klient_id = i."klientId" AND s.ekstern_noekkel = i."sakEksternNoekkel"))
+        FROM inn i LEFT JOIN (peker p JOIN sak s ON s.referanse = p.sak) ON p.referanse = i.referanse
         WHERE i.saksnummer IS NOT NULL OR s.referanse IS NOT NULL
       ), ny AS (
         INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
@@ -69,7 +83,18 @@ export class IntakeRepository {
         ON CONFLICT DO NOTHING
         RETURNING referanse, klient_id, status, saksnummer, mottatt
       ), ${this.documents(group)} melding AS (${this.messages()})
-      SELECT referanse, mottatt FROM ny`;
+      SELECT referanse, mottatt, NULL AS sak FROM ny
+      UNION ALL
+      SELECT referanse, NULL, sak FROM peker WHERE sak NOT IN (SELECT referanse FROM sak)`;
+    const held = rows.flatMap(({ referanse, sak }) => (sak === null ? [] : [{ referanse, sak }]));
+    return { written: rows.filter(({ sak }) => sak === null), held };
+  }
+
+  /** Whether nobody holds a sak now. */
+  async isFree(tx: Tx, sak: string): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`
+      SELECT 1 AS free FROM innsending WHERE referanse = ${sak}::uuid FOR SHARE SKIP LOCKED`;
+    return rows.length > 0;
   }
 
   /** The earlier submissions that hold the keys of these. */
@@ -109,14 +134,6 @@ export class IntakeRepository {
     const rows = Prisma.sql`
       SELECT ny.klient_id, ny.referanse, inn.dokumenter FROM ny JOIN inn USING (referanse)`;
     return Prisma.sql`${this.bruk.takeFrom(rows)},`;
-  }
-
-  private targets(): Prisma.Sql {
-    return Prisma.sql`
-      SELECT "sakReferanse" FROM inn JOIN innsending t ON t.referanse = "sakReferanse" AND t.type = 'SAK'
-      UNION
-      SELECT t.referanse FROM inn JOIN innsending t
-        ON t.klient_id = "klientId" AND t.type = 'SAK' AND t.ekstern_noekkel = "sakEksternNoekkel"`;
   }
 
   /** Those that may be archived at once; a waiting journalpost is published when its sak is archived. */

@@ -6,20 +6,26 @@ import { Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../shared/prisma/index.js';
 import { invalid, Problem, unavailable } from '../shared/problem/index.js';
 import { unknownSak } from './intake.checks.js';
-import { IntakeRepository, type Written, type Earlier } from './intake.repository.js';
+import { type Earlier, type Held, IntakeRepository, type Written } from './intake.repository.js';
 import type { Noekler, NyInnsending } from './intake.rows.js';
+import { SakWait } from './sak.wait.js';
 
 /** Submissions written by one statement. More brings no more speed; it would only make the first wait for the last. */
 const GROUP = 100;
+/** How long a journalpost waits for a sak that somebody holds: as long as a statement waits for a lock. */
+const LONGEST_WAIT_MS = 10_000;
 
 /** `gjentatt`: the very same had been received before, and this is what became of it then. */
 export type Utfall = Written & { gjentatt: boolean };
 
+type Outcome = Utfall | Held | Problem;
+
 /** Writes submissions, each together with those that come at the same time. */
 @Injectable()
 export class IntakeWriter {
-  private readonly saker: Coalescer<NyInnsending, Utfall | Problem>;
-  private readonly journalposter: Coalescer<NyInnsending, Utfall | Problem>;
+  private readonly saker: Coalescer<NyInnsending, Outcome>;
+  private readonly journalposter: Coalescer<NyInnsending, Outcome>;
+  private readonly sakWait: SakWait;
 
   constructor(
     settings: Settings,
@@ -27,20 +33,27 @@ export class IntakeWriter {
     private readonly repository: IntakeRepository,
     private readonly outbox: Outbox,
   ) {
-    const options = { most: GROUP, queueLimit: settings.INTAKE_QUEUE_LIMIT, isShared: isDatabaseAway };
+    const { INTAKE_QUEUE_LIMIT: queueLimit } = settings;
+    const options = { most: GROUP, queueLimit, isShared: isDatabaseAway };
     this.saker = new Coalescer((group) => this.writeGroup('SAK', group), options);
-    // Of its own, because a journalpost may wait a moment for its sak's archiving; new saker must not wait along.
     this.journalposter = new Coalescer((group) => this.writeGroup('JOURNALPOST', group), options);
+    this.sakWait = new SakWait((sak) => this.repository.isFree(this.prisma, sak), queueLimit);
   }
 
   /** Resolves when it is committed. Throws the Problem to answer with when it was not taken in. */
   async write(type: Innsendingstype, ny: NyInnsending): Promise<Utfall> {
-    const coalescer = type === 'SAK' ? this.saker : this.journalposter;
-    const utfall = await coalescer.add(ny).catch((error: unknown) => {
+    const end = performance.now() + LONGEST_WAIT_MS;
+    try {
+      for (;;) {
+        const outcome = await (type === 'SAK' ? this.saker : this.journalposter).add(ny);
+        if (outcome instanceof Problem) throw outcome;
+        if (!('sak' in outcome)) return outcome;
+        if (performance.now() >= end) throw unavailable(2);
+        await this.sakWait.untilFree(outcome.sak);
+      }
+    } catch (error) {
       throw error instanceof QueueFull ? unavailable(1, error) : error;
-    });
-    if (utfall instanceof Problem) throw utfall;
-    return utfall;
+    }
   }
 
   /** The submission that this one repeats, if there is one. */
@@ -49,21 +62,23 @@ export class IntakeWriter {
     return outcome instanceof Problem ? undefined : outcome;
   }
 
-  /** One group, one statement; a second one only for those whose key was taken or whose sak was not there. */
-  private async writeGroup(type: Innsendingstype, group: NyInnsending[]): Promise<(Utfall | Problem)[]> {
-    const written =
+  /** One group, one statement; a second one only for those whose key was taken or whose sak was not there or held. */
+  private async writeGroup(type: Innsendingstype, group: NyInnsending[]): Promise<Outcome[]> {
+    const { written, held } =
       type === 'SAK'
-        ? await this.repository.insertSaker(this.prisma, group)
+        ? { written: await this.repository.insertSaker(this.prisma, group), held: [] }
         : await this.repository.insertJournalposter(this.prisma, group);
     if (written.length > 0) this.outbox.wake(['innsending.mottatt']);
     const fresh = new Map(written.map((row) => [row.referanse, row]));
+    const waiting = new Map(held.map((row) => [row.referanse, row]));
     const rest = group.filter(({ referanse }) => !fresh.has(referanse));
     const earlier = rest.length > 0 ? await this.repository.findByKeys(this.prisma, type, rest) : [];
     const byNew = Map.groupBy(earlier, ({ ny }) => ny);
     return group.map((ny) => {
-      const row = fresh.get(ny.referanse);
-      if (row) return { ...row, gjentatt: false };
-      return repeatOf(ny, byNew.get(ny.referanse) ?? []) ?? notWritten(type, ny);
+      const { referanse } = ny;
+      const row = fresh.get(referanse);
+      if (row) return { referanse, mottatt: row.mottatt, gjentatt: false };
+      return repeatOf(ny, byNew.get(referanse) ?? []) ?? waiting.get(referanse) ?? notWritten(type, ny);
     });
   }
 }

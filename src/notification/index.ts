@@ -5,5 +5,5 @@ export {
   LeveranseService,
   LeveranseVisning,
 } from './callback/index.js';
-export { CallbackRepository, LEVERANSESTATUSER } from './delivery/index.js';
+export { CallbackRepository, LEVERANSESTATUSER, sendMessage } from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { IntakeRepository } from '../../src/intake/intake.repository.js';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signIn } from '../support/caller.js';
@@ -141,6 +142,8 @@ test('journalposter sent before their sak is archived are archived when an admin
 /** The sak is archived by a transaction that stays open while `meanwhile` begins. */
 async function archiveWhile(sakReferanse: string, meanwhile: () => Promise<unknown>): Promise<void> {
   let begun: Promise<unknown> | undefined;
+  const looks = vi.spyOn(app.nest.get(IntakeRepository, { strict: false }), 'isFree');
+  onTestFinished(() => looks.mockRestore());
   await skjebne.tell(async (lifecycle, tx) => {
     await lifecycle.begin(tx, [sakReferanse]);
     begun = meanwhile();
@@ -148,7 +151,7 @@ async function archiveWhile(sakReferanse: string, meanwhile: () => Promise<unkno
       const waiting = await app.database.query(
         `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
       );
-      return waiting.length > 0;
+      return waiting.length > 0 || looks.mock.calls.length > 0;
     });
     await lifecycle.archived(tx, [{ referanse: sakReferanse, resultat: resultatOf() }]);
   });

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ArkivertSak } from '../../src/archive/index.js';
-import { Outbox } from '../../src/shared/outbox/index.js';
+import { aboutSubmissions, Outbox } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { sha256 } from '../support/bytes.js';
 import type { Caller } from '../support/caller.js';
@@ -285,6 +285,6 @@ async function makeReadable(path: string): Promise<void> {
 
 async function retryNow(referanse: string): Promise<void> {
   const outbox = app.nest.get(Outbox);
-  await outbox.transaction((tx) => outbox.hasten(tx, 'innsending.mottatt', 'referanse', referanse));
+  await outbox.transaction((tx) => outbox.hasten(tx, 'innsending.mottatt', aboutSubmissions([referanse])));
   await drain(app);
 }

@@ -10,6 +10,9 @@ import { ask } from './database.fixture.js';
 import { newDirectory } from './directory.fixture.js';
 
 const MIGRATIONS = 'prisma/migrations';
+/** What Prisma's schema has no words for: indexes on an expression. */
+const ONLY_IN_MIGRATIONS = ['outbox_message_referanse_idx'];
+
 async function emptyDatabase(): Promise<string> {
   const server = inject('databaseServer');
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
@@ -50,7 +53,9 @@ test('the migrations make the database that schema.prisma describes', async () =
     await schemaDifference(described, null, await readFile('prisma/schema.prisma', 'utf8')),
   );
   const lines = await catalogue(migrated);
-  expect(lines).toEqual(await catalogue(described));
+  const own = lines.filter((line) => ONLY_IN_MIGRATIONS.some((name) => line.includes(`INDEX ${name} `)));
+  expect(own).toHaveLength(ONLY_IN_MIGRATIONS.length);
+  expect(lines.filter((line) => !own.includes(line))).toEqual(await catalogue(described));
   expect(lines.length).toBeGreaterThan(150);
 });
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { expect } from 'vitest';
 import { ClamdScan } from '../../src/archive/scan/clamd.scan.js';
 import { ScanFailed } from '../../src/archive/scan/index.js';
-import { Outbox } from '../../src/shared/outbox/index.js';
+import { aboutSubmissions, Outbox } from '../../src/shared/outbox/index.js';
 import type { TestApp } from '../support/app.js';
 import { sha256 } from '../support/bytes.js';
 import { signIn } from '../support/caller.js';
@@ -98,7 +98,7 @@ const waiting = (skyss: Fagsystem, referanse: string) =>
 
 async function hasten(app: TestApp, referanse: string): Promise<void> {
   const outbox = app.nest.get(Outbox);
-  await outbox.transaction((tx) => outbox.hasten(tx, 'innsending.mottatt', 'referanse', referanse));
+  await outbox.transaction((tx) => outbox.hasten(tx, 'innsending.mottatt', aboutSubmissions([referanse])));
 }
 
 test('a document that is clean is scanned and archived', async ({ clamd, skyss }) => {

@@ -1,4 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { sendMessage } from '../../notification/index.js';
+import {
+  aboutEnds,
+  aboutSends,
+  aboutSubmissions,
+  aboutSubmissionsInWork,
+} from '../../shared/outbox/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 
 /** Work that a submission still waits for. */
@@ -14,16 +21,19 @@ export interface Utbokslinje {
 /** Reads the outbox for an administrator; what it changes, it changes through Outbox. */
 @Injectable()
 export class UtboksRepository {
-  /** The messages about one submission and its deliveries. The outbox is small: what is done is gone from it. */
-  ofInnsending(tx: Tx, referanse: string, leveranseIder: string[]): Promise<Utbokslinje[]> {
+  /** The messages about one submission and its deliveries. */
+  ofInnsending(
+    tx: Tx,
+    referanse: string,
+    leveranser: Parameters<typeof sendMessage>[0][],
+  ): Promise<Utbokslinje[]> {
     return tx.$queryRaw<Utbokslinje[]>`
       SELECT id::text, topic, attempts AS forsoek, available_at AS "klarFra", last_error AS feil,
              CASE WHEN parkert IS NOT NULL THEN 'PARKERT' WHEN claim_id IS NOT NULL THEN 'I_ARBEID'
                   WHEN available_at > now() THEN 'VENTER' ELSE 'KLAR' END AS tilstand
       FROM outbox_message
-      WHERE (topic = 'innsending.mottatt' AND payload ->> 'referanse' = ${referanse})
-         OR (topic = 'innsending.ferdig' AND payload -> 'data' ->> 'referanse' = ${referanse})
-         OR (topic = 'leveranse.send' AND payload ->> 'leveranseId' = ANY(${leveranseIder}))
+      WHERE ${aboutSubmissions([referanse])} OR ${aboutSubmissionsInWork([referanse])} OR ${aboutEnds(referanse)}
+         OR ${aboutSends(leveranser.map(sendMessage))}
       ORDER BY outbox_message.id`;
   }
 }

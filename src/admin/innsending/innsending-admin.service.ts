@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InnsendingLifecycle, StatusService, type Statussvar } from '../../innsending/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
-import { isDatabaseAway, PrismaService, type Tx } from '../../shared/prisma/index.js';
-import { notFound, Problem } from '../../shared/problem/index.js';
+import { isDatabaseAway, isDatabaseBusy, PrismaService, type Tx } from '../../shared/prisma/index.js';
+import { notFound } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { Log } from '../../shared/telemetry/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
@@ -29,6 +29,9 @@ export type Innsendingsdetalj = Statussvar['body'] & {
 };
 
 const MOST_DELIVERIES = 200;
+const PROEV_IGJEN = 'innsending.proev-igjen';
+/** Submissions taken up in one transaction. */
+const BATCH = 500;
 
 /** What an administrator sees of submissions and does with them. Every act is audited in its own transaction. */
 @Injectable()
@@ -56,8 +59,7 @@ export class InnsendingAdminService {
       this.statuses.status(referanse, null),
       this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
     ]);
-    const ids = leveranser.map(({ leveranseId }) => leveranseId);
-    const utboks = await this.utboks.ofInnsending(this.prisma, referanse, ids);
+    const utboks = await this.utboks.ofInnsending(this.prisma, referanse, leveranser);
     return {
       ...body,
       klientId,
@@ -67,9 +69,7 @@ export class InnsendingAdminService {
   }
 
   retry(referanse: string, aktoer: string): Promise<void> {
-    return this.act('innsending.proev-igjen', referanse, aktoer, (tx) =>
-      this.lifecycle.retry(tx, referanse, aktoer),
-    );
+    return this.act(PROEV_IGJEN, referanse, aktoer, (tx) => this.lifecycle.retry(tx, referanse, aktoer));
   }
 
   cancel(referanse: string, begrunnelse: string, aktoer: string): Promise<void> {
@@ -101,31 +101,45 @@ export class InnsendingAdminService {
     return this.repository.failed(this.prisma, feilkode, antall);
   }
 
-  /** Each in a transaction of its own, so that one that cannot be retried does not keep the others from it. */
+  /** Answers for each, whatever becomes of the others. */
   async retryAll(referanser: string[], aktoer: string): Promise<Massesvar[]> {
-    const answers: Massesvar[] = [];
-    let away = false;
-    for (const referanse of referanser) {
-      const fault: string | undefined = away
-        ? 'MIDLERTIDIG_UTILGJENGELIG'
-        : await this.faultOfRetry(referanse, aktoer);
-      away ||= fault === 'MIDLERTIDIG_UTILGJENGELIG';
-      answers.push(fault === undefined ? { referanse, ok: true } : { referanse, ok: false, kode: fault });
+    const answers = new Map<string, Massesvar>();
+    const asked = referanser.filter(isUuid);
+    for (let at = 0; at < asked.length; at += BATCH)
+      for (const answer of await this.retryBatch(asked.slice(at, at + BATCH), aktoer))
+        answers.set(answer.referanse, answer);
+    return referanser.map((referanse) => answers.get(referanse) ?? answerOf(referanse, 'IKKE_FUNNET'));
+  }
+
+  /** One transaction; one for each when that fails, so that one's fault is not the others'. */
+  private async retryBatch(referanser: string[], aktoer: string): Promise<Massesvar[]> {
+    try {
+      return await this.outbox.transaction((tx) => this.retryTogether(tx, referanser, aktoer));
+    } catch (error) {
+      if (isDatabaseAway(error))
+        return referanser.map((referanse) => answerOf(referanse, 'MIDLERTIDIG_UTILGJENGELIG'));
+      if (referanser.length === 1) return [answerOf(referanser[0]!, this.kodeOf(referanser[0]!, error))];
+      const answers: Massesvar[] = [];
+      for (const referanse of referanser) answers.push(...(await this.retryBatch([referanse], aktoer)));
+      return answers;
     }
+  }
+
+  private async retryTogether(tx: Tx, referanser: string[], aktoer: string): Promise<Massesvar[]> {
+    const refusals = await this.lifecycle.retryAll(tx, referanser, aktoer);
+    const answers = referanser.map((referanse, index) => answerOf(referanse, refusals[index]?.kode));
+    const done = answers.filter(({ ok }) => ok);
+    await this.revisjon.logAll(
+      tx,
+      done.map(({ referanse }) => ({ aktoer, handling: PROEV_IGJEN, gjelder: referanse.toLowerCase() })),
+    );
     return answers;
   }
 
-  private async faultOfRetry(referanse: string, aktoer: string): Promise<string | undefined> {
-    if (!isUuid(referanse)) return 'IKKE_FUNNET';
-    try {
-      await this.retry(referanse, aktoer);
-      return undefined;
-    } catch (error) {
-      if (error instanceof Problem) return error.kode;
-      if (isDatabaseAway(error)) return 'MIDLERTIDIG_UTILGJENGELIG';
-      this.log.error({ referanse, err: error }, 'retry failed unexpectedly');
-      return 'INTERN_FEIL';
-    }
+  private kodeOf(referanse: string, error: unknown): string {
+    if (isDatabaseBusy(error)) return 'MIDLERTIDIG_UTILGJENGELIG';
+    this.log.error({ referanse, err: error }, 'retry failed unexpectedly');
+    return 'INTERN_FEIL';
   }
 
   private async act(
@@ -140,4 +154,8 @@ export class InnsendingAdminService {
       await this.revisjon.log(tx, { aktoer, handling, gjelder, ...(detaljer ? { detaljer } : {}) });
     });
   }
+}
+
+function answerOf(referanse: string, kode?: string): Massesvar {
+  return kode === undefined ? { referanse, ok: true } : { referanse, ok: false, kode };
 }

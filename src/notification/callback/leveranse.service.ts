@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../../shared/outbox/index.js';
+import { aboutSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
@@ -41,7 +41,10 @@ export class LeveranseService {
     return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };
   }
 
-  /** One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. */
+  /**
+   * One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. While
+   * one is under way it follows on that: the lock is what the recorder waits for, or has held before.
+   */
   async sendAgain(leveranseId: string, klientId?: string): Promise<SendIgjenVisning> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
@@ -49,9 +52,10 @@ export class LeveranseService {
       if (!leveranse) throw notFound();
       if (leveranse.skrubbet) throw new Problem('UGYLDIG_TILSTAND', SCRUBBED);
       if (!leveranse.aktiv) throw new Problem('UGYLDIG_TILSTAND', OFF);
-      await this.repository.sendAgain(tx, leveranseId);
-      const hastened = await this.outbox.hasten(tx, 'leveranse.send', 'leveranseId', leveranseId);
-      if (hastened === 0) await this.outbox.publish(tx, [sendMessage(leveranse)]);
+      const message = sendMessage(leveranse);
+      const { hastened, inWork } = await this.outbox.hasten(tx, message.topic, aboutSends([message]));
+      await this.repository.sendAgain(tx, leveranseId, hastened === 0 && inWork > 0);
+      if (hastened + inWork === 0) await this.outbox.publish(tx, [message]);
     });
     return { leveranseId, status: 'VENTER' };
   }

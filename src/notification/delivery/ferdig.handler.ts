@@ -79,6 +79,6 @@ export function sendMessage({
   callbackId,
   referanse,
 }: Pick<NewLeveranse, 'leveranseId' | 'callbackId' | 'referanse'>) {
-  const key = referanse === null ? null : `${callbackId}/${referanse}`;
+  const key = `${callbackId}/${referanse ?? leveranseId}`;
   return { topic: 'leveranse.send' as const, lane: callbackId, key, payload: { leveranseId } };
 }

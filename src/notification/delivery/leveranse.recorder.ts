@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Coalescer } from '../../shared/coalescer/index.js';
-import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
+import { aboutSends, type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, type Tx } from '../../shared/prisma/index.js';
 import { Log, Metrics } from '../../shared/telemetry/index.js';
 import { isFailingForGood, warningsEarned } from './callback.health.js';
@@ -76,23 +76,30 @@ export class LeveranseRecorder {
     const attempted = group.filter((one) => one.kind === 'attempted');
     const switchedOff = await this.outbox.transaction(async (tx) => {
       const failing = await this.recordHealth(tx, attempted);
-      if (attempted.length > 0) {
-        await this.leveranser.record(
-          tx,
-          attempted.map((one) => ({ ...one, leveranseId: one.leveranse.leveranseId })),
-        );
-      }
-      const parked = group
-        .filter(({ kind }) => kind === 'parked')
-        .map(({ message }) => message.payload.leveranseId);
-      if (parked.length > 0) await this.leveranser.park(tx, parked);
+      const again = await this.recordDeliveries(tx, group, attempted);
       const off = await this.switchOff(tx, attempted, failing);
-      await this.settleMessages(tx, group);
+      await this.settleMessages(tx, group, again);
       return off;
     });
     this.tell(group, switchedOff);
     if (group.length >= BUSY_GROUP) await rest(REST_MS);
     return group.map(() => undefined);
+  }
+
+  /** Answers those that were asked for anew meanwhile. Every delivery is locked before its message is settled. */
+  private async recordDeliveries(tx: Tx, group: Settled[], attempted: Attempted[]): Promise<Set<string>> {
+    const again = new Set<string>();
+    if (attempted.length > 0) {
+      const attempts = attempted.map((one) => ({ ...one, leveranseId: one.leveranse.leveranseId }));
+      for (const id of await this.leveranser.record(tx, attempts)) again.add(id);
+    }
+    const others = group.filter(({ kind }) => kind !== 'attempted');
+    if (others.length > 0)
+      for (const id of await this.leveranser.lockForEnd(tx, others.map(leveranseOf))) again.add(id);
+    const parked = others.filter((one) => one.kind === 'parked' && !again.has(leveranseOf(one)));
+    if (parked.length > 0) await this.leveranser.park(tx, parked.map(leveranseOf));
+    if (again.size > 0) await this.leveranser.clearSendAgain(tx, [...again]);
+    return again;
   }
 
   /** Callbacks first: whoever changes a callback locks it before its deliveries, here and in the API. */
@@ -134,8 +141,10 @@ export class LeveranseRecorder {
     return reasons;
   }
 
-  private async settleMessages(tx: Tx, group: Settled[]): Promise<void> {
+  private async settleMessages(tx: Tx, group: Settled[], again: Set<string>): Promise<void> {
+    const repeated = group.filter((one) => again.has(leveranseOf(one))).map(({ message }) => message);
     const later = group.flatMap((one) => {
+      if (again.has(leveranseOf(one))) return [{ message: one.message, delayMs: 0 }];
       if (one.kind === 'deferred') return [{ message: one.message, delayMs: one.delayMs }];
       if (one.kind === 'attempted' && one.step.status === 'VENTER')
         return [{ message: one.message, delayMs: one.step.delayMs }];
@@ -145,6 +154,7 @@ export class LeveranseRecorder {
     const finished = group.map(({ message }) => message).filter((message) => !waiting.has(message));
     if (finished.length > 0) await this.outbox.complete(tx, finished);
     if (later.length > 0) await this.outbox.reschedule(tx, later, 'the receiver has not taken it yet');
+    if (repeated.length > 0) await this.outbox.hasten(tx, 'leveranse.send', aboutSends(repeated));
   }
 
   private warn(callbackId: string, feilerMs: number): void {
@@ -178,4 +188,8 @@ export class LeveranseRecorder {
       this.log.error({ callbackId, grunn }, 'callback switched off: its owner must be told');
     }
   }
+}
+
+function leveranseOf({ message }: Settled): string {
+  return message.payload.leveranseId;
 }

@@ -142,24 +142,47 @@ export class LeveranseRepository {
     return all?.rows ?? [];
   }
 
-  /** One attempt each, and what becomes of the delivery. One parked meanwhile does not wait again. */
-  async record(tx: Tx, attempts: RecordedAttempt[]): Promise<void> {
+  /**
+   * One attempt each, and what becomes of the delivery. One parked meanwhile does not wait again; one sent again
+   * meanwhile does, whatever the attempt came to. Answers the latter.
+   */
+  async record(tx: Tx, attempts: RecordedAttempt[]): Promise<string[]> {
     // No wait for the disk: should the server lose this, the same delivery is sent again under the same webhook-id.
     // The ids are said as an array, too: with only the join, an early plan was slower by index than by scan.
     await tx.$executeRaw`SELECT ${BY_INDEX}, ${NOT_DURABLE}`;
-    await tx.$executeRaw`
+    const again = await tx.$queryRaw<{ id: string }[]>`
       WITH r AS MATERIALIZED (
         SELECT * FROM ${rowSet(ATTEMPT, attempts.map(attemptRow))}
       ), logged AS (
         INSERT INTO callback_forsoek (leveranse_id, nummer, startet, varighet_ms, adresse, http_status, feilklasse, svar)
         SELECT id, nummer, now() - siden * interval '1 millisecond', varighet, adresse, http, feil, svar FROM r
+      ), recorded AS (
+        UPDATE callback_leveranse l
+        SET status = CASE WHEN l.send_igjen OR r.status = 'VENTER' AND l.status = 'PARKERT' THEN l.status
+                          ELSE r.status END,
+            forsoek = r.nummer,
+            neste_forsoek = CASE WHEN NOT l.send_igjen THEN now() + r.delay * interval '1 millisecond' END,
+            ferdig = CASE WHEN l.send_igjen OR r.status = 'VENTER' THEN l.ferdig ELSE now() END
+        FROM r
+        WHERE l.leveranse_id = ANY(${attempts.map(({ leveranseId }) => leveranseId)}::uuid[])
+          AND l.leveranse_id = r.id
+        RETURNING l.leveranse_id, l.send_igjen
       )
-      UPDATE callback_leveranse l
-      SET status = CASE WHEN r.status = 'VENTER' AND l.status = 'PARKERT' THEN l.status ELSE r.status END,
-          forsoek = r.nummer, neste_forsoek = now() + r.delay * interval '1 millisecond',
-          ferdig = CASE WHEN r.status = 'VENTER' THEN l.ferdig ELSE now() END
-      FROM r
-      WHERE l.leveranse_id = ANY(${attempts.map(({ leveranseId }) => leveranseId)}::uuid[]) AND l.leveranse_id = r.id`;
+      SELECT leveranse_id AS id FROM recorded WHERE send_igjen`;
+    return again.map(({ id }) => id);
+  }
+
+  /** Locks deliveries whose messages came to no attempt. Answers those that were sent again meanwhile. */
+  async lockForEnd(tx: Tx, ids: string[]): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string; sendIgjen: boolean }[]>`
+      SELECT leveranse_id AS id, send_igjen AS "sendIgjen" FROM callback_leveranse
+      WHERE leveranse_id = ANY(${ids}::uuid[]) ORDER BY leveranse_id FOR NO KEY UPDATE`;
+    return rows.filter(({ sendIgjen }) => sendIgjen).map(({ id }) => id);
+  }
+
+  /** They are on their way once more. */
+  async clearSendAgain(tx: Tx, ids: string[]): Promise<void> {
+    await tx.$executeRaw`UPDATE callback_leveranse SET send_igjen = false WHERE leveranse_id = ANY(${ids}::uuid[])`;
   }
 
   /** Given up without another attempt. */
@@ -172,7 +195,7 @@ export class LeveranseRepository {
   /** Everything that waits for a callback which was switched off. Their messages find that out when they come due. */
   async parkWaiting(tx: Tx, callbackId: string): Promise<void> {
     await tx.$executeRaw`
-      UPDATE callback_leveranse SET status = 'PARKERT', neste_forsoek = NULL, ferdig = now()
+      UPDATE callback_leveranse SET status = 'PARKERT', neste_forsoek = NULL, send_igjen = false, ferdig = now()
       WHERE callback_id = ${callbackId}::uuid AND status = 'VENTER'`;
   }
 
@@ -187,8 +210,9 @@ export class LeveranseRepository {
     return row;
   }
 
-  async sendAgain(tx: Tx, leveranseId: string): Promise<void> {
-    const data = { status: 'VENTER', nesteForsoek: null, ferdig: null };
+  /** `inWork`: its message is, and whoever settles that is to send it once more. */
+  async sendAgain(tx: Tx, leveranseId: string, inWork: boolean): Promise<void> {
+    const data = { status: 'VENTER', nesteForsoek: null, ferdig: null, sendIgjen: inWork };
     await tx.callbackLeveranse.update({ where: { leveranseId }, data });
   }
 
@@ -229,7 +253,7 @@ export class LeveranseRepository {
   find(tx: Tx, { etter, antall, ...where }: LeveranseFilter) {
     return tx.callbackLeveranse.findMany({
       where: { ...where, ...(etter === undefined ? {} : { leveranseId: { lt: etter } }) },
-      omit: { innhold: true, hendelseId: true },
+      omit: { innhold: true, hendelseId: true, sendIgjen: true },
       orderBy: { leveranseId: 'desc' },
       take: antall,
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
-import { Prisma, rowSet, type Tx } from '../prisma/index.js';
+import { BY_INDEX, Prisma, rowSet, type Tx } from '../prisma/index.js';
 import { LEASE_SECONDS } from './claim.repository.js';
 import type { NewMessage } from './outbox.message.js';
 
@@ -156,11 +156,20 @@ export class OutboxRepository {
     await tx.$executeRaw`UPDATE outbox_message SET behind = false WHERE behind`;
   }
 
-  /** Make the waiting or parked messages about a submission runnable now, with all attempts before them. */
-  hasten(tx: Tx, topic: Topic, field: string, value: string): Promise<number> {
-    return tx.$executeRaw`
-      UPDATE outbox_message SET available_at = now(), parkert = NULL, attempts = 0
-      WHERE topic = ${topic} AND claim_id IS NULL AND payload ->> ${field} = ${value}`;
+  /** Make those of `which` that wait or are parked runnable now, with all attempts before them. */
+  async hasten(tx: Tx, which: Prisma.Sql): Promise<Hastened> {
+    await tx.$executeRaw`SELECT ${BY_INDEX}`;
+    // Locked before they are judged: one that is being claimed or let go at this instant is what it will be then.
+    const [row] = await tx.$queryRaw<Hastened[]>`
+      WITH these AS MATERIALIZED (
+        SELECT id, claim_id IS NOT NULL AS is_in_work FROM outbox_message WHERE ${which} ORDER BY id FOR UPDATE
+      ), hastened AS (
+        UPDATE outbox_message SET available_at = now(), parkert = NULL, attempts = 0
+        WHERE id = ANY(ARRAY(SELECT id FROM these WHERE NOT is_in_work))
+      )
+      SELECT count(*) FILTER (WHERE NOT is_in_work)::int AS hastened, count(*) FILTER (WHERE is_in_work)::int AS "inWork"
+      FROM these`;
+    return row!;
   }
 
   unpark(tx: Tx, id: bigint): Promise<number> {
@@ -224,6 +233,12 @@ export interface OutboxDepth {
   parkert: number;
   flestForsoek: number;
   eldsteKlareSekunder: number;
+}
+
+/** How many of some messages were made runnable, and how many are in work and were left alone. */
+export interface Hastened {
+  hastened: number;
+  inWork: number;
 }
 
 export interface ParkedMessage {

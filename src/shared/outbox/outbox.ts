@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Topic } from '../../messages.js';
 import { Prisma, PrismaService, type Tx } from '../prisma/index.js';
 import type { ClaimedMessage, NewMessage, Subscription } from './outbox.message.js';
-import { OutboxRepository, type OutboxDepth, type ParkedMessage } from './outbox.repository.js';
+import {
+  type Hastened,
+  OutboxRepository,
+  type OutboxDepth,
+  type ParkedMessage,
+} from './outbox.repository.js';
 import { putOff } from './outbox.settlement.js';
 import { LostClaim } from './outbox.signals.js';
 
@@ -80,10 +85,10 @@ export class Outbox {
     if ((await this.repository.reschedule(tx, messages, why)) !== messages.length) throw new LostClaim();
   }
 
-  /** Waiting or parked messages whose payload has `field` = `value` become runnable at once. Answers how many. */
-  async hasten(tx: Tx, topic: Topic, field: string, value: string): Promise<number> {
+  /** Of `which` (outbox.about.ts), those that wait or are parked become runnable at once. */
+  async hasten(tx: Tx, topic: Topic, which: Prisma.Sql): Promise<Hastened> {
     this.wakeAfterCommit(tx, topic);
-    return this.repository.hasten(tx, topic, field, value);
+    return this.repository.hasten(tx, which);
   }
 
   /** Give a parked message all its attempts again. False: there is no such parked message. */

@@ -36,11 +36,22 @@ export class RevisjonService {
    * Write a row in the transaction of what it is about. Call it last there: the end of the chain stays locked until
    * commit, and whoever waits for a row while holding it holds up every other administrator.
    */
-  async log(tx: Tx, { aktoer, handling, gjelder, detaljer }: Revisjonshendelse): Promise<void> {
+  log(tx: Tx, hendelse: Revisjonshendelse): Promise<void> {
+    return this.logAll(tx, [hendelse]);
+  }
+
+  /** The same for many, each a row, in their order. */
+  async logAll(tx: Tx, hendelser: Revisjonshendelse[]): Promise<void> {
+    if (hendelser.length === 0) return;
     const end = await this.repository.lockEnd(tx);
-    const forrigeHash = end.forrigeHash ?? CHAIN_START;
-    const innslag = { tidspunkt: end.tidspunkt, aktoer, handling, gjelder, detaljer: asStored(detaljer) };
-    await this.repository.insert(tx, innslag, forrigeHash, chainHash(forrigeHash, innslag));
+    let forrigeHash = end.forrigeHash ?? CHAIN_START;
+    const rader = hendelser.map(({ aktoer, handling, gjelder, detaljer }) => {
+      const innslag = { tidspunkt: end.tidspunkt, aktoer, handling, gjelder, detaljer: asStored(detaljer) };
+      const rad = { ...innslag, forrigeHash, hash: chainHash(forrigeHash, innslag) };
+      forrigeHash = rad.hash;
+      return rad;
+    });
+    await this.repository.insert(tx, rader);
   }
 
   search(soek: Revisjonssoek): Promise<Revisjonsrad[]> {
