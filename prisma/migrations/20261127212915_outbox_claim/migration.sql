@@ -1,10 +1,16 @@
 -- DropIndex
 DROP INDEX "outbox_message_receiver_topic_lane_available_at_id_idx";
 
+-- DropIndex
+DROP INDEX "outbox_message_leased_until_idx";
+
 -- AlterTable
 ALTER TABLE "outbox_message" ADD COLUMN     "alone" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "behind" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "leads" BOOLEAN NOT NULL DEFAULT false;
+
+-- CreateIndex
+CREATE INDEX "outbox_message_receiver_topic_idx" ON "outbox_message"("receiver", "topic") WHERE (claim_id IS NOT NULL);
 
 -- CreateIndex
 CREATE INDEX "outbox_message_receiver_topic_lane_available_at_id_idx" ON "outbox_message"("receiver", "topic", "lane", "available_at", "id") WHERE (claim_id IS NULL AND parkert IS NULL AND NOT behind);
@@ -54,11 +60,9 @@ BEGIN
                              ceil(p_limit::numeric / count(*) OVER ())::int)) AS room,
            p_alone_at_once - coalesce((p_alone ->> lane)::int, 0) AS room_alone
     FROM lanes WHERE available_at <= now()
-  ), in_work AS MATERIALIZED (
-    SELECT receiver, topic, key, id FROM outbox_message WHERE claim_id IS NOT NULL
   ), busy_keys AS MATERIALIZED (
-    SELECT key, min(id) AS id FROM in_work
-    WHERE receiver = p_receiver AND topic = p_topic AND key IS NOT NULL GROUP BY key
+    SELECT key, min(id) AS id FROM outbox_message
+    WHERE receiver = p_receiver AND topic = p_topic AND claim_id IS NOT NULL AND key IS NOT NULL GROUP BY key
   ), seen AS MATERIALIZED (
     SELECT d.*, c.*
     FROM due d CROSS JOIN LATERAL (

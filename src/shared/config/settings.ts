@@ -98,7 +98,7 @@ export class Settings {
 
   @Setting('Callbacks under way at once to one receiver.')
   @Must('a whole number, 1 to 64', isWhole(1, 64))
-  CALLBACK_CONCURRENCY = 8;
+  CALLBACK_CONCURRENCY = 32;
 
   @Setting('Largest submission, JSON or XML, in bytes. Other bodies: 256 KiB.')
   @Must('a whole number, 1024 to 1073741824', isWhole(1024, 2 ** 30))

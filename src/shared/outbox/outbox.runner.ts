@@ -79,7 +79,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private pump(topics?: Set<Topic>): void {
     for (const worker of this.workers) {
-      if (!topics || topics.has(worker.subscription.topic)) void worker.pump();
+      if (!topics || topics.has(worker.subscription.topic)) worker.wake();
     }
   }
 

@@ -8,9 +8,13 @@ import type { ClaimedMessage, Subscription } from './outbox.message.js';
 import type { OutboxRepository } from './outbox.repository.js';
 import { backoffMs, heldUp, OutboxSettlement } from './outbox.settlement.js';
 
-const PUMP_DELAY_MS = 10;
-/** This part of what a lane holds, free again, makes a claim worth its while at once. */
+/**
+ * Single messages come and finish thousands of times a second. While this part of what a lane holds is in work, claims are
+ * made this long after each other, and a lane gets more only when this part of it is free: a claim costs as much for one
+ * message as for hundreds. A lone message never waits.
+ */
 const FAIR_SHARE = 1 / 4;
+const REST_MS = 10;
 
 /** Works one subscription: claims while there is room, hands out batches, has settled what the handler did not. */
 export class OutboxWorker {
@@ -38,6 +42,12 @@ export class OutboxWorker {
   /** Claims of this process that must be kept alive. */
   get claimIds(): string[] {
     return [...new Set([...this.inWork].map(({ claimId }) => claimId))];
+  }
+
+  /** There may be something to do. */
+  wake(): void {
+    if (this.gathers() && this.inWork.size >= FAIR_SHARE * this.laneCapacity) this.pumpSoon();
+    else void this.pump();
   }
 
   /** Claim and hand out until nothing is runnable or there is no room. Resolves when the claiming is over. */
@@ -98,7 +108,7 @@ export class OutboxWorker {
       limit: batch === 1 ? free : batch,
       run: batch,
       laneCapacity: this.laneCapacity,
-      busy: countLanes(inWork),
+      busy: this.busyLanes(inWork),
       alone: countLanes(inWork.filter(({ alone }) => alone)),
       suspects: !inWork.some(isSuspect),
     };
@@ -134,17 +144,31 @@ export class OutboxWorker {
         for (const message of batch) this.inWork.delete(message);
         this.ended += batch.length;
         this.handling.delete(work);
-        this.pumpSoon();
+        this.afterWork();
       });
     this.handling.add(work);
   }
 
-  /** Single messages finish thousands of times a second; claims are worth it only for a fair number at a time. */
-  private pumpSoon(): void {
-    if (this.stopping) return;
-    const isWorthIt = this.subscription.batch > 1 || this.ended >= FAIR_SHARE * this.laneCapacity;
+  private afterWork(): void {
+    const isWorthIt = !this.gathers() || this.ended >= FAIR_SHARE * this.laneCapacity;
     if (this.inWork.size === 0 || isWorthIt) void this.pump();
-    else this.soon ??= setTimeout(() => void this.pump(), PUMP_DELAY_MS);
+    else this.pumpSoon();
+  }
+
+  private pumpSoon(): void {
+    if (!this.stopping) this.soon ??= setTimeout(() => void this.pump(), REST_MS);
+  }
+
+  private gathers(): boolean {
+    return this.subscription.batch === 1;
+  }
+
+  /** Messages in work of each lane that has any. One with little room left counts as full, for the reason above. */
+  private busyLanes(inWork: ClaimedMessage[]): Record<string, number> {
+    const busy = countLanes(inWork);
+    const most = this.gathers() ? (1 - FAIR_SHARE) * this.laneCapacity : Infinity;
+    for (const [lane, count] of Object.entries(busy)) if (count > most) busy[lane] = this.laneCapacity;
+    return busy;
   }
 
   private async work(batch: ClaimedMessage[]): Promise<void> {
