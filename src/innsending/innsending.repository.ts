@@ -41,7 +41,8 @@ export class InnsendingRepository {
     return tx.$queryRaw<LockedRow[]>`
       SELECT i.referanse, i.klient_id AS "klientId", k.navn AS "klientNavn", k.alle_saker AS "alleSaker", i.type,
              i.ekstern_noekkel AS "eksternNoekkel", i.mottatt, i.forsoek, i.status, i.nyttelast,
-             coalesce(i.saksnummer, s.saksnummer) AS saksnummer, i.sak_referanse AS "sakReferanse"
+             coalesce(i.saksnummer, s.saksnummer) AS saksnummer, i.sak_referanse AS "sakReferanse",
+             clock_timestamp() AS laast
       FROM innsending i
       JOIN klient k ON k.klient_id = i.klient_id
       LEFT JOIN innsending s ON s.referanse = i.sak_referanse

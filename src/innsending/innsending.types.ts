@@ -51,4 +51,6 @@ export interface Arkivoppdrag {
   nyttelast: Nyttelast;
   /** JOURNALPOST: the sak to attach to, "2026/17". */
   saksnummer: string | null;
+  /** When it was locked for this attempt, by the database's clock. */
+  laast: Date;
 }

@@ -32,7 +32,7 @@ export class EmbeddedArchive extends ArchiveSystem {
     const { saksnumre, soekenoekler } = needs(oppdrag);
     await this.targets.takeTurns(tx, soekenoekler);
     const plan = new BatchPlan(oppdrag, await this.targets.lock(tx, saksnumre, soekenoekler));
-    const moment = inOslo(this.clock.now(await this.targets.now(tx)));
+    const moment = inOslo(this.clock.now(oppdrag[0]!.laast));
     const rows = new BatchRows(plan, moment);
     await this.write(tx, plan, rows, moment.aar);
     return [

@@ -17,11 +17,6 @@ export interface LockedSak {
 /** The saker a batch attaches to. */
 @Injectable()
 export class TargetRepository {
-  async now(tx: Tx): Promise<Date> {
-    const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-    return row!.now;
-  }
-
   /**
    * Two that look for the same sak take turns, so that the second finds what the first made. The keys come sorted:
    * two batches with several keys never wait for each other in a ring.

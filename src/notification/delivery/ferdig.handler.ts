@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FerdigMelding } from '../../messages.js';
 import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
-import { NOT_DURABLE, type Tx } from '../../shared/prisma/index.js';
+import type { Tx } from '../../shared/prisma/index.js';
 import { uuidOf } from '../../shared/uuid/index.js';
 import { webhookBody } from '../outbound/index.js';
 import { CallbackRepository } from './callback.repository.js';
@@ -31,14 +31,12 @@ export class FerdigHandler implements OnModuleInit {
       receiver: 'notification',
       batch: BATCH,
       parallel: 2,
-      // Twice is safe: a callback has one delivery per event (unique index), and only a new delivery is published. No wait
-      // for the disk: should the server lose this, the same is done again, and a delivery has the same id as before.
+      // Twice is safe: a callback has one delivery per event (unique index), and only a new delivery is published.
       handle: (messages) => this.outbox.transaction((tx) => this.fanOut(tx, messages)),
     });
   }
 
   private async fanOut(tx: Tx, messages: ClaimedMessage<'innsending.ferdig'>[]): Promise<void> {
-    await tx.$executeRaw`SELECT ${NOT_DURABLE}`;
     const klientIder = [...new Set(messages.map(({ payload }) => payload.klientId))];
     const byKlient = Map.groupBy(await this.callbacks.active(tx, klientIder), ({ klientId }) => klientId);
     const wanted = messages.flatMap(({ payload }) =>

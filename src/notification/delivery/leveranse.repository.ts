@@ -90,12 +90,12 @@ const ATTEMPT = {
   delay: 'float8',
 } as const;
 
-function insertion(leveranser: NewLeveranse[]): Prisma.Sql {
+function insertion(leveranser: NewLeveranse[], joined = Prisma.empty): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO callback_leveranse
       (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
     SELECT "leveranseId", "callbackId", "klientId", "hendelseId", hendelse, referanse, url, innhold, 'VENTER', now()
-    FROM ${rowSet(LEVERANSE, leveranser)}
+    FROM ${rowSet(LEVERANSE, leveranser)} ${joined}
     ON CONFLICT (callback_id, hendelse_id) DO NOTHING`;
 }
 
@@ -110,14 +110,16 @@ export class LeveranseRepository {
 
   /**
    * Those that were not there before are to be sent. The key keeps the events of one submission in order: a later one never
-   * overtakes an earlier one.
+   * overtakes an earlier one. No wait for the disk: should the server lose this, the same is done again, and a delivery has
+   * the same id as before.
    */
   async insertAndPublish(tx: Tx, leveranser: NewLeveranse[]): Promise<void> {
     const messages = Prisma.sql`
       SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), NULL::text
       FROM ny ORDER BY leveranse_id`;
     await tx.$executeRaw`
-      WITH ny AS (${insertion(leveranser)} RETURNING leveranse_id, callback_id, referanse)
+      WITH unwaited AS (SELECT ${NOT_DURABLE} AS setting),
+           ny AS (${insertion(leveranser, Prisma.sql`CROSS JOIN unwaited`)} RETURNING leveranse_id, callback_id, referanse)
       ${this.outbox.publishFrom('leveranse.send', messages)}`;
     this.outbox.wakeAfterCommit(tx, 'leveranse.send');
   }
