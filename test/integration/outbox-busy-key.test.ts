@@ -116,3 +116,21 @@ test('what came while its key was in work comes forward when that is done, in an
   await waitFor('all to be gone', table.isEmpty);
   expect(done).toEqual(['1', '2', '3']);
 });
+
+test('what waits behind another of its key is not ready, however old it is', async ({
+  database,
+  start,
+  table,
+}) => {
+  const { outbox, prisma, publish, runner } = await start({
+    handle: () => Promise.reject(new RetryLater(3_600_000, 'the receiver is dead')),
+  });
+  await publish(['1', '2'], { key: 'k' });
+  await waitFor('the first to be put off', async () => (await table.rows())[0]!.last_error);
+  await database.query(`UPDATE outbox_message SET available_at = now() - interval '1 hour' WHERE id = 2`);
+  await runner.poll();
+  await runner.workers[0]!.runUntilIdle();
+  expect(await outbox.depth(prisma)).toMatchObject([
+    { klare: 0, venter: 2, iArbeid: 0, parkert: 0, eldsteKlareSekunder: 0 },
+  ]);
+});
