@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { expect, inject, onTestFinished } from 'vitest';
 import type { Settings } from '../../src/shared/config/index.js';
 import { NO_PGBOUNCER, startPgBouncer } from '../support/pgbouncer.js';
@@ -125,4 +126,34 @@ test('what a stopping process cannot finish in time is let go of, without an att
   open.open();
   await waitFor('the late handler', () => outcomes.length === 1);
   expect(outcomes).toEqual(['LostClaim']);
+});
+
+test('a process that can take the work itself wakes nobody else; one that is full does', async ({
+  closing,
+  database,
+  start,
+}) => {
+  const heard: string[] = [];
+  const listener = new Client({ connectionString: database.url });
+  await listener.connect();
+  closing.push(() => listener.end());
+  listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
+  await listener.query('LISTEN arkivflyt_outbox');
+  const [begun, open] = [gate(), gate()];
+  const { publish } = await start({
+    parallel: 1,
+    handle: async (messages, outbox) => {
+      begun.open();
+      await open.opened;
+      await complete(messages, outbox);
+    },
+  });
+  await publish(['1']);
+  await begun.opened;
+  await listener.query('SELECT 1');
+  expect(heard).toEqual([]);
+  await publish(['2']);
+  await waitFor('the others to be told', () => heard.length > 0);
+  expect(heard[0]).toContain('innsending.mottatt');
+  open.open();
 });

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
-import type { Topic } from '../../messages.js';
+import { RECEIVERS, type Topic } from '../../messages.js';
 import { Settings } from '../config/index.js';
 import { PrismaService } from '../prisma/index.js';
 import { Log, Metrics } from '../telemetry/index.js';
@@ -40,7 +40,8 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.settings.OUTBOX_LISTEN) await this.startWakeup();
     this.outbox.onWake((topics) => {
       this.pump(topics);
-      this.wakeup?.notify(topics);
+      const forOthers = [...topics].filter((topic) => !this.isTakenHere(topic));
+      if (forOthers.length > 0) this.wakeup?.notify(forOthers);
     });
     if (this.workers.length === 0) return;
     await this.repository.lookAnew(this.prisma);
@@ -75,6 +76,16 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
       this.pump(topics.length > 0 ? new Set(topics) : undefined),
     );
     if (this.workers.length > 0) await this.wakeup.listen();
+  }
+
+  /** Every receiver of the topic has a worker here with room. A NOTIFY is a commit of its own: nobody else need be woken. */
+  private isTakenHere(topic: Topic): boolean {
+    return RECEIVERS[topic].every((receiver) =>
+      this.workers.some(
+        (worker) =>
+          worker.subscription.topic === topic && worker.subscription.receiver === receiver && worker.hasRoom,
+      ),
+    );
   }
 
   private pump(topics?: Set<Topic>): void {

@@ -44,6 +44,11 @@ export class OutboxWorker {
     return [...new Set([...this.inWork].map(({ claimId }) => claimId))];
   }
 
+  /** It could begin one more batch now. */
+  get hasRoom(): boolean {
+    return !this.stopping && this.handling.size < this.subscription.parallel;
+  }
+
   /** There may be something to do. */
   wake(): void {
     if (this.gathers() && this.inWork.size >= FAIR_SHARE * this.laneCapacity) this.pumpSoon();
@@ -117,7 +122,7 @@ export class OutboxWorker {
 
   /** A lane claimed full has no more for us; what waits in others is claimed, or will wake us when it is published. */
   private isRoomLeft(claimed: ClaimedMessage[]): boolean {
-    if (this.handling.size >= this.subscription.parallel) return false;
+    if (!this.hasRoom) return false;
     const busy = countLanes([...this.inWork]);
     return claimed.length === 0 || claimed.some(({ lane }) => busy[lane]! < this.laneCapacity);
   }
