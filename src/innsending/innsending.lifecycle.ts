@@ -46,8 +46,7 @@ export class InnsendingLifecycle {
     if (results.length === 0) return;
     await this.repository.markArchived(tx, results);
     // A statement of its own: its snapshot sees every journalpost that came before `begin` locked the sak.
-    await this.repository.freeWaiting(tx, ids(results));
-    this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
+    await this.freeWaiting(tx, ids(results));
   }
 
   /** A permanent fault, or the attempts are used up. Journalposter that wait for a failed sak fail with it. */
@@ -110,8 +109,12 @@ export class InnsendingLifecycle {
     if (row.status === 'ARKIVERT' || row.status === 'AVBRUTT') throw wrongState(row);
     await this.repository.markManually(tx, referanse, saksnummer, { aktoer, begrunnelse, manuelt: true });
     await this.repository.waitAgain(tx, [referanse], { kode: SAK_FEILET.kode, aktoer });
-    await this.repository.freeWaiting(tx, [referanse]);
-    this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
+    await this.freeWaiting(tx, [referanse]);
+  }
+
+  private async freeWaiting(tx: Tx, saker: string[]): Promise<void> {
+    const freed = await this.repository.freeWaiting(tx, saker);
+    if (freed > 0) this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
   }
 
   private async takeUp(tx: Tx, failed: LockedState[], aktoer: string): Promise<void> {

@@ -166,9 +166,9 @@ export class InnsendingRepository {
     return rows.map(({ referanse }) => referanse);
   }
 
-  /** The sak has its number: what waited for it may be archived, in the order it came. */
-  async freeWaiting(tx: Tx, saker: string[]): Promise<void> {
-    await tx.$executeRaw`
+  /** The sak has its number: what waited for it may be archived, in the order it came. Answers how many. */
+  freeWaiting(tx: Tx, saker: string[]): Promise<number> {
+    return tx.$executeRaw`
       WITH fri AS (
         UPDATE innsending j
         SET status = 'MOTTATT', saksnummer = s.saksnummer, oppdatert = now(), versjon = j.versjon + 1

@@ -23,11 +23,17 @@ test('each key is worked in the order it was published, never two at once, by tw
       const chance = random();
       if (chance < 0.1) throw new RetryLater(5, 'not now');
       if (chance < 0.2) throw new Error('by chance');
-      await complete(messages, outbox);
-      for (const { key, payload } of messages)
-        done.set(key!, [...(done.get(key!) ?? []), Number(payload.referanse)]);
-    } finally {
+      await outbox.transaction(async (tx) => {
+        await outbox.complete(tx, messages);
+        // Before the commit: from then on the other process works the next of the key, and may be heard of first.
+        for (const { key, payload } of messages) {
+          inWork.delete(key!);
+          done.set(key!, [...(done.get(key!) ?? []), Number(payload.referanse)]);
+        }
+      });
+    } catch (error) {
       for (const key of keys) inWork.delete(key);
+      throw error;
     }
   };
   const handler = { handle, batch: 5, parallel: 4, maxAttempts: 1000 };

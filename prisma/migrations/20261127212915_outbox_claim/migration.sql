@@ -127,7 +127,8 @@ BEGIN
   )
   SELECT json_build_object('messages', coalesce((SELECT json_agg(leased ORDER BY leased.id::bigint) FROM leased), '[]'::json),
     'more', EXISTS (SELECT 1 FROM waiting)
-      OR EXISTS (SELECT 1 FROM members GROUP BY lane, room HAVING count(*) >= room))
+      OR EXISTS (SELECT 1 FROM members GROUP BY lane, room HAVING count(*) >= room),
+    'soon', EXISTS (SELECT 1 FROM judged WHERE waits_for IS NOT NULL AND waits_for NOT IN (SELECT id FROM held)))
   INTO claim;
   RETURN claim;
 END $$;

@@ -28,10 +28,11 @@ export interface ClaimRequest {
   suspects: boolean;
 }
 
-/** `more`: there may be more to claim at once. */
+/** `more`: there may be more to claim at once. `soon`: what some wait for is just being settled. */
 export interface Claim {
   messages: ClaimedMessage[];
   more: boolean;
+  soon: boolean;
 }
 
 /** A message as the claim reads it: one value of JSON, since Prisma's conversion of columns costs more than the reading. */
@@ -43,11 +44,11 @@ export class ClaimRepository {
   /** One round trip, whatever waits: see the function `outbox_claim` (prisma/migrations/*_outbox_claim). */
   async claim(tx: Tx, request: ClaimRequest): Promise<Claim> {
     const { topic, receiver, claimId, limit, run, laneCapacity, busy, alone, suspects } = request;
-    const [row] = await tx.$queryRaw<{ claim: { messages: ClaimedRow[]; more: boolean } }[]>`
+    const [row] = await tx.$queryRaw<{ claim: Omit<Claim, 'messages'> & { messages: ClaimedRow[] } }[]>`
       SELECT outbox_claim(${receiver}, ${topic}, ${claimId}::uuid, ${limit}, ${run}, ${laneCapacity},
                           ${JSON.stringify(busy)}::jsonb, ${JSON.stringify(alone)}::jsonb, ${suspects},
                           ${ALONE_AT_ONCE}, ${SUSPECT_AFTER}, ${LEASE_SECONDS}) AS claim`;
-    const { messages, more } = row!.claim;
-    return { messages: messages.map((row) => ({ ...row, id: BigInt(row.id), topic, claimId })), more };
+    const { messages, ...rest } = row!.claim;
+    return { ...rest, messages: messages.map((row) => ({ ...row, id: BigInt(row.id), topic, claimId })) };
   }
 }

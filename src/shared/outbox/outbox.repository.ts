@@ -21,8 +21,8 @@ export interface PutOff extends Lease {
 }
 
 interface Key {
-  receiver: string;
-  topic: string;
+  receiver: Receiver;
+  topic: Topic;
   key: string;
 }
 
@@ -71,8 +71,11 @@ export class OutboxRepository {
       FROM (${rows}) AS m(lane, key, payload, trace), unnest(ARRAY[${receivers}]) AS receiver`;
   }
 
-  /** Delete finished messages, of however many claims, and bring forward what waited. Answers how many were still ours. */
-  async complete(tx: Tx, leases: Lease[]): Promise<number> {
+  /**
+   * Delete finished messages, of however many claims, and bring forward what waited for them. Answers how many were still
+   * ours, and of which topics others came forward.
+   */
+  async complete(tx: Tx, leases: Lease[]): Promise<{ count: number; topics: Topic[] }> {
     const [gone] = await tx.$queryRaw<{ count: number; led: Key[] | null }[]>`
       WITH gone AS (
         DELETE FROM outbox_message
@@ -84,8 +87,9 @@ export class OutboxRepository {
                FILTER (WHERE leads) AS led
       FROM gone`;
     // A statement of its own: its snapshot sees what a claim marked while the deletion waited for it.
-    if (gone!.led) await this.bringForward(tx, gone!.led);
-    return gone!.count;
+    const { count, led } = gone!;
+    if (led) await this.bringForward(tx, led);
+    return { count, topics: (led ?? []).map(({ topic }) => topic) };
   }
 
   private async bringForward(tx: Tx, keys: Key[]): Promise<void> {

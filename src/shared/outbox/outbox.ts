@@ -67,7 +67,9 @@ export class Outbox {
   /** Finish messages in the transaction that records their effect. Throws LostClaim if another worker has them. */
   async complete(tx: Tx, messages: ClaimedMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    if ((await this.repository.complete(tx, messages)) !== messages.length) throw new LostClaim();
+    const { count, topics } = await this.repository.complete(tx, messages);
+    if (count !== messages.length) throw new LostClaim();
+    for (const topic of topics) this.wakeAfterCommit(tx, topic);
   }
 
   /**
@@ -83,6 +85,7 @@ export class Outbox {
     if (items.length === 0) return;
     const messages = items.map(({ message, ...how }) => putOff(message, how));
     if ((await this.repository.reschedule(tx, messages, why)) !== messages.length) throw new LostClaim();
+    for (const { message, delayMs } of items) if (delayMs <= 0) this.wakeAfterCommit(tx, message.topic);
   }
 
   /** Of `which` (outbox.about.ts), those that wait or are parked become runnable at once. */

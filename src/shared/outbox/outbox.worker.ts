@@ -25,6 +25,8 @@ export class OutboxWorker {
   private again = false;
   /** Messages that ended since the last claim. */
   private ended = 0;
+  /** There was, or may have been, more than there was room for. */
+  private owed = false;
   private soon: NodeJS.Timeout | undefined;
   private stopping = false;
 
@@ -89,9 +91,11 @@ export class OutboxWorker {
     while (this.again && !this.stopping) {
       this.again = false;
       try {
-        const { messages, more } = await this.claim();
+        const { messages, more, soon } = await this.claim();
         this.handOut(messages);
         if (more && this.isRoomLeft(messages)) this.again = true;
+        else this.owed ||= more;
+        if (soon) this.pumpSoon();
       } catch (err) {
         this.log.warn({ topic: this.subscription.topic, err }, 'could not claim; the poll will try again');
       }
@@ -104,8 +108,10 @@ export class OutboxWorker {
     const { topic, receiver, batch, parallel } = this.subscription;
     this.ended = 0;
     const free = parallel - this.handling.size;
-    if (free <= 0) return { messages: [], more: false };
+    if (free <= 0) return { messages: [], more: true, soon: false };
     const inWork = [...this.inWork];
+    const busy = this.busyLanes(inWork);
+    this.owed = Object.values(busy).some((count) => count >= this.laneCapacity);
     const request = {
       topic,
       receiver,
@@ -113,7 +119,7 @@ export class OutboxWorker {
       limit: batch === 1 ? free : batch,
       run: batch,
       laneCapacity: this.laneCapacity,
-      busy: this.busyLanes(inWork),
+      busy,
       alone: countLanes(inWork.filter(({ alone }) => alone)),
       suspects: !inWork.some(isSuspect),
     };
@@ -149,12 +155,15 @@ export class OutboxWorker {
         for (const message of batch) this.inWork.delete(message);
         this.ended += batch.length;
         this.handling.delete(work);
+        if (batch.some(({ alone }) => alone)) this.owed = true;
         this.afterWork();
       });
     this.handling.add(work);
   }
 
+  /** Whoever publishes, or lets go of what others wait for, wakes us: only what had no room is looked for here. */
   private afterWork(): void {
+    if (!this.owed) return;
     const isWorthIt = !this.gathers() || this.ended >= FAIR_SHARE * this.laneCapacity;
     if (this.inWork.size === 0 || isWorthIt) void this.pump();
     else this.pumpSoon();
