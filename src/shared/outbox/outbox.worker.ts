@@ -71,7 +71,7 @@ export class OutboxWorker {
     do {
       await this.pump();
       await Promise.all(this.handling);
-    } while (this.again || this.handling.size > 0 || this.soon);
+    } while (this.again || this.pumping || this.handling.size > 0 || this.soon);
   }
 
   /** Stop claiming, give the handlers `graceMs`, then let go of what is left for another process. */
