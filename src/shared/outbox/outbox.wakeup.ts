@@ -5,12 +5,12 @@ import { isPooled, type PrismaService } from '../prisma/index.js';
 import type { Log } from '../telemetry/index.js';
 
 const CHANNEL = 'arkivflyt_outbox';
-const REST_MS = 25;
+const REST_MS = 10;
 const RECONNECT_MS = 2000;
 const CONNECT_MS = 5000;
 
 /**
- * Wake-ups of other processes, for what this one cannot take at once: one NOTIFY per 25 ms at most, sent on a connection of
+ * Wake-ups of other processes, for what this one cannot take at once: one NOTIFY per 10 ms at most, sent on a connection of
  * its own after the commit, because a committing notifier holds a lock that all other commits wait for. The first goes at
  * once; what comes in the rest after it goes together. Only a hint: the poll finds what it misses.
  */
