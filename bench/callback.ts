@@ -15,6 +15,7 @@ import { SecretBox } from '../src/shared/crypto/index.js';
 import { OutboxRunner } from '../src/shared/outbox/index.js';
 import { migrate } from '../src/shared/prisma/index.js';
 import { median, print, shown, verdict } from './report.js';
+import { receivedBy } from './server.js';
 
 const WARM_UP = 4000;
 const ROUND = 20_000;
@@ -199,12 +200,6 @@ async function rate(receiver: ChildProcess, count: number, work: () => Promise<v
   const came = (await receivedBy(receiver)) - before;
   if (came !== count) throw new Error(`${came} of ${count} requests reached the receiver`);
   return count / seconds;
-}
-
-async function receivedBy(receiver: ChildProcess): Promise<number> {
-  receiver.send('how many?');
-  const [{ received }] = (await once(receiver, 'message')) as [{ received: number }];
-  return received;
 }
 
 async function checkAllDelivered(client: Client, expected: number): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { median, print, verdict } from './report.js';
-import { load, startServer, stop, tokenOf } from './server.js';
+import { load, receivedBy, startServer, stop, tokenOf } from './server.js';
 
 const CONNECTIONS = 64;
 const SECONDS = 20;
@@ -83,10 +83,4 @@ async function register(url: string, token: string, receiver: string): Promise<v
     body: JSON.stringify({ url: receiver }),
   });
   if (!answer.ok) throw new Error(`no callback: ${answer.status}`);
-}
-
-async function receivedBy(receiver: ChildProcess): Promise<number> {
-  receiver.send('how many?');
-  const [{ received }] = (await once(receiver, 'message')) as [{ received: number }];
-  return received;
 }

@@ -1,7 +1,9 @@
+import { percentile } from './report.js';
+
 /** The first instants measure this process: it opens its connections, and its code has not been compiled yet. */
 const WARM_UP_MS = 1000;
 
-/** Latencies (milliseconds, sorted) without the warm-up, and how many of them a second. */
+/** Latencies (milliseconds) without the warm-up, and how many of them a second. */
 export interface Hammered {
   perSecond: number;
   p50: number;
@@ -29,7 +31,9 @@ export async function hammer(
     }),
   );
   const elapsed = (performance.now() - start) / 1000;
-  latencies.sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
-  return { perSecond: latencies.length / elapsed, p50: at(0.5), p99: at(0.99) };
+  return {
+    perSecond: latencies.length / elapsed,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+  };
 }

@@ -11,6 +11,7 @@ const ROUND_SECONDS = 10;
 const MOST_IDLE_MIB = 200;
 /** What may be left of growth from the first quarter to the end: young generations breathe by this much. */
 const MOST_GROWTH = 1.25;
+
 /**
  * Resident memory of the whole server, as `npm start` runs it, idle, while 200 000 submissions go through, and at its
  * peak under large ones. Linux.

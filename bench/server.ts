@@ -77,3 +77,10 @@ async function report<Report>(script: string, args: string[]): Promise<Report> {
   ]);
   return JSON.parse(stdout) as Report;
 }
+
+/** How many requests callback.receiver.ts has had. */
+export async function receivedBy(receiver: ChildProcess): Promise<number> {
+  receiver.send('how many?');
+  const [{ received }] = (await once(receiver, 'message')) as [{ received: number }];
+  return received;
+}

@@ -24,9 +24,9 @@ interface Waiting {
 
 /**
  * Bytes of bodies that may lie in memory, from before they are read until they are answered: `mostBytes` in all, half of
- * it for one owner. What does not fit waits, in order of arrival, for at most `patienceMs`, and when refused is
- * asked to stay away as long; an owner that has its half
- * holds up nobody else. A body larger than there is room at all is let in when it is the only one.
+ * it for one owner. What does not fit waits, in order of arrival, for at most `patienceMs`, and when refused is asked to
+ * stay away as long; an owner that has its half holds up nobody else. A body larger than there is room at all is let in
+ * when it is the only one.
  */
 export class BodyBudget {
   private total = 0;

@@ -3,21 +3,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { InnsendingLifecycle } from '../../src/innsending/index.js';
-import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import { sha256 } from '../support/bytes.js';
 import { newFagsystem } from '../support/client.js';
-import { test as testOfApp } from './app.fixture.js';
+import { test as testOfChores } from './chore.fixture.js';
 import { inline, sakWith } from './dokument.fixture.js';
 
-const test = testOfApp
-  .extend(
-    'run',
-    { scope: 'file' },
-    ({ app }) =>
-      (chore: string) =>
-        app.nest.get(ChoreRunner, { strict: false }).run(chore),
-  )
+const test = testOfChores
   .extend('dokumenter', { scope: 'file' }, ({ app: { database, settings }, skyss }) => ({
     upload: async (text: string, by = skyss) => {
       const headers = { 'content-type': 'text/plain', 'content-disposition': 'attachment; filename=a.txt' };

@@ -22,19 +22,8 @@ test('a run of one key is worked together, in its order, a batch at a time', asy
 });
 
 test('a claim costs the same whatever waits behind a key in work', async ({ database, start }) => {
-  const { claims, prisma } = await start();
-  const request = {
-    topic: 'innsending.mottatt',
-    receiver: 'archive',
-    limit: 50,
-    run: 50,
-    laneCapacity: 1000,
-    busy: {},
-    alone: {},
-    suspects: true,
-  } as const;
-  const claim = () =>
-    prisma.$transaction((tx) => claims.claim(tx, { ...request, claimId: crypto.randomUUID() }));
+  const started = await start();
+  const claim = () => started.claim({ limit: 50, laneCapacity: 1000 });
   await database.query(`
     INSERT INTO outbox_message (topic, receiver, lane, key, payload)
     SELECT 'innsending.mottatt', 'archive', 'a', 'busy', '{}' FROM generate_series(1, 20_000)`);

@@ -103,23 +103,10 @@ test('what kills its worker ends alone: its neighbours are worked and only it us
   start,
   table,
 }) => {
-  const { publish, claims, repository, prisma } = await start();
+  const { publish, claim, repository, prisma } = await start();
   await publish(['1', '2', 'killer', '3', '4']);
-  const request = {
-    topic: 'innsending.mottatt',
-    receiver: 'archive',
-    limit: 10,
-    run: 10,
-    laneCapacity: 10,
-    busy: {},
-    alone: {},
-    suspects: true,
-  } as const;
   for (let life = 0; life < 20; life++) {
-    const claimId = crypto.randomUUID();
-    const { messages: claimed } = await prisma.$transaction((tx) =>
-      claims.claim(tx, { ...request, claimId }),
-    );
+    const { messages: claimed } = await claim({ limit: 10 });
     const worked = claimed.findIndex(
       ({ payload }) => (payload as { referanse: string }).referanse === 'killer',
     );
@@ -139,22 +126,11 @@ test('what waited its turn in memory when its worker died has lost no attempt', 
   start,
   table,
 }) => {
-  const { publish, claims, repository, prisma } = await start();
+  const { publish, claim, repository, prisma } = await start();
   await publish(Array.from({ length: 300 }, String));
-  const request = {
-    topic: 'innsending.mottatt',
-    receiver: 'archive',
-    limit: 1000,
-    run: 1,
-    laneCapacity: 1000,
-    busy: {},
-    alone: {},
-    suspects: true,
-  } as const;
   const claimed: number[] = [];
   for (let life = 0; life < 4; life++) {
-    const claim = { ...request, claimId: crypto.randomUUID() };
-    const { messages } = await prisma.$transaction((tx) => claims.claim(tx, claim));
+    const { messages } = await claim({ limit: 1000, run: 1 });
     claimed.push(messages.length);
     await table.endLeases();
     await repository.freeExpired(prisma);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule, readSettings, type Settings } from '../../src/shared/config/index.js';
@@ -9,7 +10,7 @@ import {
   OutboxRunner,
 } from '../../src/shared/outbox/index.js';
 import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
-import { ClaimRepository } from '../../src/shared/outbox/claim.repository.js';
+import { type Claim, ClaimRepository } from '../../src/shared/outbox/claim.repository.js';
 import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
 import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
 import { Log, TelemetryModule } from '../../src/shared/telemetry/index.js';
@@ -26,7 +27,8 @@ export interface OutboxProcess {
   outbox: Outbox;
   runner: OutboxRunner;
   repository: OutboxRepository;
-  claims: ClaimRepository;
+  /** Claim by hand, as a worker with nothing in work would, under a new claim id. */
+  claim(how: { limit: number; run?: number; laneCapacity?: number }): Promise<Claim>;
   log: Log;
   prisma: PrismaService;
   /** One message per text, in one transaction. */
@@ -54,7 +56,18 @@ export async function startOutbox(
     outbox,
     runner: nest.get(OutboxRunner),
     repository: nest.get(OutboxRepository, { strict: false }),
-    claims: nest.get(ClaimRepository, { strict: false }),
+    claim: ({ limit, run = limit, laneCapacity = limit }) =>
+      nest.get(ClaimRepository, { strict: false }).claim(nest.get(PrismaService), {
+        topic: 'innsending.mottatt',
+        receiver: 'archive',
+        claimId: randomUUID(),
+        limit,
+        run,
+        laneCapacity,
+        busy: {},
+        alone: {},
+        suspects: true,
+      }),
     log: nest.get<Log>(Log),
     prisma: nest.get(PrismaService),
     publish: (referanser, message = {}) => {

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { Log } from '../../src/shared/telemetry/index.js';
 import type { TestApp } from '../support/app.js';
 import type { Fagsystem } from '../support/client.js';
-import { test as testOfApp } from './app.fixture.js';
+import { test as testOfChores } from './chore.fixture.js';
 
-export const test = testOfApp
-  .extend(
-    'run',
-    { scope: 'file' },
-    ({ app }) =>
-      (chore: string) =>
-        app.nest.get(ChoreRunner, { strict: false }).run(chore),
-  )
+export const test = testOfChores
   .extend('warnings', { scope: 'file' }, ({ app }) => {
     const warnings: object[] = [];
     app.nest.get<Log>(Log).warn = (fields) => void warnings.push(fields);

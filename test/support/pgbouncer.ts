@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { freePort } from '../../src/dev-database/free-port.js';
 import { runAs } from '../../src/dev-database/run-as.js';
 import { makeTempDirectory } from './temp-directory.js';
 
@@ -95,15 +95,6 @@ async function untilItListens(child: ChildProcess): Promise<void> {
     child.once('error', failed);
     child.once('close', () => failed(new Error(`pgbouncer did not start: ${said}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 function keepsNames(): boolean {
