@@ -85,7 +85,6 @@ export class Outbox {
     if (items.length === 0) return;
     const messages = items.map(({ message, ...how }) => putOff(message, how));
     if ((await this.repository.reschedule(tx, messages, why)) !== messages.length) throw new LostClaim();
-    for (const { message, delayMs } of items) if (delayMs <= 0) this.wakeAfterCommit(tx, message.topic);
   }
 
   /** Of `which` (outbox.about.ts), those that wait or are parked become runnable at once. */
