@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from './admin/index.js';
-import { ArchiveModule } from './archive/index.js';
+import { ArchiveModule, ArkivreglerModule } from './archive/index.js';
 import { AuthModule } from './auth/index.js';
 import { DokumentModule } from './dokument/index.js';
 import { InnsendingModule } from './innsending/index.js';
@@ -36,6 +36,7 @@ export class AppModule {
         DokumentModule,
         InnsendingModule,
         KodeverkModule,
+        ArkivreglerModule,
         ArchiveModule,
         NotificationModule,
         AdminModule,

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { type RunningApp, startApp } from './app.js';
+import { readArkivsystemer } from './archive/index.js';
 import { startEmbeddedPostgres } from './dev-database/index.js';
 import type { Settings } from './shared/config/index.js';
 
 /** The application on the database it is given, or on one it brings along, which lives as long as this process does. */
 export async function start(settings: Settings): Promise<RunningApp> {
+  // Here for its faults alone: told before anything runs, and without a stack.
+  readArkivsystemer(settings);
   if (settings.DATABASE_URL) return startApp(settings);
   const database = await startEmbeddedPostgres(join(settings.DATA_DIR, 'postgres'));
   try {

@@ -1,3 +1,4 @@
+export { Arkivregler, type Vurdering } from './arkivregler/index.js';
 export { Dato } from './dato.js';
 export {
   DokumentDto,

@@ -21,3 +21,11 @@ test('a bad setting stops the process with a sentence that names it, and nothing
   expect(await server.end()).toBe(1);
   expect(server.output().split('\n')).toHaveLength(2);
 });
+
+test('a bad file of archives stops the process with a sentence that names it, and nothing else', async () => {
+  const server = startNode(['dist/main.js'], { ARKIVSYSTEMER_FILE: '/nowhere/arkiv.json' });
+  const line = await server.line((text) => (text.startsWith('ARKIVSYSTEMER_FILE') ? text : undefined));
+  expect(line).toMatch(/^ARKIVSYSTEMER_FILE \/nowhere\/arkiv\.json cannot be used: ENOENT/);
+  expect(await server.end()).toBe(1);
+  expect(server.output().split('\n')).toHaveLength(2);
+});

@@ -105,3 +105,22 @@ test('every setting has a meaning', () => {
   expect(describedSettings.map(({ name }) => name)).toEqual(Object.keys(new Settings()));
   for (const { meaning } of describedSettings) expect(meaning).toMatch(/\.$/);
 });
+
+test.each<[Record<string, string>, RegExp]>([
+  [{ ARCHIVE_SYSTEM: 'fint' }, /^FINT_BASE_URL must be given with ARCHIVE_SYSTEM=fint\.$/],
+  [{ ARCHIVE_SYSTEM: 'vest' }, /^ARKIVSYSTEMER_FILE must be given with ARCHIVE_SYSTEM=vest\.$/],
+  [{ ARCHIVE_SYSTEM: 'Vest 1' }, /^ARCHIVE_SYSTEM must be embedded, fint or a name/],
+  [{ FINT_TOKEN_URL: 'https://idp.example' }, /^FINT_CLIENT_ID and FINT_CLIENT_SECRET must be given/],
+  [{ FINT_USERNAME: 'x' }, /^FINT_USERNAME and FINT_PASSWORD must be given together\.$/],
+  [{ FINT_CARRIER: 'klasse' }, /^FINT_CARRIER_KLASSIFIKASJONSSYSTEM must be given/],
+  [
+    { ...PRODUCTION, FINT_BASE_URL: 'http://fint.example' },
+    /^FINT_BASE_URL must be an https URL in production\.$/,
+  ],
+  [
+    { ...PRODUCTION, FINT_TOKEN_URL: 'http://idp.example', FINT_CLIENT_ID: 'x', FINT_CLIENT_SECRET: 'y' },
+    /^FINT_TOKEN_URL must be an https URL in production\.$/,
+  ],
+])('what does not fit together for FINT is told: %o', (env, message) => {
+  expect(faultsOf(env)).toMatch(message);
+});

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../../shared/config/index.js';
+import type { Arkivsystem } from './arkivsystem.js';
+import { readArkivsystemer } from './arkivsystemer.reader.js';
+
+/** The one archive that is not behind FINT: the Noark 5 core in this database. */
+export const EMBEDDED_NAVN = 'embedded';
+
+/** The archives of this deployment. */
+@Injectable()
+export class Arkivsystemer {
+  /** The archive of a client whose profile names none. */
+  readonly defaultName: string;
+  private readonly systems: Map<string, Arkivsystem>;
+
+  /** Throws SettingsError: a sentence for the operator for each fault. */
+  constructor(settings: Settings) {
+    this.defaultName = settings.ARCHIVE_SYSTEM;
+    this.systems = new Map(readArkivsystemer(settings).map((system) => [system.navn, system]));
+  }
+
+  /** Those behind FINT; the embedded one is not among them. */
+  all(): Arkivsystem[] {
+    return [...this.systems.values()];
+  }
+
+  /** Undefined: the embedded one, or one that is not (any more) in the settings. */
+  get(navn: string): Arkivsystem | undefined {
+    return this.systems.get(navn);
+  }
+
+  /** Whether there is an archive of that name, the embedded one included. */
+  has(navn: string): boolean {
+    return navn === EMBEDDED_NAVN || this.systems.has(navn);
+  }
+}

@@ -1,0 +1,4 @@
+export { ArkivreglerModule } from './arkivregler.module.js';
+export type { Adapter, Arkivsystem, Baerer, FrontValg } from './arkivsystem.js';
+export { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
+export { readArkivsystemer } from './arkivsystemer.reader.js';

@@ -1,0 +1,29 @@
+import type { FieldFault } from '../../shared/problem/index.js';
+import type { Kodeverk } from '../kodeverk/index.js';
+import type { Nyttelast } from '../nyttelast/index.js';
+
+/** What the archive says of a submission. */
+export interface Vurdering {
+  /** It cannot be archived so: it is refused. */
+  faults: FieldFault[];
+  /** It can, but the archive will not keep this. */
+  advarsler: FieldFault[];
+}
+
+/**
+ * The port: what the archive of a client takes, asked before anything is stored. `profil` is the client's profile, as
+ * stored or as read. Nobody here calls the archive: answers come from what is known of it in this process.
+ */
+export abstract class Arkivregler {
+  /** Name of the archive that a client with this profile sends to. It may have gone from the settings since. */
+  abstract arkivsystem(profil: object): string;
+
+  /** Whether the archive of that name is another system than this one, behind FINT. */
+  abstract erFjernt(navn: string): boolean;
+
+  /** The code lists that hold for a client with this profile. */
+  abstract kodeverk(profil: object): Kodeverk;
+
+  /** Of a submission that is valid in itself, defaults filled in. */
+  abstract vurder(nyttelast: Nyttelast, profil: object): Vurdering;
+}

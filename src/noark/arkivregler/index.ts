@@ -1,0 +1,1 @@
+export { Arkivregler, type Vurdering } from './arkivregler.js';
