@@ -14,6 +14,20 @@ const FAULTS = {
       'heve grensen og prøve igjen.',
   },
   FORSOEK_BRUKT_OPP: { permanent: true, melding: 'Arkiveringen lyktes ikke innen fristen.' },
+  AVVIST_AV_ARKIVET: { permanent: true, melding: 'Arkivet avviste innsendingen.' },
+  FOR_STOR_FOR_ARKIVET: { permanent: true, melding: 'Et dokument er større enn arkivet tar imot.' },
+  SOEK_UMULIG: {
+    permanent: true,
+    melding: 'Arkivet kan ikke søke etter en sak med denne tittelen og klasseringen. Send den med sakslogikk NY.',
+  },
+  KODE_MANGLER: { permanent: true, melding: 'En kode eller referanse finnes ikke i arkivet.' },
+  UTFALL_UKJENT: {
+    permanent: true,
+    melding:
+      'Arkivet kan ikke svare på om dette ble arkivert. Det sendes ikke på nytt av seg selv: arkivet ser etter, og ' +
+      'melder det arkivert eller prøver igjen.',
+  },
+  ARKIV_UTILGJENGELIG: { permanent: false, melding: 'Arkivet er midlertidig utilgjengelig.' },
   LAGER_UTILGJENGELIG: { permanent: false, melding: 'Dokumentlageret er midlertidig utilgjengelig.' },
   VIRUSKONTROLL_UTILGJENGELIG: { permanent: false, melding: 'Viruskontrollen er midlertidig utilgjengelig.' },
   INTERN_FEIL: { permanent: false, melding: 'Arkiveringen stanset på en intern feil og prøves igjen.' },
@@ -28,10 +42,31 @@ export type ArchiveFaultCode = keyof typeof FAULTS;
 export class ArchiveFault {
   readonly permanent: boolean;
   readonly feil: Feil;
+  /** Not to be tried again before this has passed. */
+  readonly retryAfterMs: number;
+  private readonly last: ArchiveFaultCode;
 
-  constructor(kode: ArchiveFaultCode, more: Omit<Feil, 'kode' | 'melding'> = {}) {
+  /**
+   * `mer` ends the sentence; `sti` is what of the submission it is about. `last`: what is told when the time for trying again
+   * is over.
+   */
+  constructor(
+    kode: ArchiveFaultCode,
+    {
+      mer,
+      retryAfterMs = 0,
+      last = 'FORSOEK_BRUKT_OPP',
+      ...more
+    }: Omit<Feil, 'kode' | 'melding'> & { mer?: string; retryAfterMs?: number; last?: ArchiveFaultCode } = {},
+  ) {
     const { permanent, melding } = FAULTS[kode];
     this.permanent = permanent;
-    this.feil = { kode, melding, ...more };
+    this.feil = { kode, melding: mer ? `${melding} ${mer}` : melding, ...more };
+    this.retryAfterMs = retryAfterMs;
+    this.last = last;
+  }
+
+  atTheEnd(): ArchiveFault {
+    return new ArchiveFault(this.last);
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InnsendingReader } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
-import { LostClaim, Outbox } from '../shared/outbox/index.js';
+import { type ClaimedMessage, LostClaim, Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway } from '../shared/prisma/index.js';
 import { Log } from '../shared/telemetry/index.js';
-import { type ArchiveBatch, ArchiveSystem, type Outcome } from './archive-system.js';
+import { ArchiveSystem, type Outcome } from './archive-system.js';
 import { ArchiveFault } from './archive.fault.js';
-import { ArchiveSettlement, type Message } from './archive.settlement.js';
+import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
+import { Arkivsystemer, EMBEDDED_NAVN, handOver } from './fint/index.js';
 
 /**
  * Bytes of payload archived in one transaction. It bounds the memory a batch takes and the time it holds the number
@@ -15,10 +16,13 @@ import { DocumentCheck } from './document.check.js';
  */
 const MOST_BYTES = 2 * 2 ** 20;
 
+type Mottatt = ClaimedMessage<'innsending.mottatt'>;
+
 /**
  * Takes submissions from the outbox to the archive. Running it twice is safe: `lifecycle.begin` locks the submission
  * and leaves out what has been archived already, the lease is checked in the transaction that archives, and the
- * archive holds at most one sak, and one journalpost per place, of a submission (unique indexes).
+ * archive holds at most one sak, and one journalpost per place, of a submission (unique indexes). What is for a remote
+ * archive is handed on, in the same transaction, to the conversation with it (`fint/steg`).
  */
 @Injectable()
 export class ArchiveHandler implements OnModuleInit {
@@ -26,6 +30,7 @@ export class ArchiveHandler implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly innsendinger: InnsendingReader,
     private readonly system: ArchiveSystem,
+    private readonly arkivsystemer: Arkivsystemer,
     private readonly fixity: DocumentCheck,
     private readonly settlement: ArchiveSettlement,
     private readonly settings: Settings,
@@ -47,9 +52,9 @@ export class ArchiveHandler implements OnModuleInit {
   }
 
   /** In their order, as many together as MOST_BYTES allows. */
-  private async divide(messages: Message[]): Promise<Message[][]> {
+  private async divide(messages: Mottatt[]): Promise<Mottatt[][]> {
     const sizes = await this.innsendinger.sizes(messages.map(({ payload }) => payload.referanse));
-    const parts: Message[][] = [];
+    const parts: Mottatt[][] = [];
     let bytes = Infinity;
     for (const message of messages) {
       const size = sizes.get(message.payload.referanse) ?? 0;
@@ -63,7 +68,7 @@ export class ArchiveHandler implements OnModuleInit {
     return parts;
   }
 
-  private async handle(messages: Message[]): Promise<void> {
+  private async handle(messages: Mottatt[]): Promise<void> {
     try {
       await this.archive(messages);
     } catch (error) {
@@ -76,28 +81,26 @@ export class ArchiveHandler implements OnModuleInit {
     }
   }
 
-  private async archive(messages: Message[]): Promise<void> {
+  private async archive(messages: Mottatt[]): Promise<void> {
     const damaged = await this.fixity.faults(messages.map(({ payload }) => payload.referanse));
-    let left = withoutOvertaking(messages, damaged);
-    const batch: ArchiveBatch = {
-      settle: async (work) => {
-        left = await this.settlement.settle(left, async (tx, oppdrag) => {
-          const sound = oppdrag.filter(({ referanse }) => !damaged.has(referanse));
-          return [...(await work(tx, sound)), ...faultsOf(oppdrag, damaged)];
-        });
-      },
-    };
-    await this.system.archive(batch);
-    if (left.length > 0) throw new Error(`the archive gave no outcome for ${left.length} submissions`);
+    await this.settlement.settle(withoutOvertaking(messages, damaged), async (tx, oppdrag) => {
+      const sound = oppdrag.filter(({ referanse }) => !damaged.has(referanse));
+      const here = sound.filter(({ profil }) => this.arkivsystemer.nameFor(profil) === EMBEDDED_NAVN);
+      return [
+        ...(await this.system.archive(tx, here)),
+        ...sound.filter((one) => !here.includes(one)).map((one) => handOver(one)),
+        ...faultsOf(oppdrag, damaged),
+      ];
+    });
   }
 
   /** Every submission reaches a final status, also one that brought down the process each time it was tried. */
-  private async giveUp(message: Message, why: string): Promise<void> {
+  private async giveUp(message: Mottatt, why: string): Promise<void> {
     this.log.warn({ referanse: message.payload.referanse, why }, 'attempts used up');
     await this.settleAll([message], new ArchiveFault('FORSOEK_BRUKT_OPP'));
   }
 
-  private async settleAll(messages: Message[], fault: ArchiveFault): Promise<void> {
+  private async settleAll(messages: Mottatt[], fault: ArchiveFault): Promise<void> {
     await this.settlement.settle(messages, (_tx, oppdrag) =>
       Promise.resolve(oppdrag.map(({ referanse }) => ({ referanse, fault }))),
     );
@@ -108,7 +111,7 @@ export class ArchiveHandler implements OnModuleInit {
  * Without those behind one of their sak that must be tried again: they are archived after it. It is put off, and that
  * frees them.
  */
-function withoutOvertaking(messages: Message[], faults: Map<string, ArchiveFault>): Message[] {
+function withoutOvertaking(messages: Mottatt[], faults: Map<string, ArchiveFault>): Mottatt[] {
   const heldUp = new Set<string>();
   return messages.filter(({ key, payload: { referanse } }) => {
     if (key === null) return true;

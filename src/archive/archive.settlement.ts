@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { type Arkivoppdrag, InnsendingLifecycle } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
-import { backoffMs, type ClaimedMessage, Outbox } from '../shared/outbox/index.js';
+import { backoffMs, type ClaimedMessage, type NewMessage, Outbox } from '../shared/outbox/index.js';
 import { BY_INDEX, type Tx } from '../shared/prisma/index.js';
 import { Log, Metrics } from '../shared/telemetry/index.js';
 import type { Outcome } from './archive-system.js';
-import { ArchiveFault } from './archive.fault.js';
+import type { ArchiveFault } from './archive.fault.js';
 
-export type Message = ClaimedMessage<'innsending.mottatt'>;
+export type Message = ClaimedMessage<'innsending.mottatt' | 'arkiv.steg'>;
+
+/** To be taken, step by step, into a remote archive. `key`: whose order it keeps there. */
+export interface HandOver {
+  referanse: string;
+  key: string | null;
+}
 
 /** An outcome as it is recorded; one with `delayMs` is tried again after that time. */
-type Verdict = Outcome & { delayMs?: number };
-type Retry = Extract<Verdict, { fault: ArchiveFault }> & { delayMs: number };
+type Verdict = (Outcome | HandOver) & { delayMs?: number };
+type Putting = { message: Message; delayMs: number; alone: boolean; lane: string | undefined };
+type Failure = Extract<Outcome, { fault: ArchiveFault }> & { delayMs?: number };
 
 /** Records outcomes: status, event and message in the transaction that made them true. */
 @Injectable()
@@ -28,20 +35,23 @@ export class ArchiveSettlement {
     this.retryMs = settings.ARCHIVE_RETRY_HOURS * 3_600_000;
   }
 
-  /** See ArchiveBatch.settle. Answers the messages that are still in work. */
+  /**
+   * One transaction. The submissions that may still be archived are locked and handed to `work` in the order they came in;
+   * it answers an outcome for each, which is recorded. If the lease was lost meanwhile, everything is rolled back.
+   */
   async settle(
     messages: Message[],
-    work: (tx: Tx, oppdrag: Arkivoppdrag[]) => Promise<Outcome[]>,
-  ): Promise<Message[]> {
-    const { verdicts, remaining } = await this.outbox.transaction(async (tx) => {
+    work: (tx: Tx, oppdrag: Arkivoppdrag[]) => Promise<(Outcome | HandOver)[]>,
+  ): Promise<void> {
+    const verdicts = await this.outbox.transaction(async (tx) => {
       await tx.$executeRaw`SELECT ${BY_INDEX}`;
       const oppdrag = await this.begin(tx, messages);
       const verdicts = this.judge(messages, oppdrag, await work(tx, oppdrag));
       await this.record(tx, verdicts);
-      return { verdicts, remaining: await this.finish(tx, messages, oppdrag, verdicts) };
+      await this.finish(tx, messages, oppdrag, verdicts);
+      return verdicts;
     });
     for (const verdict of verdicts) this.tell(verdict);
-    return remaining;
   }
 
   /** What may be archived, in the order it came in. */
@@ -55,21 +65,25 @@ export class ArchiveSettlement {
    * A temporary fault is tried again within the time allowed. That is counted from the message, not the submission:
    * a journalpost that waited for its sak, and an administrator's retry, have the whole time before them.
    */
-  private judge(messages: Message[], oppdrag: Arkivoppdrag[], outcomes: Outcome[]): Verdict[] {
+  private judge(
+    messages: Message[],
+    oppdrag: Arkivoppdrag[],
+    outcomes: (Outcome | HandOver)[],
+  ): Verdict[] {
     const ages = new Map(messages.map(({ payload, ageMs }) => [payload.referanse, ageMs]));
     const forsoek = new Map(oppdrag.map((one) => [one.referanse, one.forsoek]));
     return outcomes.map((outcome) => {
-      if ('resultat' in outcome || outcome.fault.permanent) return outcome;
-      const { referanse } = outcome;
-      const delayMs = Math.round(backoffMs(forsoek.get(referanse)! + 1));
+      if (!('fault' in outcome) || outcome.fault.permanent) return outcome;
+      const { referanse, fault } = outcome;
+      const delayMs = Math.round(Math.max(backoffMs(forsoek.get(referanse)! + 1), fault.retryAfterMs));
       const isInTime = ages.get(referanse)! + delayMs < this.retryMs;
-      return isInTime ? { ...outcome, delayMs } : { referanse, fault: new ArchiveFault('FORSOEK_BRUKT_OPP') };
+      return isInTime ? { ...outcome, delayMs } : { referanse, fault: fault.atTheEnd() };
     });
   }
 
   private async record(tx: Tx, verdicts: Verdict[]): Promise<void> {
-    const archived = verdicts.filter((verdict) => 'resultat' in verdict);
-    const failed = verdicts.flatMap((verdict) => ('fault' in verdict ? [verdict] : []));
+    const archived = verdicts.flatMap((verdict) => ('resultat' in verdict ? [verdict] : []));
+    const failed = verdicts.filter((verdict): verdict is Failure => 'fault' in verdict);
     await this.lifecycle.archived(tx, archived);
     await this.lifecycle.failed(
       tx,
@@ -91,23 +105,37 @@ export class ArchiveSettlement {
     messages: Message[],
     oppdrag: Arkivoppdrag[],
     verdicts: Verdict[],
-  ): Promise<Message[]> {
+  ): Promise<void> {
     const verdictOf = new Map(verdicts.map((verdict) => [verdict.referanse, verdict]));
-    const open = new Set(oppdrag.map(({ referanse }) => referanse));
-    const groups = Map.groupBy(messages, ({ payload: { referanse } }) => {
-      if (open.has(referanse) && !verdictOf.has(referanse)) return 'remaining';
-      return verdictOf.get(referanse)?.delayMs === undefined ? 'done' : 'later';
-    });
-    await this.outbox.complete(tx, groups.get('done') ?? []);
-    const later = (groups.get('later') ?? []).map((message) => {
-      const { delayMs, fault } = verdictOf.get(message.payload.referanse)! as Retry;
-      return { message, delayMs, alone: fault.feil.kode === 'INTERN_FEIL' };
-    });
-    if (later.length > 0) await this.outbox.reschedule(tx, later, 'temporary fault in the archive');
-    return groups.get('remaining') ?? [];
+    const klientOf = new Map(oppdrag.map(({ referanse, klientId }) => [referanse, klientId]));
+    const [done, later, steg] = [[] as Message[], [] as Putting[], [] as NewMessage<'arkiv.steg'>[]];
+    for (const message of messages) {
+      const { referanse } = message.payload;
+      const verdict = verdictOf.get(referanse);
+      const klientId = klientOf.get(referanse);
+      if (klientId !== undefined && !verdict) throw new Error(`the archive gave no outcome for ${referanse}`);
+      if (verdict && 'fault' in verdict && verdict.delayMs !== undefined) {
+        const { delayMs, fault, lane = klientId } = verdict;
+        later.push({ message, delayMs, alone: fault.feil.kode === 'INTERN_FEIL', lane });
+        continue;
+      }
+      done.push(message);
+      if (verdict && 'key' in verdict)
+        steg.push({
+          topic: 'arkiv.steg',
+          lane: klientId!,
+          key: verdict.key,
+          payload: { referanse },
+          trace: message.trace,
+        });
+    }
+    await this.outbox.complete(tx, done);
+    await this.outbox.publish(tx, steg);
+    await this.outbox.reschedule(tx, later, 'temporary fault in the archive');
   }
 
   private tell(verdict: Verdict): void {
+    if ('key' in verdict) return;
     const kode = 'resultat' in verdict ? 'ARKIVERT' : verdict.fault.feil.kode;
     this.metrics.archived.inc({ outcome: kode });
     if (kode === 'FORSOEK_BRUKT_OPP') this.log.error({ referanse: verdict.referanse }, 'submission given up');

@@ -18,7 +18,7 @@ const SAK_FEILET: Feil = {
  *   MOTTATT ──▶ ARKIVERT                      VENTER_PAA_SAK ──▶ MOTTATT   when its sak is archived
  *      │ ▲  ──▶ FEILET ──▶ MOTTATT (retry)                  └──▶ FEILET    when its sak fails
  *      ▼ │  ──▶ AVBRUTT
- *   UNDER_ARKIVERING (a temporary fault is being retried) ──▶ ARKIVERT | FEILET | AVBRUTT
+ *   UNDER_ARKIVERING (a remote archive has begun, or a temporary fault is being retried) ──▶ ARKIVERT | FEILET | AVBRUTT
  *
  * Everything happens in the caller's transaction, so status, event and message are true at the same instant as what
  * they tell of. A row is locked before it is judged.
@@ -40,6 +40,22 @@ export class InnsendingLifecycle {
     const [ready, early] = partition(open, (row) => row.type === 'SAK' || row.saksnummer !== null);
     const caughtUp = early.length > 0 ? await this.settleEarly(tx, early) : [];
     return [...ready, ...caughtUp].map((row) => ({ ...row, nyttelast: row.nyttelast as Nyttelast }));
+  }
+
+  /**
+   * Lock a submission that goes into the archive bit by bit, and say whether it still may. The first time, the fagsystem
+   * sees UNDER_ARKIVERING: what has begun is not cancelled by it any more.
+   */
+  async goOn(tx: Tx, referanse: string): Promise<boolean> {
+    const [row] = await this.repository.lock(tx, [referanse]);
+    if (!row || !isUnderWay(row)) return false;
+    if (row.status === 'MOTTATT') await this.repository.markBegun(tx, referanse);
+    return true;
+  }
+
+  /** Of a submission that goes into the archive bit by bit: what is there so far. */
+  async progressed(tx: Tx, referanse: string, resultat: Arkivresultat): Promise<void> {
+    await this.repository.markProgress(tx, referanse, resultat);
   }
 
   async archived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {

@@ -20,6 +20,14 @@ export type LockedState = Pick<LockedRow, 'referanse' | 'klientId' | 'status' | 
 
 /** What every final status sets. */
 const ENDS = Prisma.sql`neste_forsoek = NULL, oppdatert = now(), ferdig = now(), versjon = versjon + 1`;
+const FOR_ARCHIVING = Prisma.sql`
+  SELECT i.referanse, i.klient_id AS "klientId", k.navn AS "klientNavn", k.alle_saker AS "alleSaker", k.profil, i.type,
+         i.ekstern_noekkel AS "eksternNoekkel", i.mottatt, i.forsoek, i.status, i.nyttelast,
+         coalesce(i.saksnummer, s.saksnummer) AS saksnummer, i.sak_referanse AS "sakReferanse",
+         clock_timestamp() AS laast
+  FROM innsending i
+  JOIN klient k ON k.klient_id = i.klient_id
+  LEFT JOIN innsending s ON s.referanse = i.sak_referanse`;
 const ARCHIVED = { referanse: 'uuid', saksnummer: 'text', resultat: 'json', journalposter: 'json' } as const;
 
 /** The statements behind the lifecycle, set-based: one for a whole batch. */
@@ -38,17 +46,23 @@ export class InnsendingRepository {
 
   /** Lock in id order, so that two who lock several never wait for each other in a ring. */
   lockForArchiving(tx: Tx, referanser: string[]): Promise<LockedRow[]> {
-    return tx.$queryRaw<LockedRow[]>`
-      SELECT i.referanse, i.klient_id AS "klientId", k.navn AS "klientNavn", k.alle_saker AS "alleSaker", i.type,
-             i.ekstern_noekkel AS "eksternNoekkel", i.mottatt, i.forsoek, i.status, i.nyttelast,
-             coalesce(i.saksnummer, s.saksnummer) AS saksnummer, i.sak_referanse AS "sakReferanse",
-             clock_timestamp() AS laast
-      FROM innsending i
-      JOIN klient k ON k.klient_id = i.klient_id
-      LEFT JOIN innsending s ON s.referanse = i.sak_referanse
-      WHERE i.referanse = ANY(${referanser}::uuid[])
+    return tx.$queryRaw<LockedRow[]>`${FOR_ARCHIVING} WHERE i.referanse = ANY(${referanser}::uuid[])
       ORDER BY i.referanse
       FOR UPDATE OF i`;
+  }
+
+  /** The same of one, not locked: to look before the work, which then asks again. */
+  async lookForArchiving(tx: Tx, referanse: string): Promise<LockedRow | undefined> {
+    const rows = await tx.$queryRaw<LockedRow[]>`${FOR_ARCHIVING} WHERE i.referanse = ${referanse}::uuid`;
+    return rows[0];
+  }
+
+  /** Whether a client has had anything archived in a sak. */
+  async hasSak(tx: Tx, klientId: string, saksnummer: string): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`
+      SELECT 1 AS theirs FROM innsending
+      WHERE saksnummer = ${saksnummer} AND klient_id = ${klientId} AND (type = 'SAK' OR status = 'ARKIVERT') LIMIT 1`;
+    return rows.length > 0;
   }
 
   /** The same for what needs no content: a whole batch's may be large. */
@@ -96,6 +110,25 @@ export class InnsendingRepository {
           ${ENDS}
       FROM ${rowSet({ referanse: 'uuid', feil: 'json' }, faults)} WHERE i.referanse = r.referanse`;
     return this.hendelser.end(tx, update);
+  }
+
+  /** Work has begun that may take its time. */
+  async markBegun(tx: Tx, referanse: string): Promise<void> {
+    await tx.$executeRaw`
+      WITH endret AS (
+        UPDATE innsending SET status = 'UNDER_ARKIVERING', oppdatert = now(), versjon = versjon + 1
+        WHERE referanse = ${referanse}::uuid RETURNING referanse, klient_id
+      )
+      INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, endelig, epoke, transaksjon)
+      SELECT referanse, klient_id, 'UNDER_ARKIVERING', now(), false, ${POSITION} FROM endret`;
+  }
+
+  /** Some of it is in the archive. What stood in the way, if anything did, does no longer. */
+  async markProgress(tx: Tx, referanse: string, resultat: Arkivresultat): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE innsending SET resultat = ${JSON.stringify(resultat)}::json, saksnummer = ${resultat.sak.saksnummer},
+        feil = NULL, neste_forsoek = NULL, oppdatert = now(), versjon = versjon + 1
+      WHERE referanse = ${referanse}::uuid`;
   }
 
   async markRetrying(tx: Tx, items: { referanse: string; feil: Feil; delayMs: number }[]): Promise<void> {

@@ -22,17 +22,27 @@ export interface Feil {
   melding: string;
   /** FLERE_SAKER_FUNNET: the saksnumre that were hit. */
   saksnumre?: string[];
+  /** What of the submission it is about, as a JSON Pointer into its body. */
+  sti?: string;
 }
 
-/** What the archive made of a submission, exactly as the status resource shows it (contract §5). */
+/** How far a journalpost has come into a remote archive, which takes them one by one. */
+export type Journalpoststatus = 'VENTER' | 'ARKIVERT' | 'AVVIST' | 'UVISST';
+
+/**
+ * What the archive has made of a submission, exactly as the status resource shows it (contract §5). Of one that is not
+ * whole, the numbers that are still to come are null; a remote archive gives no others than it has.
+ */
 export interface Arkivresultat {
-  sak: { saksnummer: string; systemId: string; resultat: 'OPPRETTET' | 'EKSISTERENDE' };
+  sak: { saksnummer: string; systemId: string | null; resultat: 'OPPRETTET' | 'EKSISTERENDE' };
   journalposter: {
     eksternNoekkel: string | null;
-    journalpostnummer: number;
-    journalnummer: string;
-    systemId: string;
-    dokumenter: { dokumentnummer: number; systemId: string; sjekksum: string }[];
+    journalpostnummer: number | null;
+    journalnummer: string | null;
+    systemId: string | null;
+    dokumenter: { dokumentnummer: number; systemId: string | null; sjekksum: string }[];
+    /** Absent: ARKIVERT. */
+    status?: Journalpoststatus;
   }[];
 }
 
@@ -41,6 +51,8 @@ export interface Arkivoppdrag {
   referanse: string;
   klientId: string;
   klientNavn: string;
+  /** What an administrator has settled for the client. */
+  profil: Record<string, unknown>;
   /** The client may attach to saker of others. */
   alleSaker: boolean;
   type: Innsendingstype;

@@ -2,7 +2,7 @@ import type { Arkivoppdrag } from '../../innsending/index.js';
 import type { JournalpostNyttelast, SakNyttelast } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import { ArchiveFault } from '../archive.fault.js';
-import { soekenoekkel } from './klassering.js';
+import { soekenoekkel } from '../klassering.js';
 import type { LockedSak } from './target.repository.js';
 
 /** Sak numbers fit the columns; anything else names no sak. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Arkivoppdrag, Arkivresultat } from '../../innsending/index.js';
 import { inOslo } from '../../noark/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
-import { type ArchiveBatch, ArchiveSystem, type Outcome } from '../archive-system.js';
+import { ArchiveSystem, type Outcome } from '../archive-system.js';
 import { BatchPlan, needs, type Placement } from './batch.plan.js';
 import { BatchRows } from './batch.rows.js';
 import { Clock } from './clock.js';
@@ -23,11 +23,7 @@ export class EmbeddedArchive extends ArchiveSystem {
     super();
   }
 
-  async archive(batch: ArchiveBatch): Promise<void> {
-    await batch.settle((tx, oppdrag) => this.archiveAll(tx, oppdrag));
-  }
-
-  private async archiveAll(tx: Tx, oppdrag: Arkivoppdrag[]): Promise<Outcome[]> {
+  async archive(tx: Tx, oppdrag: Arkivoppdrag[]): Promise<Outcome[]> {
     if (oppdrag.length === 0) return [];
     const { saksnumre, soekenoekler } = needs(oppdrag);
     await this.targets.takeTurns(tx, soekenoekler);

@@ -1,7 +1,7 @@
 import type { Merknad, Moment, Part, Skjerming } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import type { PlannedSak } from './batch.plan.js';
-import { placed } from './klassering.js';
+import { placed } from '../klassering.js';
 
 /** What a skjerming, a merknad or a noekkelord hangs on. */
 export type Owner =

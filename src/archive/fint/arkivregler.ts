@@ -15,7 +15,7 @@ export class DeployedArkivregler extends Arkivregler {
   }
 
   arkivsystem(profil: { arkivsystem?: unknown }): string {
-    return typeof profil.arkivsystem === 'string' ? profil.arkivsystem : this.systems.defaultName;
+    return this.systems.nameFor(profil);
   }
 
   /** One that is not in the settings any more is another system all the same. */

@@ -19,6 +19,11 @@ export class Arkivsystemer {
     this.systems = new Map(readArkivsystemer(settings).map((system) => [system.navn, system]));
   }
 
+  /** Of the archive that a client with this profile sends to. It may have gone from the settings since. */
+  nameFor(profil: { arkivsystem?: unknown }): string {
+    return typeof profil.arkivsystem === 'string' ? profil.arkivsystem : this.defaultName;
+  }
+
   /** Those behind FINT; the embedded one is not among them. */
   all(): Arkivsystem[] {
     return [...this.systems.values()];

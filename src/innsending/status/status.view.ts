@@ -21,7 +21,7 @@ export function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStat
   return {
     ...rest,
     sak: row.resultat?.sak ?? null,
-    journalposter: row.resultat?.journalposter ?? [],
+    journalposter: (row.resultat?.journalposter ?? []).map((one) => ({ ...one, status: one.status ?? 'ARKIVERT' })),
     feil,
     forsoek: row.forsoek,
     nesteForsoek: row.nesteForsoek?.toISOString() ?? null,

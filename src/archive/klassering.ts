@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Klassering, SakNyttelast } from '../../noark/index.js';
+import type { Klassering, SakNyttelast } from '../noark/index.js';
 
 /** Klassering in order of its places; the place in the list where none is given. Intake has seen to it that none meet. */
 export function placed(klassering: Klassering[] = []): Required<Klassering>[] {

@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { InnsendingLifecycle } from '../../../innsending/index.js';
+import { Outbox } from '../../../shared/outbox/index.js';
+import type { Tx } from '../../../shared/prisma/index.js';
+import type { ArchiveFault } from '../../archive.fault.js';
+import { ArchiveSettlement } from '../../archive.settlement.js';
+import { soekenoekkel } from '../../klassering.js';
+import { Plass } from './plass.js';
+import { laneOf, type Samtale } from '../steg/index.js';
+import type { Funn, Slag, Steg } from '../steg/index.js';
+import { StegRepository } from '../steg/index.js';
+import { Stegene } from '../steg/index.js';
+
+export type Found = Extract<Funn, { funn: 'FUNNET' }>;
+
+/**
+ * Writes down how a conversation goes: each method is one transaction that checks our claim on the message, so that a worker
+ * which slept past its lease changes nothing. True: this very handling goes on. False: the message is settled.
+ */
+@Injectable()
+export class SamtaleRecorder {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly lifecycle: InnsendingLifecycle,
+    private readonly settlement: ArchiveSettlement,
+    private readonly steg: StegRepository,
+    private readonly stegene: Stegene,
+    private readonly plass: Plass,
+  ) {}
+
+  /** Before a step is sent. From then on nobody sends it again without having looked for it. */
+  intend(samtale: Samtale, steg: Steg, foer: number[]): Promise<boolean> {
+    return this.outbox.transaction(
+      async (tx) => (await this.goOn(tx, samtale)) && this.intendIn(tx, samtale, steg, foer),
+    );
+  }
+
+  /** A step as it is now; its message waits. `underWay`: its order is, and keeps its place at the archive. */
+  async wait(
+    samtale: Samtale,
+    steg: Steg | undefined,
+    { delayMs, underWay, oppslag = false }: { delayMs: number; underWay: boolean; oppslag?: boolean },
+  ): Promise<false> {
+    const { message, system, oppdrag } = samtale;
+    const lane = underWay ? laneOf(system) : oppdrag.klientId;
+    await this.outbox.transaction(async (tx) => {
+      await this.outbox.reschedule(tx, [{ message, delayMs, lane }], 'the archive has not done it yet');
+      if (steg) await this.steg.save(tx, [steg], { oppslag });
+      if (lane !== message.lane) this.outbox.wakeAfterCommit(tx, 'arkiv.steg');
+    });
+    return false;
+  }
+
+  /** A step as it is now, and on. */
+  async note(samtale: Samtale, steg: Steg[]): Promise<true> {
+    await this.outbox.transaction(async (tx) => {
+      await this.outbox.keep(tx, [samtale.message]);
+      await this.steg.save(tx, steg);
+    });
+    return true;
+  }
+
+  /**
+   * A step is done: what came of it, and the intent of the next, are one. The last one ends the submission. Undefined: what was
+   * found by its content may be another submission's, which is still under way.
+   */
+  async done(samtale: Samtale, steg: Steg, found: Found): Promise<boolean | undefined> {
+    const before = { ...steg };
+    settle(samtale, steg, found);
+    const goesOn = await (samtale.next() ? this.goFrom(samtale, steg) : this.end(samtale, steg));
+    if (goesOn === undefined) Object.assign(steg, before);
+    return goesOn;
+  }
+
+  /** It cannot go on, for good or for now. `underWay`: an order of it is, whatever went wrong. */
+  async fail(samtale: Samtale, fault: ArchiveFault, steg: Steg[] = [], underWay = false): Promise<false> {
+    const { message, referanse, system, sak } = samtale;
+    await this.settlement.settle([message], async (tx, oppdrag) => {
+      await this.steg.save(tx, steg);
+      if (oppdrag.length === 0) return [];
+      if (sak && steg.some(({ slag }) => slag === 'JOURNALPOST'))
+        await this.lifecycle.progressed(tx, referanse, samtale.resultat()!);
+      return [{ referanse, fault, ...(underWay ? { lane: laneOf(system) } : {}) }];
+    });
+    return false;
+  }
+
+  /** The submission was ended by somebody else. */
+  async letGo(tx: Tx, { message }: Pick<Samtale, 'message'>): Promise<false> {
+    await this.outbox.complete(tx, [message]);
+    this.outbox.wakeAfterCommit(tx, 'arkiv.steg');
+    return false;
+  }
+
+  private goFrom(samtale: Samtale, steg: Steg): Promise<boolean | undefined> {
+    return this.outbox.transaction(async (tx) => {
+      const isOpen = await this.goOn(tx, samtale, false);
+      if (!(await this.isOurs(tx, samtale, steg))) return undefined;
+      await this.steg.save(tx, changed(samtale, steg));
+      if (!isOpen) return this.letGo(tx, samtale);
+      if (steg.slag !== 'DOKUMENTFIL')
+        await this.lifecycle.progressed(tx, samtale.referanse, samtale.resultat()!);
+      const next = samtale.next()!;
+      const prepared = this.stegene.of(next).prepared(samtale, next);
+      return prepared ? this.intendIn(tx, samtale, next, prepared.foer) : true;
+    });
+  }
+
+  private async end(samtale: Samtale, steg: Steg): Promise<false | undefined> {
+    try {
+      await this.settlement.settle([samtale.message], async (tx, oppdrag) => {
+        if (!(await this.isOurs(tx, samtale, steg))) throw new NotOurs();
+        samtale.sak!.foer = [];
+        await this.steg.save(tx, changed(samtale, steg));
+        this.outbox.wakeAfterCommit(tx, 'arkiv.steg');
+        return oppdrag.length > 0 ? [{ referanse: samtale.referanse, resultat: samtale.resultat()! }] : [];
+      });
+      return false;
+    } catch (error) {
+      if (error instanceof NotOurs) return undefined;
+      throw error;
+    }
+  }
+
+  private async intendIn(tx: Tx, samtale: Samtale, steg: Steg, foer: number[]): Promise<boolean> {
+    const { message, oppdrag, nyttelast } = samtale;
+    if (!(await this.plass.take(tx, samtale))) {
+      await this.outbox.reschedule(tx, [{ message, delayMs: 0, lane: oppdrag.klientId }], 'waits for its turn');
+      return false;
+    }
+    const kjennetegn = steg.slag === 'SAK' ? soekenoekkel('', nyttelast) : null;
+    const forsoek = steg.forsoek + 1;
+    const fresh = { statusUrl: null, sett: false, svar: null, kandidater: null, feil: null } as const;
+    Object.assign(steg, { tilstand: 'SENDES', foer, kjennetegn, forsoek, sendtForMs: 0, ...fresh });
+    if (!samtale.steg.includes(steg)) samtale.steg.push(steg);
+    await this.steg.save(tx, [steg], { sendt: true });
+    samtale.maySend = steg.nummer;
+    samtale.intendedAt = performance.now();
+    return true;
+  }
+
+  /** Our claim holds, and the submission may still be archived. */
+  private async goOn(tx: Tx, samtale: Samtale, letGo = true): Promise<boolean> {
+    await this.outbox.keep(tx, [samtale.message]);
+    if (await this.lifecycle.goOn(tx, samtale.referanse)) return true;
+    return letGo ? this.letGo(tx, samtale) : false;
+  }
+
+  /** What an answer told of is ours. What was found may have been made by another submission with the same content. */
+  private async isOurs(tx: Tx, { system }: Samtale, steg: Steg): Promise<boolean> {
+    if (steg.slag !== 'SAK' || steg.gjenkjent !== 'INNHOLD') return true;
+    await this.steg.takeTurns(tx, system.navn);
+    if (await this.steg.hasLikeUnderWay(tx, steg)) return false;
+    return (await this.steg.othersSaker(tx, steg, [steg.saksnummer!])).length === 0;
+  }
+}
+
+class NotOurs extends Error {}
+
+/** Put down what was found. */
+function settle(samtale: Samtale, steg: Steg, { resultat, gjenkjent, numre }: Found): void {
+  Object.assign(steg, { tilstand: 'FERDIG', resultat, gjenkjent, kandidater: null, feil: null, foer: [] });
+  if (!samtale.steg.includes(steg)) samtale.steg.push(steg);
+  const { saksnummer, journalpostnummer } = resultat as { saksnummer?: string; journalpostnummer?: number };
+  steg.saksnummer = saksnummer ?? (journalpostnummer === undefined ? null : samtale.sak!.saksnummer);
+  steg.journalpostnummer = journalpostnummer ?? null;
+  if (numre && samtale.sak) samtale.sak.foer = numre;
+}
+
+/** A step that is done, and the sak's, whose numbers it may have changed. */
+function changed({ sak }: Samtale, steg: Steg): Steg<Slag>[] {
+  return sak && sak.nummer !== steg.nummer ? [sak, steg] : [steg];
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { rowSet, type Tx } from '../../../shared/prisma/index.js';
+import type { Steg } from './steg.js';
+
+const STEG = {
+  referanse: 'uuid',
+  nummer: 'int',
+  arkivsystem: 'text',
+  slag: 'text',
+  gjelder: 'text',
+  tilstand: 'text',
+  forsoek: 'int',
+  statusUrl: 'text',
+  sett: 'boolean',
+  svar: 'text',
+  foer: 'json',
+  kjennetegn: 'text',
+  saksnummer: 'text',
+  journalpostnummer: 'int',
+  resultat: 'json',
+  gjenkjent: 'text',
+  kandidater: 'json',
+  feil: 'json',
+} as const;
+
+/** All that reads or writes `arkiv_steg`. All times are the database's. */
+@Injectable()
+export class StegRepository {
+  ofSubmission(tx: Tx, referanse: string): Promise<Steg[]> {
+    return tx.$queryRaw<Steg[]>`
+      SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url AS "statusUrl", sett, svar, foer,
+             kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt,
+             (extract(epoch FROM now() - sendt) * 1000)::float8 AS "sendtForMs",
+             (extract(epoch FROM now() - oppslag) * 1000)::float8 AS "oppslagForMs"
+      FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
+  }
+
+  /** Write steps as they are; `sendt` and `oppslag` are set to now where asked, and else left. */
+  async save(tx: Tx, steg: Steg[], now: { sendt?: boolean; oppslag?: boolean } = {}): Promise<void> {
+    await tx.$executeRaw`
+      INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar, foer,
+        kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
+      SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar,
+        ARRAY(SELECT json_array_elements_text(foer)::int), kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent,
+        kandidater, feil, CASE WHEN ${now.sendt ?? false} THEN now() END, CASE WHEN ${now.sendt ?? false} THEN now() END,
+        CASE WHEN ${now.oppslag ?? false} THEN now() END, now()
+      FROM ${rowSet(STEG, steg)}
+      ON CONFLICT (referanse, nummer) DO UPDATE SET tilstand = excluded.tilstand, forsoek = excluded.forsoek,
+        status_url = excluded.status_url, sett = excluded.sett, svar = excluded.svar, foer = excluded.foer,
+        kjennetegn = excluded.kjennetegn, saksnummer = excluded.saksnummer, journalpostnummer = excluded.journalpostnummer,
+        resultat = excluded.resultat, gjenkjent = excluded.gjenkjent, kandidater = excluded.kandidater, feil = excluded.feil,
+        begynt = coalesce(s.begynt, excluded.begynt),
+        sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()`;
+  }
+
+  /** Only one at a time decides what of an archive is whose, until the transaction ends. */
+  async takeTurns(tx: Tx, arkivsystem: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`arkiv ${arkivsystem}`}, 0))`;
+  }
+
+  /** Those of `saksnumre` that steps of other submissions have made. */
+  async othersSaker(tx: Tx, { arkivsystem, referanse }: Steg, saksnumre: string[]): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ saksnummer: string }[]>`
+      SELECT DISTINCT saksnummer FROM arkiv_steg
+      WHERE arkivsystem = ${arkivsystem} AND saksnummer = ANY(${saksnumre}) AND slag = 'SAK'
+        AND referanse <> ${referanse}::uuid AND NOT (resultat ->> 'fantes')::boolean`;
+    return rows.map(({ saksnummer }) => saksnummer);
+  }
+
+  /** Those of `numre` in a sak that other steps have been given. */
+  async othersNumre(tx: Tx, steg: Steg, saksnummer: string, numre: number[]): Promise<number[]> {
+    const rows = await tx.$queryRaw<{ journalpostnummer: number }[]>`
+      SELECT journalpostnummer FROM arkiv_steg
+      WHERE arkivsystem = ${steg.arkivsystem} AND saksnummer = ${saksnummer} AND slag = 'JOURNALPOST'
+        AND journalpostnummer = ANY(${numre}) AND (referanse, nummer) <> (${steg.referanse}::uuid, ${steg.nummer})`;
+    return rows.map(({ journalpostnummer }) => journalpostnummer);
+  }
+
+  /** Whether another submission with the same content may yet turn out to have made what is found. */
+  async hasLikeUnderWay(tx: Tx, { arkivsystem, kjennetegn, referanse }: Steg): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`
+      SELECT 1 AS alike FROM arkiv_steg
+      WHERE arkivsystem = ${arkivsystem} AND kjennetegn = ${kjennetegn} AND tilstand IN ('SENDES', 'SENDT', 'UKJENT')
+        AND referanse <> ${referanse}::uuid LIMIT 1`;
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Feil } from '../../../innsending/index.js';
+
+export type Slag = 'SAK' | 'DOKUMENTFIL' | 'JOURNALPOST';
+
+/**
+ * Where a step stands:
+ *
+ *   KLAR ──▶ SENDES ──▶ SENDT ──▶ FERDIG          SENDES: the intent is committed; nobody else knows whether it was sent
+ *              │  │       │ └──▶ AVVIST           SENDT: the archive has taken the order, its outcome is asked for
+ *              │  └──▶ UKJENT ──▶ FERDIG          UKJENT: it may have been carried out; it is looked for before anything else
+ *              └──▶ KLAR   └──▶ KLAR (surely not there) | UAVKLART (cannot be told: a person decides)
+ *
+ * AVVIST and UAVKLART end the submission as FEILET. An administrator's retry sends them again, an UAVKLART one only when
+ * it is not found by one more look.
+ */
+export type Tilstand = 'KLAR' | 'SENDES' | 'SENDT' | 'UKJENT' | 'UAVKLART' | 'FERDIG' | 'AVVIST';
+
+/** How an outcome was known: the archive's answer, a read, our mark, what it holds, or its number among those of the sak. */
+export type Gjenkjent = 'SVAR' | 'OPPSLAG' | 'KLASSE' | 'TITTEL' | 'INNHOLD' | 'NUMMER';
+
+/** The sak as it was last read, or made. */
+export interface SakResultat {
+  saksnummer: string;
+  systemId: string | null;
+  /** Where it is read and added to. */
+  url: string;
+  /** It was there before. */
+  fantes: boolean;
+}
+
+/** A file on its way into a journalpost. */
+export interface FilResultat {
+  url: string;
+}
+
+export interface JournalpostResultat {
+  journalpostnummer: number;
+  journalnummer: string | null;
+  systemId: string | null;
+}
+
+export interface Resultater {
+  SAK: SakResultat;
+  DOKUMENTFIL: FilResultat;
+  JOURNALPOST: JournalpostResultat;
+}
+
+/** Something in the archive that may be what a step made. No title, no name. */
+export interface Kandidat {
+  saksnummer: string;
+  journalpostnummer?: number;
+  /** RFC 3339. */
+  opprettetDato?: string;
+}
+
+/** A row of `arkiv_steg`; see schema.prisma for what its columns mean. */
+export interface Steg<S extends Slag = Slag> {
+  referanse: string;
+  nummer: number;
+  arkivsystem: string;
+  slag: S;
+  gjelder: string;
+  tilstand: Tilstand;
+  forsoek: number;
+  statusUrl: string | null;
+  sett: boolean;
+  svar: 'FEILET' | 'UTFOERT' | null;
+  foer: number[];
+  kjennetegn: string | null;
+  saksnummer: string | null;
+  journalpostnummer: number | null;
+  resultat: Resultater[S] | null;
+  gjenkjent: Gjenkjent | null;
+  kandidater: Kandidat[] | null;
+  feil: Feil | null;
+  /** Milliseconds since the latest intent to send, and since the outcome was last looked up, by the database's clock. */
+  sendtForMs: number | null;
+  oppslagForMs: number | null;
+  /** When it was first to be sent. */
+  begynt: Date | null;
+}
+
+/** What a step has come to, as far as can be told. */
+export type Funn<S extends Slag = Slag> =
+  /** `numre`: the journalpostnumre in the sak now. */
+  | { funn: 'FUNNET'; resultat: Resultater[S]; gjenkjent: Gjenkjent; numre?: number[] }
+  /** Surely not there. */
+  | { funn: 'INGEN' }
+  /** The archive has carried it out, but does not show it yet. */
+  | { funn: 'IKKE_SYNLIG' }
+  /** Cannot be told, now or later. */
+  | { funn: 'UVISST'; kandidater: Kandidat[] }
+  | { funn: 'UTILGJENGELIG' | 'TILGANG'; melding: string; retryAfterMs?: number };
