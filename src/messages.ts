@@ -5,6 +5,11 @@
 export interface Messages {
   /** intake, innsending → archive. A submission is committed and free to be archived. lane: klientId; key: the sak's identity. */
   'innsending.mottatt': { referanse: string };
+  /**
+   * archive → archive. The next move of a submission's samtale with a remote archive. lane: klientId, or `arkiv <navn>` while
+   * an order of it is under way there; key: as that of innsending.mottatt.
+   */
+  'arkiv.steg': { referanse: string };
   /** innsending → notification. A submission reached a final status. lane: klientId; key: referanse. */
   'innsending.ferdig': FerdigMelding;
   /** notification → notification. One delivery to one receiver. lane: callbackId; key: callbackId + referanse. */
@@ -16,6 +21,7 @@ export type Receiver = 'archive' | 'notification';
 
 export const RECEIVERS: Record<Topic, readonly Receiver[]> = {
   'innsending.mottatt': ['archive'],
+  'arkiv.steg': ['archive'],
   'innsending.ferdig': ['notification'],
   'leveranse.send': ['notification'],
 };

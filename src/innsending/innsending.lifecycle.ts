@@ -104,8 +104,7 @@ export class InnsendingLifecycle {
     const rows = await this.repository.lock(tx, referanser);
     const underWay = rows.filter(isUnderWay);
     const failed = rows.filter(canBeTakenUp);
-    if (underWay.length > 0)
-      await this.outbox.hasten(tx, 'innsending.mottatt', aboutSubmissions(ids(underWay)));
+    if (underWay.length > 0) await this.outbox.hasten(tx, aboutSubmissions(ids(underWay)));
     if (failed.length > 0) await this.takeUp(tx, failed, aktoer);
     const known = new Map(rows.map((row) => [row.referanse, row]));
     return referanser.map((referanse) => {

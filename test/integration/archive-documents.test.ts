@@ -285,6 +285,6 @@ async function makeReadable(path: string): Promise<void> {
 
 async function retryNow(referanse: string): Promise<void> {
   const outbox = app.nest.get(Outbox);
-  await outbox.transaction((tx) => outbox.hasten(tx, 'innsending.mottatt', aboutSubmissions([referanse])));
+  await outbox.transaction((tx) => outbox.hasten(tx, aboutSubmissions([referanse])));
   await drain(app);
 }

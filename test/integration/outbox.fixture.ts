@@ -12,7 +12,7 @@ import {
 import type { Subscription } from '../../src/shared/outbox/outbox.message.js';
 import { type Claim, ClaimRepository } from '../../src/shared/outbox/claim.repository.js';
 import { OutboxRepository } from '../../src/shared/outbox/outbox.repository.js';
-import { PrismaModule, PrismaService } from '../../src/shared/prisma/index.js';
+import { PrismaModule, PrismaService, type Tx } from '../../src/shared/prisma/index.js';
 import { Log, TelemetryModule } from '../../src/shared/telemetry/index.js';
 import { testOnNewDatabase } from './database.fixture.js';
 
@@ -28,7 +28,10 @@ export interface OutboxProcess {
   runner: OutboxRunner;
   repository: OutboxRepository;
   /** Claim by hand, as a worker with nothing in work would, under a new claim id. */
-  claim(how: { limit: number; run?: number; laneCapacity?: number }): Promise<Claim>;
+  claim(
+    how: { limit: number; run?: number; laneCapacity?: number; busy?: Record<string, number> },
+    tx?: Tx,
+  ): Promise<Claim>;
   log: Log;
   prisma: PrismaService;
   /** One message per text, in one transaction. */
@@ -56,15 +59,15 @@ export async function startOutbox(
     outbox,
     runner: nest.get(OutboxRunner),
     repository: nest.get(OutboxRepository, { strict: false }),
-    claim: ({ limit, run = limit, laneCapacity = limit }) =>
-      nest.get(ClaimRepository, { strict: false }).claim(nest.get(PrismaService), {
+    claim: ({ limit, run = limit, laneCapacity = limit, busy = {} }, tx: Tx = nest.get(PrismaService)) =>
+      nest.get(ClaimRepository, { strict: false }).claim(tx, {
         topic: 'innsending.mottatt',
         receiver: 'archive',
         claimId: randomUUID(),
         limit,
         run,
         laneCapacity,
-        busy: {},
+        busy,
         alone: {},
         suspects: true,
       }),

@@ -98,7 +98,7 @@ const waiting = (skyss: Fagsystem, referanse: string) =>
 
 async function hasten(app: TestApp, referanse: string): Promise<void> {
   const outbox = app.nest.get(Outbox);
-  await outbox.transaction((tx) => outbox.hasten(tx, 'innsending.mottatt', aboutSubmissions([referanse])));
+  await outbox.transaction((tx) => outbox.hasten(tx, aboutSubmissions([referanse])));
 }
 
 test('a document that is clean is scanned and archived', async ({ clamd, skyss }) => {

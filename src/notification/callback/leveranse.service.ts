@@ -53,7 +53,7 @@ export class LeveranseService {
       if (leveranse.skrubbet) throw new Problem('UGYLDIG_TILSTAND', SCRUBBED);
       if (!leveranse.aktiv) throw new Problem('UGYLDIG_TILSTAND', OFF);
       const message = sendMessage(leveranse);
-      const { hastened, inWork } = await this.outbox.hasten(tx, message.topic, aboutSends([message]));
+      const { hastened, inWork } = await this.outbox.hasten(tx, aboutSends([message]));
       await this.repository.sendAgain(tx, leveranseId, hastened === 0 && inWork > 0);
       if (hastened + inWork === 0) await this.outbox.publish(tx, [message]);
     });

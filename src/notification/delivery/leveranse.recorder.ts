@@ -154,7 +154,7 @@ export class LeveranseRecorder {
     const finished = group.map(({ message }) => message).filter((message) => !waiting.has(message));
     if (finished.length > 0) await this.outbox.complete(tx, finished);
     if (later.length > 0) await this.outbox.reschedule(tx, later, 'the receiver has not taken it yet');
-    if (repeated.length > 0) await this.outbox.hasten(tx, 'leveranse.send', aboutSends(repeated));
+    if (repeated.length > 0) await this.outbox.hasten(tx, aboutSends(repeated));
   }
 
   private warn(callbackId: string, feilerMs: number): void {

@@ -6,14 +6,16 @@ import type { NewMessage } from './outbox.message.js';
  * on the ids in all payloads would cost the hot path a half more per message; the keys are indexed anyway.
  */
 
-/** Submissions on their way to the archive that nobody works now. */
+/** Submissions on their way to the archive, or in their samtale with it, that nobody works now. */
 export function aboutSubmissions(referanser: string[]): Prisma.Sql {
-  return Prisma.sql`(topic = 'innsending.mottatt' AND claim_id IS NULL AND payload ->> 'referanse' = ANY(${referanser}))`;
+  return Prisma.sql`(topic IN ('innsending.mottatt', 'arkiv.steg') AND claim_id IS NULL
+    AND payload ->> 'referanse' = ANY(${referanser}))`;
 }
 
 /** The same of those that are being worked: they are few. */
 export function aboutSubmissionsInWork(referanser: string[]): Prisma.Sql {
-  return Prisma.sql`(topic = 'innsending.mottatt' AND claim_id IS NOT NULL AND payload ->> 'referanse' = ANY(${referanser}))`;
+  return Prisma.sql`(topic IN ('innsending.mottatt', 'arkiv.steg') AND claim_id IS NOT NULL
+    AND payload ->> 'referanse' = ANY(${referanser}))`;
 }
 
 /** The ends of a submission that notification has not heard of yet. */

@@ -44,6 +44,12 @@ export interface Subscription<T extends Topic> {
   /** Messages of one lane in work at once. Default: all. */
   laneCapacity?: number;
   /**
+   * Messages of a lane that may be in work now, where they are fewer than laneCapacity: 0 closes a lane, however much waits
+   * there. Asked before each claim; what is in work here of the lane counts against it. It tells what to claim, and holds no
+   * place: two processes may each fill the room. A rejection costs this claim only.
+   */
+  rooms?(): Promise<Record<string, number>>;
+  /**
    * Divides a batch into parts, which are handled one after the other, each as a batch of its own. For messages of
    * which one may be a thousand times the work of another. Default: one part.
    */

@@ -13,11 +13,12 @@ export interface Lease {
   claimId: string;
 }
 
-/** A message to be let go: when it may be claimed again, the attempts it has then, and whether it is worked alone. */
+/** A message to be let go: when it may be claimed again, the attempts it has then, whether it is worked alone, a new lane. */
 export interface PutOff extends Lease {
   delayMs: number;
   attempts: number;
   alone: boolean;
+  lane?: string | undefined;
 }
 
 interface Key {
@@ -107,21 +108,31 @@ export class OutboxRepository {
    * overtake. Answers how many were still ours.
    */
   async reschedule(tx: Tx, messages: PutOff[], why: string): Promise<number> {
-    const rows = messages.map(({ delayMs, attempts, alone, ...lease }) => {
-      return { ...leaseRow(lease), delay: delayMs, attempts, alone };
+    const rows = messages.map(({ delayMs, attempts, alone, lane, ...lease }) => {
+      return { ...leaseRow(lease), delay: delayMs, attempts, alone, lane };
     });
     const ids = messages.map(({ id }) => id);
     const [row] = await tx.$queryRaw<{ count: number }[]>`
       WITH put_off AS (
         UPDATE outbox_message m
         SET claim_id = NULL, leased_until = NULL, last_error = ${why.slice(0, 1000)}, attempts = r.attempts,
-            alone = r.alone, available_at = now() + r.delay * interval '1 millisecond'
-        FROM ${rowSet({ ...LEASE, delay: 'float8', attempts: 'int', alone: 'boolean' }, rows)}
+            alone = r.alone, lane = coalesce(r.lane, m.lane),
+            available_at = now() + r.delay * interval '1 millisecond'
+        FROM ${rowSet({ ...LEASE, delay: 'float8', attempts: 'int', alone: 'boolean', lane: 'text' }, rows)}
         WHERE m.id = ANY(${ids}::bigint[]) AND m.id = r.id AND m.claim_id = r.claim
         RETURNING m.id, m.receiver, m.topic, m.key, r.claim
       ), freed AS (${freeFollowers(Prisma.sql`put_off`, ids)})
       SELECT count(*)::int AS count FROM put_off`;
     return row!.count;
+  }
+
+  /** Renew the leases of messages, and move them to a lane if one is given. Answers how many were still ours. */
+  keep(tx: Tx, leases: Lease[], lane: string | undefined): Promise<number> {
+    return tx.$executeRaw`
+      UPDATE outbox_message SET leased_until = now() + ${LEASE_SECONDS} * interval '1 second',
+                                lane = coalesce(${lane ?? null}::text, lane)
+      WHERE id = ANY(${leases.map(({ id }) => id)}::bigint[])
+        AND (id, claim_id) IN (SELECT id, claim FROM ${rowSet(LEASE, leases.map(leaseRow))})`;
   }
 
   async park(tx: Tx, { id, claimId, attempts }: Lease & { attempts: number }, why: string): Promise<void> {
@@ -161,17 +172,19 @@ export class OutboxRepository {
   }
 
   /** Make those of `which` that wait or are parked runnable now, with all attempts before them. */
-  async hasten(tx: Tx, which: Prisma.Sql): Promise<Hastened> {
+  async hasten(tx: Tx, which: Prisma.Sql): Promise<Hastened & { topics: Topic[] }> {
     await tx.$executeRaw`SELECT ${BY_INDEX}`;
     // Locked before they are judged: one that is being claimed or let go at this instant is what it will be then.
-    const [row] = await tx.$queryRaw<Hastened[]>`
+    const [row] = await tx.$queryRaw<(Hastened & { topics: Topic[] })[]>`
       WITH these AS MATERIALIZED (
         SELECT id, claim_id IS NOT NULL AS is_in_work FROM outbox_message WHERE ${which} ORDER BY id FOR UPDATE
       ), hastened AS (
         UPDATE outbox_message SET available_at = now(), parkert = NULL, attempts = 0
         WHERE id = ANY(ARRAY(SELECT id FROM these WHERE NOT is_in_work))
+        RETURNING topic
       )
-      SELECT count(*) FILTER (WHERE NOT is_in_work)::int AS hastened, count(*) FILTER (WHERE is_in_work)::int AS "inWork"
+      SELECT count(*) FILTER (WHERE NOT is_in_work)::int AS hastened, count(*) FILTER (WHERE is_in_work)::int AS "inWork",
+             ARRAY(SELECT DISTINCT topic FROM hastened) AS topics
       FROM these`;
     return row!;
   }
@@ -191,6 +204,13 @@ export class OutboxRepository {
       SELECT n_dead_tup >= ${VACUUM_AFTER} AS "isDue" FROM pg_stat_user_tables
       WHERE relid = 'outbox_message'::regclass`;
     if (table?.isDue) await tx.$executeRaw`VACUUM (SKIP_LOCKED, TRUNCATE FALSE) outbox_message`;
+  }
+
+  /** All but the parked, by an index of these lanes alone. */
+  inLane(tx: Tx, topic: Topic): Promise<{ lane: string; count: number }[]> {
+    return tx.$queryRaw<{ lane: string; count: number }[]>`
+      SELECT lane, count(*)::int AS count FROM outbox_message
+      WHERE topic = ${topic} AND lane LIKE 'arkiv %' AND parkert IS NULL GROUP BY lane`;
   }
 
   depth(tx: Tx): Promise<OutboxDepth[]> {

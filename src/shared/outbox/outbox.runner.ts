@@ -7,8 +7,8 @@ import { Log, Metrics } from '../telemetry/index.js';
 import { ClaimRepository, LEASE_SECONDS } from './claim.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
-import { OutboxWakeup } from './outbox.wakeup.js';
 import { OutboxWorker } from './outbox.worker.js';
+import { OutboxWakeup } from './wakeup/index.js';
 
 const VACUUM_MS = 2000;
 /** Kubernetes and systemd give more; we promise to be gone in 10 s. */
@@ -34,8 +34,8 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     for (const subscription of this.outbox.subscriptions) {
       if (!this.settings.hasRole(subscription.receiver)) continue;
-      const { prisma, claims, repository, metrics, log } = this;
-      this.workers.push(new OutboxWorker(subscription, prisma, claims, repository, metrics, log));
+      const { prisma, claims, repository, metrics, log, pollMs } = this;
+      this.workers.push(new OutboxWorker(subscription, prisma, claims, repository, metrics, log, pollMs));
     }
     if (this.settings.OUTBOX_LISTEN) await this.startWakeup();
     this.outbox.onWake((topics) => {
@@ -43,9 +43,12 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
       const forOthers = [...topics].filter((topic) => !this.isTakenHere(topic));
       if (forOthers.length > 0) this.wakeup?.notify(forOthers);
     });
+    this.outbox.onDue((topic, dueAt) => {
+      for (const worker of this.workers) if (worker.subscription.topic === topic) worker.wakeAt(dueAt);
+    });
     if (this.workers.length === 0) return;
     await this.repository.lookAnew(this.prisma);
-    this.every('outbox-poll', this.settings.OUTBOX_POLL_SECONDS * 1000, () => this.poll());
+    this.every('outbox-poll', this.pollMs, () => this.poll());
     this.every('outbox-heartbeat', (LEASE_SECONDS * 1000) / 3, () => this.heartbeat());
     this.every('outbox-vacuum', VACUUM_MS, () => this.repository.vacuum(this.prisma));
     await this.poll();
@@ -69,6 +72,10 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     const freed = await this.repository.freeExpired(this.prisma);
     if (freed > 0) this.log.warn({ freed }, 'leases expired: a worker died or froze');
     this.pump();
+  }
+
+  private get pollMs(): number {
+    return this.settings.OUTBOX_POLL_SECONDS * 1000;
   }
 
   private async startWakeup(): Promise<void> {

@@ -5,6 +5,7 @@ import { errorText, type Log, type Metrics } from '../telemetry/index.js';
 import type { ClaimedMessage, Subscription } from './outbox.message.js';
 import type { OutboxRepository, PutOff } from './outbox.repository.js';
 import { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
+import type { DueTimes } from './wakeup/index.js';
 
 const DEFAULT_MAX_ATTEMPTS = 10;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
@@ -25,6 +26,7 @@ export class OutboxSettlement {
     private readonly repository: OutboxRepository,
     private readonly metrics: Metrics,
     private readonly log: Log,
+    private readonly due: DueTimes,
   ) {}
 
   get maxAttempts(): number {
@@ -48,14 +50,21 @@ export class OutboxSettlement {
     this.count('failed');
     if (error instanceof GiveUp || message.attempts >= this.maxAttempts) return this.giveUp(message, why);
     this.log.warn({ ...fields, err: error }, 'attempt failed');
-    await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, [failedOnce(message)], why));
+    await this.putOff([failedOnce(message)], why);
   }
 
   /** Let go without an attempt counted: nothing was tried, or it was not the messages' fault. */
   async release(messages: ClaimedMessage[], why: string, delayMs: number): Promise<void> {
     if (messages.length === 0) return;
-    const rows = messages.map((message) => putOff(message, { delayMs }));
-    await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, rows, why));
+    await this.putOff(
+      messages.map((message) => putOff(message, { delayMs })),
+      why,
+    );
+  }
+
+  private async putOff(messages: PutOff[], why: string): Promise<void> {
+    await this.whenDatabaseAnswers(() => this.repository.reschedule(this.prisma, messages, why));
+    for (const { delayMs } of messages) if (delayMs > 0) this.due.add(performance.now() + delayMs);
   }
 
   async giveUp(message: ClaimedMessage, why: string): Promise<void> {
@@ -110,11 +119,11 @@ const letGo = new WeakSet<ClaimedMessage>();
 /** Later, with the attempt of this claim taken back. */
 export function putOff(
   message: ClaimedMessage,
-  { delayMs, alone = false }: { delayMs: number; alone?: boolean },
+  { delayMs, alone = false, lane }: { delayMs: number; alone?: boolean; lane?: string },
 ): PutOff {
   letGo.add(message);
   const { id, claimId, attempts } = message;
-  return { id, claimId, delayMs, attempts: attempts - 1, alone };
+  return { id, claimId, delayMs, attempts: attempts - 1, alone, lane };
 }
 
 function failedOnce(message: ClaimedMessage): PutOff {

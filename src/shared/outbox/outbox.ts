@@ -18,8 +18,9 @@ import { LostClaim } from './outbox.signals.js';
 @Injectable()
 export class Outbox {
   readonly subscriptions: Subscription<Topic>[] = [];
-  private readonly published = new WeakMap<object, Set<Topic>>();
+  private readonly open = new WeakMap<object, OpenTransaction>();
   private readonly listeners: ((topics: Set<Topic>) => void)[] = [];
+  private readonly dueListeners: ((topic: Topic, dueAt: number) => void)[] = [];
 
   constructor(
     private readonly prisma: PrismaService,
@@ -38,10 +39,12 @@ export class Outbox {
   /** A transaction whose published messages wake their handlers once it is committed. */
   async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
     const topics = new Set<Topic>();
+    const afterCommit: (() => void)[] = [];
     const result = await this.prisma.$transaction((tx) => {
-      this.published.set(tx, topics);
+      this.open.set(tx, { topics, afterCommit });
       return work(tx);
     });
+    for (const act of afterCommit) act();
     if (topics.size > 0) this.wake(topics);
     return result;
   }
@@ -49,7 +52,7 @@ export class Outbox {
   async publish<T extends Topic>(tx: Tx, messages: NewMessage<T>[]): Promise<void> {
     if (messages.length === 0) return;
     await this.repository.insert(tx, messages);
-    for (const { topic } of messages) this.wakeAfterCommit(tx, topic);
+    for (const { topic, delayMs } of messages) this.wakeWhenDue(tx, topic, delayMs);
   }
 
   /**
@@ -61,7 +64,7 @@ export class Outbox {
   }
 
   wakeAfterCommit(tx: Tx, topic: Topic): void {
-    this.published.get(tx)?.add(topic);
+    this.open.get(tx)?.topics.add(topic);
   }
 
   /** Finish messages in the transaction that records their effect. Throws LostClaim if another worker has them. */
@@ -73,30 +76,48 @@ export class Outbox {
   }
 
   /**
+   * Go on with messages: their claims are checked, and nobody can take them before the transaction ends. With `lane` they
+   * belong to that one from the commit on. For a handler that records something before it is done. Throws LostClaim.
+   */
+  async keep(tx: Tx, messages: ClaimedMessage[], { lane }: { lane?: string } = {}): Promise<void> {
+    if (messages.length === 0) return;
+    if ((await this.repository.keep(tx, messages, lane)) !== messages.length) throw new LostClaim();
+    if (lane !== undefined) this.afterCommit(tx, () => messages.forEach((message) => (message.lane = lane)));
+  }
+
+  /**
    * Settle messages by trying again later, in the transaction that records why. Costs no attempt. What was claimed with
    * them of their keys behind them is freed with them and must not be settled. `alone`: nobody knows what is wrong, so
-   * that the next time its neighbours are kept out of it.
+   * that the next time its neighbours are kept out of it. `lane`: whose turn it takes from now on.
    */
   async reschedule(
     tx: Tx,
-    items: { message: ClaimedMessage; delayMs: number; alone?: boolean }[],
+    items: { message: ClaimedMessage; delayMs: number; alone?: boolean; lane?: string }[],
     why: string,
   ): Promise<void> {
     if (items.length === 0) return;
     const messages = items.map(({ message, ...how }) => putOff(message, how));
     if ((await this.repository.reschedule(tx, messages, why)) !== messages.length) throw new LostClaim();
+    for (const { message, delayMs } of items) this.wakeWhenDue(tx, message.topic, delayMs);
   }
 
   /** Of `which` (outbox.about.ts), those that wait or are parked become runnable at once. */
-  async hasten(tx: Tx, topic: Topic, which: Prisma.Sql): Promise<Hastened> {
-    this.wakeAfterCommit(tx, topic);
-    return this.repository.hasten(tx, which);
+  async hasten(tx: Tx, which: Prisma.Sql): Promise<Hastened> {
+    const { topics, ...hastened } = await this.repository.hasten(tx, which);
+    for (const topic of topics) this.wakeAfterCommit(tx, topic);
+    return hastened;
   }
 
   /** Give a parked message all its attempts again. False: there is no such parked message. */
   async unpark(tx: Tx, id: bigint): Promise<boolean> {
     for (const { topic } of this.subscriptions) this.wakeAfterCommit(tx, topic);
     return (await this.repository.unpark(tx, id)) > 0;
+  }
+
+  /** Messages of a topic in each of the lanes that begin with `arkiv ` (messages.ts), in work or not; parked ones not. */
+  async inLane(tx: Tx, topic: Topic): Promise<Record<string, number>> {
+    const lanes = await this.repository.inLane(tx, topic);
+    return Object.fromEntries(lanes.map(({ lane, count }) => [lane, count]));
   }
 
   depth(tx: Tx): Promise<OutboxDepth[]> {
@@ -116,4 +137,38 @@ export class Outbox {
   onWake(listener: (topics: Set<Topic>) => void): void {
     this.listeners.push(listener);
   }
+
+  /** Tell the workers of this process that there will be something to do. A hint, like `wake`. */
+  wakeIn(topic: Topic, delayMs: number): void {
+    this.wakeAt(topic, performance.now() + delayMs);
+  }
+
+  /** The listener gets the time by performance.now(). */
+  onDue(listener: (topic: Topic, dueAt: number) => void): void {
+    this.dueListeners.push(listener);
+  }
+
+  /** To be called when the statement has been executed: the database's clock then stood no later than ours does now. */
+  private wakeWhenDue(tx: Tx, topic: Topic, delayMs = 0): void {
+    if (delayMs <= 0) return this.wakeAfterCommit(tx, topic);
+    const dueAt = performance.now() + delayMs;
+    this.afterCommit(tx, () => this.wakeAt(topic, dueAt));
+  }
+
+  private wakeAt(topic: Topic, dueAt: number): void {
+    for (const listener of this.dueListeners) listener(topic, dueAt);
+  }
+
+  /** At once where there is no transaction of ours: a lone statement commits by itself. */
+  private afterCommit(tx: Tx, act: () => void): void {
+    const transaction = this.open.get(tx);
+    if (transaction) transaction.afterCommit.push(act);
+    else act();
+  }
+}
+
+/** What is to be done when a transaction has been committed. */
+interface OpenTransaction {
+  topics: Set<Topic>;
+  afterCommit: (() => void)[];
 }

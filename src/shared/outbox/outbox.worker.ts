@@ -7,6 +7,7 @@ import { type Claim, type ClaimRepository, SUSPECT_AFTER } from './claim.reposit
 import type { ClaimedMessage, Subscription } from './outbox.message.js';
 import type { OutboxRepository } from './outbox.repository.js';
 import { backoffMs, heldUp, OutboxSettlement } from './outbox.settlement.js';
+import { DueTimes } from './wakeup/index.js';
 
 /**
  * Single messages come and finish thousands of times a second. While this part of what a lane holds is in work, claims are
@@ -21,6 +22,7 @@ export class OutboxWorker {
   private readonly settlement: OutboxSettlement;
   private readonly inWork = new Set<ClaimedMessage>();
   private readonly handling = new Set<Promise<void>>();
+  private readonly due: DueTimes;
   private pumping: Promise<void> | undefined;
   private again = false;
   /** Messages that ended since the last claim. */
@@ -37,8 +39,10 @@ export class OutboxWorker {
     repository: OutboxRepository,
     private readonly metrics: Metrics,
     private readonly log: Log,
+    pollMs: number,
   ) {
-    this.settlement = new OutboxSettlement(subscription, prisma, repository, metrics, log);
+    this.due = new DueTimes(pollMs, () => this.wake());
+    this.settlement = new OutboxSettlement(subscription, prisma, repository, metrics, log, this.due);
   }
 
   /** Claims of this process that must be kept alive. */
@@ -55,6 +59,11 @@ export class OutboxWorker {
   wake(): void {
     if (this.gathers() && this.inWork.size >= FAIR_SHARE * this.laneCapacity) this.pumpSoon();
     else void this.pump();
+  }
+
+  /** There will be something to do at `dueAt` (performance.now()). */
+  wakeAt(dueAt: number): void {
+    this.due.add(dueAt);
   }
 
   /** Claim and hand out until nothing is runnable or there is no room. Resolves when the claiming is over. */
@@ -77,6 +86,7 @@ export class OutboxWorker {
   /** Stop claiming, give the handlers `graceMs`, then let go of what is left for another process. */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
+    this.due.stop();
     clearTimeout(this.soon);
     await this.pumping;
     await Promise.race([Promise.all(this.handling), pause(graceMs, undefined, { ref: false })]);
@@ -107,10 +117,11 @@ export class OutboxWorker {
   private async claim(): Promise<Claim> {
     const { topic, receiver, batch, parallel } = this.subscription;
     this.ended = 0;
+    if (!this.hasRoom) return { messages: [], more: true, soon: false };
+    const rooms = (await this.subscription.rooms?.()) ?? {};
     const free = parallel - this.handling.size;
-    if (free <= 0) return { messages: [], more: true, soon: false };
     const inWork = [...this.inWork];
-    const busy = this.busyLanes(inWork);
+    const busy = this.busyLanes(inWork, rooms);
     this.owed = Object.values(busy).some((count) => count >= this.laneCapacity);
     const request = {
       topic,
@@ -177,11 +188,17 @@ export class OutboxWorker {
     return this.subscription.batch === 1;
   }
 
-  /** Messages in work of each lane that has any. One with little room left counts as full, for the reason above. */
-  private busyLanes(inWork: ClaimedMessage[]): Record<string, number> {
+  /**
+   * Messages in work of each lane that has any. One with little room left counts as full, for the reason above; but where
+   * the subscription says what room there is, its messages wait for others most of the time, and room is room. A lane with
+   * less than laneCapacity is as busy as what it lacks.
+   */
+  private busyLanes(inWork: ClaimedMessage[], rooms: Record<string, number>): Record<string, number> {
     const busy = countLanes(inWork);
-    const most = this.gathers() ? (1 - FAIR_SHARE) * this.laneCapacity : Infinity;
+    const most = this.gathers() && !this.subscription.rooms ? (1 - FAIR_SHARE) * this.laneCapacity : Infinity;
     for (const [lane, count] of Object.entries(busy)) if (count > most) busy[lane] = this.laneCapacity;
+    for (const [lane, room] of Object.entries(rooms))
+      busy[lane] = (busy[lane] ?? 0) + Math.max(0, this.laneCapacity - room);
     return busy;
   }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { Topic } from '../../messages.js';
-import { isPooled, type PrismaService } from '../prisma/index.js';
-import type { Log } from '../telemetry/index.js';
+import type { Topic } from '../../../messages.js';
+import { isPooled, type PrismaService } from '../../prisma/index.js';
+import type { Log } from '../../telemetry/index.js';
 
 const CHANNEL = 'arkivflyt_outbox';
 const REST_MS = 10;

@@ -1,0 +1,2 @@
+export { DueTimes } from './due.times.js';
+export { OutboxWakeup } from './outbox.wakeup.js';
