@@ -1,4 +1,4 @@
-export { Dato } from './dato.js';
+export { Dato, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,
@@ -12,12 +12,14 @@ export {
 export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
 export { Kodeverk, type Tillegg } from './kodeverk/index.js';
 export {
+  type Adresse,
   type DokumentNyttelast,
   journalposterNyttelast,
   type JournalpostNyttelast,
   type Klassering,
   type KontrollertDokument,
   type Kontrollerte,
+  type Korrespondansepart,
   type Merknad,
   type Nyttelast,
   type Part,
