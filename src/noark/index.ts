@@ -1,5 +1,5 @@
 export { Arkivregler, type Vurdering } from './arkivregler/index.js';
-export { Dato } from './dato.js';
+export { Dato, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,
@@ -13,12 +13,14 @@ export {
 export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
 export { Kodeverk, type Tillegg } from './kodeverk/index.js';
 export {
+  type Adresse,
   type DokumentNyttelast,
   journalposterNyttelast,
   type JournalpostNyttelast,
   type Klassering,
   type KontrollertDokument,
   type Kontrollerte,
+  type Korrespondansepart,
   type Merknad,
   type Nyttelast,
   type Part,
