@@ -7,6 +7,7 @@ import {
   AssertionRepository,
   AssertionVerifier,
   FailureLimiter,
+  KlientArkiv,
   KlientAuthentication,
   KlientBootstrap,
   KlientRepository,
@@ -27,6 +28,7 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
     AssertionChore,
     AssertionVerifier,
     FailureLimiter,
+    KlientArkiv,
     KlientAuthentication,
     KlientBootstrap,
     KlientRepository,
@@ -38,6 +40,6 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
     TokenStrategy,
     UnreadableTokenRequests,
   ],
-  exports: [AccessGuard, KlientService, SigningKeys],
+  exports: [AccessGuard, KlientArkiv, KlientService, SigningKeys],
 })
 export class AuthModule {}

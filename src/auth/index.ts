@@ -3,6 +3,7 @@ export { AuthModule } from './auth.module.js';
 export {
   type Endring,
   type Klient,
+  KlientArkiv,
   KlientService,
   type NyKlient,
   oppbevaring,

@@ -6,5 +6,5 @@ export { ASSERTION_ALGS, publicJwks } from './jwks.js';
 export { claimedId, KlientAuthentication, type Presented } from './klient.authentication.js';
 export { KlientBootstrap } from './klient.bootstrap.js';
 export type { Endring, Klient, NyKlient, VistHemmelighet } from './klient.js';
-export { KlientRepository, oppbevaring } from './klient.repository.js';
+export { KlientArkiv, KlientRepository, oppbevaring } from './klient.repository.js';
 export { KlientService } from './klient.service.js';

@@ -98,6 +98,14 @@ export class KlientRepository {
   }
 }
 
+/** Which archive each client's profile names; null: the deployment's own choice. */
+@Injectable()
+export class KlientArkiv {
+  all(tx: Tx): Promise<{ klientId: string; arkivsystem: string | null }[]> {
+    return tx.$queryRaw`SELECT klient_id AS "klientId", profil ->> 'arkivsystem' AS arkivsystem FROM klient`;
+  }
+}
+
 /**
  * Each client with the days for which what it sent, and what was sent to it, is kept after it has ended: its profile's, or
  * else `standard`. A FROM item: k(klient_id, dager).

@@ -6,7 +6,7 @@ import { Log } from '../../../shared/telemetry/index.js';
 import { ArchiveFault } from '../../archive.fault.js';
 import { ArchiveSettlement } from '../../archive.settlement.js';
 import { Arkivsystemer } from '../arkivsystemer.js';
-import { Fronter } from '../front/index.js';
+import { Fronter } from '../fronter.js';
 import { Kodelister } from '../kodelister/index.js';
 import { mostUnderWay, Plass } from './plass.js';
 import { Samtale } from '../steg/index.js';
@@ -83,7 +83,7 @@ export class SamtaleHandler implements OnModuleInit {
       return void (await this.fail(message, new ArchiveFault('ARKIV_UTILGJENGELIG', { mer })));
     }
     const koder = this.kodelister.koder(navn, oppdrag.profil);
-    return new Samtale(message, oppdrag, system, this.fronter.of(system), koder, steg);
+    return new Samtale(message, oppdrag, system, this.fronter.til(system), koder, steg);
   }
 
   /** Every submission reaches a final status, also one that brought down the process each time it was tried. */

@@ -69,7 +69,7 @@ export class SamtaleTrekk {
       sendt = await this.stegene.of(steg).send(samtale, steg);
     } catch (error) {
       if (!(error instanceof KodeMangler)) throw error;
-      const fault = new ArchiveFault('KODE_MANGLER', { sti: `${steg.gjelder}${error.sti}`, mer: error.message });
+      const fault = new ArchiveFault('KODE_MANGLER', { sti: error.sti, mer: `Feltet er ${error.sti}, kodelisten ${error.liste}.` });
       return this.recorder.fail(samtale, fault, [refused(steg, fault)]);
     }
     switch (sendt.utfall) {
@@ -224,7 +224,7 @@ export class SamtaleTrekk {
   /** For good, in the archive's own words. A file may have gone before it was used: it is sent once more, and only once. */
   private async rejected(samtale: Samtale, steg: Steg, { melding, http }: Aarsak): Promise<boolean> {
     const filer = samtale.filerOf(steg);
-    const mayBeFiles = (await samtale.front.dialect()) === 'ny' || ABOUT_FILES.test(melding);
+    const mayBeFiles = samtale.front.front === 'ny' || ABOUT_FILES.test(melding);
     if (steg.slag === 'JOURNALPOST' && mayBeFiles && filer.some(({ forsoek }) => forsoek === 1))
       return this.recorder.note(samtale, [...filer.map(again), again(steg)]);
     const kode: ArchiveFaultCode = http === 413 ? 'FOR_STOR_FOR_ARKIVET' : 'AVVIST_AV_ARKIVET';

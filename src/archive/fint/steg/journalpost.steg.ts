@@ -33,7 +33,10 @@ export class JournalpostSteg implements Stegslag<'JOURNALPOST'> {
   async send(samtale: Samtale, steg: Step): Promise<Sendt> {
     const { saksnummer, url } = samtale.sak!.resultat;
     const filer = samtale.filerOf(steg).map((fil) => samtale.urlOf(fil));
-    const ressurs = journalpostRessurs(samtale.journalpostOf(steg), filer, saksnummer, samtale.koder);
+    const ressurs = journalpostRessurs(samtale.journalpostOf(steg), filer, saksnummer, samtale.koder, {
+      sti: steg.gjelder,
+      mottatt: samtale.oppdrag.mottatt,
+    });
     return samtale.front.sendJournalpost(url, ressurs);
   }
 

@@ -3,7 +3,7 @@ import { InnsendingReader } from '../../../innsending/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { ArchiveFault } from '../../archive.fault.js';
 import type { Sendt } from '../front/index.js';
-import { type FintSak, lesSak, type Merke, sakRessurs, soekefilter, treff } from '../ressurs/index.js';
+import { type FintSak, lesSak, type Merke, merkeFor, sakRessurs, soekefilter, treff, type Treffkrav } from '../ressurs/index.js';
 import type { Samtale } from './samtale.js';
 import type { Funn, Gjenkjent, Steg } from './steg.js';
 import { StegRepository } from './steg.repository.js';
@@ -50,27 +50,26 @@ export class SakSteg implements Stegslag<'SAK'> {
   async find(samtale: Samtale, steg: Steg<'SAK'>): Promise<Funn<'SAK'>> {
     const merke = merkeOf(samtale);
     const found = await this.ask(samtale, merke, async (saker) =>
-      treff(saker, samtale.nyttelast, samtale.koder, {
-        etter: new Date(steg.begynt!.getTime() - CLOCKS_MS),
-        ...(merke ? { merke } : {}),
-        opptatt: await this.steg.othersSaker(this.prisma, steg, saksnumreOf(saker)),
-      }),
+      treff(
+        saker,
+        samtale.nyttelast,
+        samtale.koder,
+        ours(samtale, steg, await this.steg.othersSaker(this.prisma, steg, saksnumreOf(saker))),
+      ),
     );
     if (!('hits' in found)) return found;
     const [hit, ...others] = found.hits;
     if (!hit) return { funn: 'INGEN' };
-    if (others.length > 0) return { funn: 'UVISST', kandidater: found.hits.map(kandidatOf) };
+    // By its content alone, a sak that may be older than our order is nobody's to call ours.
+    const isSure = others.length === 0 && (merke !== undefined || hit.opprettetDato !== null);
+    if (!isSure) return { funn: 'UVISST', kandidater: found.hits.map(kandidatOf) };
     return made(hit, null, merke ? (merke.slag === 'klasse' ? 'KLASSE' : 'TITTEL') : 'INNHOLD');
   }
 
   compare(samtale: Samtale, steg: Steg<'SAK'>, body: unknown): Promise<Funn<'SAK'>> {
     const sak = lesSak(body);
-    const merke = merkeOf(samtale);
-    const etter = new Date(steg.begynt!.getTime() - CLOCKS_MS);
     const isOurs =
-      sak?.saksnummer &&
-      treff([sak], samtale.nyttelast, samtale.koder, { etter, ...(merke ? { merke } : {}), opptatt: [] })
-        .length > 0;
+      sak?.saksnummer && treff([sak], samtale.nyttelast, samtale.koder, ours(samtale, steg, [])).length > 0;
     return Promise.resolve(isOurs ? made(sak, null, 'INNHOLD') : { funn: 'INGEN' });
   }
 
@@ -95,7 +94,7 @@ export class SakSteg implements Stegslag<'SAK'> {
   /** SOEK_ELLER_NY: the open sak with the same tittel and klassering. */
   private async search(samtale: Samtale): Promise<Prepared<'SAK'>> {
     const found = await this.ask(samtale, undefined, (saker) =>
-      treff(saker, samtale.nyttelast, samtale.koder, { aapen: true, opptatt: [] }),
+      treff(saker, samtale.nyttelast, samtale.koder, { aapen: true, opptatt: [], ...merkesystem(samtale) }),
     );
     if (!('hits' in found)) {
       if (found.funn === 'UVISST') return { fault: new ArchiveFault('SOEK_UMULIG') };
@@ -121,7 +120,8 @@ export class SakSteg implements Stegslag<'SAK'> {
     merke: Merke | undefined,
     among: (saker: FintSak[]) => FintSak[] | Promise<FintSak[]>,
   ): Promise<Hits> {
-    const evner = { adapter: system.adapter, front: await front.dialect() };
+    if (!front.front) await front.tilstand();
+    const evner = { adapter: system.adapter, baerer: system.baerer, front: front.front ?? 'gammel' };
     const filter = soekefilter(nyttelast, koder, evner, merke);
     if (filter === undefined) return { funn: 'UVISST', kandidater: [] };
     const lest = await front.soek(filter);
@@ -132,13 +132,19 @@ export class SakSteg implements Stegslag<'SAK'> {
   }
 }
 
-/** What we put on a sak to know it by. Its end is the random part of the referanse: two of one instant differ in it. */
 function merkeOf({ system, referanse }: Samtale): Merke | undefined {
-  const { baerer, baererKlassifikasjonssystem: klassifikasjonssystem } = system;
-  if (baerer === 'tittel') return { slag: 'tittel', suffiks: ` af-${referanse.slice(-12)}` };
-  if (baerer === 'klasse' && klassifikasjonssystem)
-    return { slag: 'klasse', klassifikasjonssystem, klasseId: referanse };
-  return undefined;
+  return merkeFor(system, referanse);
+}
+
+/** What a sak must be to be the one that this step made. */
+function ours(samtale: Samtale, steg: Steg<'SAK'>, opptatt: string[]): Treffkrav {
+  const merke = merkeOf(samtale);
+  const etter = new Date(steg.begynt!.getTime() - CLOCKS_MS);
+  return { etter, ...(merke ? { merke } : {}), opptatt, ...merkesystem(samtale) };
+}
+
+function merkesystem({ system: { baererKlassifikasjonssystem } }: Samtale) {
+  return baererKlassifikasjonssystem === undefined ? {} : { baererKlassifikasjonssystem };
 }
 
 function made(sak: FintSak, url: string | null, gjenkjent: Gjenkjent): Funn<'SAK'> {
