@@ -23,6 +23,7 @@ export function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStat
     sak: row.resultat?.sak ?? null,
     journalposter: (row.resultat?.journalposter ?? []).map((one) => ({ ...one, status: one.status ?? 'ARKIVERT' })),
     feil,
+    advarsler: row.advarsler ?? [],
     forsoek: row.forsoek,
     nesteForsoek: row.nesteForsoek?.toISOString() ?? null,
     hendelser: [
