@@ -8,6 +8,7 @@ export {
   type Arkivresultat,
   type Feil,
   type Innsendingstype,
+  type Journalpoststatus,
   type Status,
   STATUSES,
 } from './innsending.types.js';

@@ -137,8 +137,26 @@ function placeOf(gjelder: string): number[] {
 
 function newSteg(referanse: string, nummer: number, arkivsystem: string, slag: Slag, gjelder: string): Steg {
   return {
-    ...{ referanse, nummer, arkivsystem, slag, gjelder, tilstand: 'KLAR', forsoek: 0, statusUrl: null, sett: false },
-    ...{ svar: null, foer: [], kjennetegn: null, saksnummer: null, journalpostnummer: null, resultat: null },
-    ...{ gjenkjent: null, kandidater: null, feil: null, begynt: null, sendtForMs: null, oppslagForMs: null },
+    ...{ referanse, nummer, arkivsystem, slag, gjelder },
+    ...BLANK,
+    foer: [],
   };
 }
+
+const BLANK = {
+  tilstand: 'KLAR',
+  forsoek: 0,
+  statusUrl: null,
+  sett: false,
+  svar: null,
+  kjennetegn: null,
+  saksnummer: null,
+  journalpostnummer: null,
+  resultat: null,
+  gjenkjent: null,
+  kandidater: null,
+  feil: null,
+  begynt: null,
+  sendtForMs: null,
+  oppslagForMs: null,
+} as const;

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { fintForFile } from './fint.fixture.js';
+import { dokument, journalpost, sak } from './intake.fixture.js';
+
+describe.each(['gammel', 'ny', 'fint-simulator'] as const)('the front %s', (front) => {
+  const fint = fintForFile({ front, stegMs: 20 });
+
+  test('a sak with journalposter and documents is archived, and its numbers are those of the archive', async () => {
+    const body = sak({
+      tittel: `Alt på en gang ${front}`,
+      journalposter: [
+        journalpost({ dokumenter: [dokument(), dokument({ tittel: 'Vedlegg', filnavn: 'vedlegg.pdf' })] }),
+        journalpost({ tittel: 'Svar', journalposttype: 'U', korrespondanseparter: [{ korrespondanseparttype: 'EM', navn: 'Kari' }] }),
+      ],
+    });
+    const referanse = await fint.fagsystem.submitSak(body);
+    const status = await fint.fagsystem.waitFinal(referanse);
+    expect(status).toMatchObject({
+      status: 'ARKIVERT',
+      sak: { resultat: 'OPPRETTET' },
+      journalposter: [
+        { journalpostnummer: 1, status: 'ARKIVERT', dokumenter: [{ dokumentnummer: 1 }, { dokumentnummer: 2 }] },
+        { journalpostnummer: 2, status: 'ARKIVERT', dokumenter: [] },
+      ],
+    });
+    const [made] = fint.simulator.saker().filter(({ tittel }) => tittel === body.tittel);
+    expect(made).toMatchObject({ mappeId: status.saksnummer });
+  });
+});
