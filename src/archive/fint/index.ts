@@ -1,0 +1,7 @@
+export {
+  ARKIVSYSTEMNAVN,
+  ArkivsystemController,
+  ArkivsystemService,
+  Sperre,
+  SperreRepository,
+} from './sperre/index.js';
