@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
 import { DokumentModule } from '../dokument/index.js';
 import { InnsendingModule } from '../innsending/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
@@ -8,15 +9,17 @@ import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
 import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
+import { ArkivsystemController, FINT } from './fint/index.js';
 import { FiksitetChore, FiksitetController, FiksitetRepository, FiksitetService } from './fixity/index.js';
 import { SakController, SakReader, SakRepository } from './read/index.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
 @Module({
-  imports: [ChoreModule, DokumentModule, InnsendingModule],
-  controllers: [SakController, FiksitetController],
+  imports: [AuthModule, ChoreModule, DokumentModule, InnsendingModule],
+  controllers: [SakController, FiksitetController, ArkivsystemController],
   providers: [
     ...EMBEDDED,
+    ...FINT,
     { provide: ArchiveSystem, useExisting: EmbeddedArchive },
     DocumentCheck,
     DocumentScan,

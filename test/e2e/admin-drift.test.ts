@@ -138,3 +138,8 @@ test('statistics cover the last thirty days unless told otherwise, and at most a
     expect((await admin.get(`/internal/v1/statistikk?${query}`)).status, query).toBe(400);
   }
 });
+
+test('a deployment with no other archive than the embedded has none to tell of', async () => {
+  const { status, body } = await admin.get('/internal/v1/arkivsystemer');
+  expect([status, body]).toEqual([200, { arkivsystemer: [], venter: 0 }]);
+});

@@ -138,12 +138,7 @@ export class Outbox {
     this.listeners.push(listener);
   }
 
-  /** Tell the workers of this process that there will be something to do. A hint, like `wake`. */
-  wakeIn(topic: Topic, delayMs: number): void {
-    this.wakeAt(topic, performance.now() + delayMs);
-  }
-
-  /** The listener gets the time by performance.now(). */
+  /** What this process puts to sleep is due then, by performance.now(). A hint, like `onWake`. */
   onDue(listener: (topic: Topic, dueAt: number) => void): void {
     this.dueListeners.push(listener);
   }

@@ -25,6 +25,8 @@ export class OutboxWorker {
   private readonly due: DueTimes;
   private pumping: Promise<void> | undefined;
   private again = false;
+  /** What the subscription said before the last claim. */
+  private rooms: Record<string, number> = {};
   /** Messages that ended since the last claim. */
   private ended = 0;
   /** There was, or may have been, more than there was room for. */
@@ -118,10 +120,10 @@ export class OutboxWorker {
     const { topic, receiver, batch, parallel } = this.subscription;
     this.ended = 0;
     if (!this.hasRoom) return { messages: [], more: true, soon: false };
-    const rooms = (await this.subscription.rooms?.()) ?? {};
+    this.rooms = (await this.subscription.rooms?.()) ?? {};
     const free = parallel - this.handling.size;
     const inWork = [...this.inWork];
-    const busy = this.busyLanes(inWork, rooms);
+    const busy = this.busyLanes(inWork);
     this.owed = Object.values(busy).some((count) => count >= this.laneCapacity);
     const request = {
       topic,
@@ -140,7 +142,7 @@ export class OutboxWorker {
   /** A lane claimed full has no more for us; what waits in others is claimed, or will wake us when it is published. */
   private isRoomLeft(claimed: ClaimedMessage[]): boolean {
     if (!this.hasRoom) return false;
-    const busy = countLanes([...this.inWork]);
+    const busy = this.busyLanes([...this.inWork]);
     return claimed.length === 0 || claimed.some(({ lane }) => busy[lane]! < this.laneCapacity);
   }
 
@@ -193,11 +195,11 @@ export class OutboxWorker {
    * the subscription says what room there is, its messages wait for others most of the time, and room is room. A lane with
    * less than laneCapacity is as busy as what it lacks.
    */
-  private busyLanes(inWork: ClaimedMessage[], rooms: Record<string, number>): Record<string, number> {
+  private busyLanes(inWork: ClaimedMessage[]): Record<string, number> {
     const busy = countLanes(inWork);
     const most = this.gathers() && !this.subscription.rooms ? (1 - FAIR_SHARE) * this.laneCapacity : Infinity;
     for (const [lane, count] of Object.entries(busy)) if (count > most) busy[lane] = this.laneCapacity;
-    for (const [lane, room] of Object.entries(rooms))
+    for (const [lane, room] of Object.entries(this.rooms))
       busy[lane] = (busy[lane] ?? 0) + Math.max(0, this.laneCapacity - room);
     return busy;
   }

@@ -1,7 +1,7 @@
 /** Times this near each other are one: so many timers at most, however much sleeps. */
 const STEP_MS = 10;
-/** The database keeps whole milliseconds, and rounds. */
-const ROUNDING_MS = 1;
+/** The database keeps whole milliseconds, and a timer may fire a moment early. */
+const ROUNDING_MS = 2;
 
 /** Calls `wake` when something is due, 10 ms after it at most. Only a hint: it knows what this process has put to sleep. */
 export class DueTimes {

@@ -1,0 +1,23 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { RequireScope } from '../../../auth/index.js';
+import { ArkivsystemerSvar } from './arkivsystem.dto.js';
+import { ArkivsystemService } from './arkivsystem.service.js';
+
+@RequireScope('arkivflyt:admin')
+@Controller('internal/v1/arkivsystemer')
+export class ArkivsystemController {
+  constructor(private readonly arkivsystemer: ArkivsystemService) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Hvordan det går med arkivene',
+    description:
+      'Arkivene som ikke er innebygd. Et arkiv som ikke svarer fem ganger på rad, eller nekter tilgang, får en pause på ' +
+      '5 til 60 sekunder; så prøves det med én innsending.',
+  })
+  @ApiOkResponse({ type: ArkivsystemerSvar })
+  get(): Promise<ArkivsystemerSvar> {
+    return this.arkivsystemer.overview();
+  }
+}

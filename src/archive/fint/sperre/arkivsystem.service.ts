@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../../shared/outbox/index.js';
+import { PrismaService } from '../../../shared/prisma/index.js';
+import type { ArkivsystemerSvar } from './arkivsystem.dto.js';
+import { Sperre } from './sperre.js';
+
+/** How it goes with the remote archives, for an administrator. */
+@Injectable()
+export class ArkivsystemService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly outbox: Outbox,
+    private readonly sperre: Sperre,
+  ) {}
+
+  async overview(): Promise<ArkivsystemerSvar> {
+    const [states, lanes, depth] = await Promise.all([
+      this.sperre.states(),
+      this.outbox.inLane(this.prisma, 'arkiv.steg'),
+      this.outbox.depth(this.prisma),
+    ]);
+    const all = depth.find(({ topic }) => topic === 'arkiv.steg');
+    const underWay = Object.values(lanes).reduce((sum, count) => sum + count, 0);
+    return {
+      arkivsystemer: states.map((state) => ({ ...state, underArbeid: lanes[`arkiv ${state.navn}`] ?? 0 })),
+      venter: all ? Math.max(0, all.klare + all.venter + all.iArbeid - underWay) : 0,
+    };
+  }
+}
