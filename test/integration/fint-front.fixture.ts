@@ -26,11 +26,13 @@ export async function newFintServer(
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     if (raw) return raw(request, response);
-    void read(request).then((one) => {
+    const took = (one: Asked) => {
       asked.push(one);
       const said = typeof reply === 'function' ? reply(one, request, response) : reply;
       if (Array.isArray(said)) answer(response, said as Extract<Reply, unknown[]>);
-    });
+    };
+    // A request that breaks off is nobody's to answer.
+    read(request).then(took, () => undefined);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { freePort } from '../../src/dev-database/index.js';
+import { freePort } from '../../src/dev-database/free-port.js';
 import { newFintServer, newFront, type Reply } from './fint-front.fixture.js';
 
 const FAULT = { message: 'Saken er avsluttet', responseStatus: 'REJECTED' };
