@@ -11,12 +11,7 @@ function tokens(more: object = {}): Reply {
   return () => [200, { access_token: `t${++given}`, expires_in: 100, ...more }];
 }
 
-async function setup({
-  token = tokens(),
-  archive = MOTTATT,
-  clock = () => 0,
-  more = SECRETS as object,
-} = {}) {
+async function setup({ token = tokens(), archive = MOTTATT, clock = Date.now, more = SECRETS } = {}) {
   const [idp, fint] = [await newFintServer(token), await newFintServer(archive)];
   const tokenUrl = `${idp.baseUrl}/token?resourceServer=hemmelig-3`;
   const front = newFront({ baseUrl: fint.baseUrl, tokenUrl, front: 'gammel', ...more }, clock);
@@ -94,8 +89,7 @@ describe('a token', () => {
   });
 
   it('that was refused is renewed once for all that it was refused to, by the grant', async () => {
-    const archive: Reply = ({ headers }) =>
-      headers.authorization === 'Bearer t1' ? [401] : (MOTTATT as [number]);
+    const archive: Reply = ({ headers }) => (headers.authorization === 'Bearer t1' ? [401] : MOTTATT);
     const { front, idp } = await setup({ archive, token: tokens({ refresh_token: 'r' }) });
     await front.sendSak({});
     const sent = await Promise.all(Array.from({ length: 5 }, () => front.sendSak({})));
@@ -107,8 +101,7 @@ describe('a token', () => {
   });
 
   it('that was refused has a file read anew', async () => {
-    const archive: Reply = ({ headers }) =>
-      headers.authorization === 'Bearer t1' ? [401] : (MOTTATT as [number]);
+    const archive: Reply = ({ headers }) => (headers.authorization === 'Bearer t1' ? [401] : MOTTATT);
     const { front, fint } = await setup({ archive });
     const file = aFile(() => [Buffer.from('abc'), Buffer.from('def')]);
     expect(await front.sendDokumentfil(file)).toMatchObject({ utfall: 'MOTTATT' });
