@@ -98,11 +98,10 @@ export class FintFront {
     if ('tooMany' in found)
       return { utfall: 'AVVIST', aarsak: { melding: `Søket har flere enn ${MOST_HITS} treff.` } };
     const { stopped } = found;
+    if (stopped.utfall === 'FINNES_IKKE') return { utfall: 'TREFF', saker: [] };
     // The old front answers 500 to a filter that it cannot read.
-    if (stopped.kind === 'answer' && stopped.status === 500)
-      return { utfall: 'AVVIST', aarsak: svarte(stopped) };
-    const lest = asIkkeLest(stopped);
-    return lest.utfall === 'FINNES_IKKE' ? { utfall: 'TREFF', saker: [] } : lest;
+    const isRefused = stopped.utfall === 'UTILGJENGELIG' && stopped.aarsak.http === 500;
+    return isRefused ? { ...stopped, utfall: 'AVVIST' } : stopped;
   }
 
   /** A list below /arkiv, as `kodeverk/journalposttype`: all of it, or what changed after `siden` (ms). */
@@ -114,7 +113,7 @@ export class FintFront {
     const found = await pages(this.http, list, MOST_CODES);
     if ('entries' in found) return { utfall: 'HENTET', koder: found.entries, oppdatert };
     if ('tooMany' in found) return { utfall: 'AVVIST', aarsak: { melding: 'Kodelisten er for lang.' } };
-    return asIkkeLest(found.stopped);
+    return found.stopped;
   }
 
   /** Asks for the archive's health: whatever it answers, it has been reached. */
