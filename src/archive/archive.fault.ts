@@ -18,7 +18,8 @@ const FAULTS = {
   FOR_STOR_FOR_ARKIVET: { permanent: true, melding: 'Et dokument er større enn arkivet tar imot.' },
   SOEK_UMULIG: {
     permanent: true,
-    melding: 'Arkivet kan ikke søke etter en sak med denne tittelen og klasseringen. Send den med sakslogikk NY.',
+    melding:
+      'Arkivet kan ikke søke etter en sak med denne tittelen og klasseringen. Send den med sakslogikk NY.',
   },
   KODE_MANGLER: { permanent: true, melding: 'En kode eller referanse finnes ikke i arkivet.' },
   UTFALL_UKJENT: {

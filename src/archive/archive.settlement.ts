@@ -65,11 +65,7 @@ export class ArchiveSettlement {
    * A temporary fault is tried again within the time allowed. That is counted from the message, not the submission:
    * a journalpost that waited for its sak, and an administrator's retry, have the whole time before them.
    */
-  private judge(
-    messages: Message[],
-    oppdrag: Arkivoppdrag[],
-    outcomes: (Outcome | HandOver)[],
-  ): Verdict[] {
+  private judge(messages: Message[], oppdrag: Arkivoppdrag[], outcomes: (Outcome | HandOver)[]): Verdict[] {
     const ages = new Map(messages.map(({ payload, ageMs }) => [payload.referanse, ageMs]));
     const forsoek = new Map(oppdrag.map((one) => [one.referanse, one.forsoek]));
     return outcomes.map((outcome) => {

@@ -15,7 +15,12 @@ export const QUICK: Partial<Settings> = {
 };
 
 /** What the simulator's archive must be told of every sak and journalpost. */
-export const PROFIL = { administrativEnhet: '1337', arkivdel: 'SAK', saksansvarlig: '42', saksbehandler: '42' };
+export const PROFIL = {
+  administrativEnhet: '1337',
+  arkivdel: 'Sakarkiv',
+  saksansvarlig: '42',
+  saksbehandler: '42',
+};
 
 export interface Fint {
   simulator: Simulator;

@@ -10,7 +10,11 @@ describe.each(['gammel', 'ny', 'fint-simulator'] as const)('the front %s', (fron
       tittel: `Alt på en gang ${front}`,
       journalposter: [
         journalpost({ dokumenter: [dokument(), dokument({ tittel: 'Vedlegg', filnavn: 'vedlegg.pdf' })] }),
-        journalpost({ tittel: 'Svar', journalposttype: 'U', korrespondanseparter: [{ korrespondanseparttype: 'EM', navn: 'Kari' }] }),
+        journalpost({
+          tittel: 'Svar',
+          journalposttype: 'U',
+          korrespondanseparter: [{ korrespondanseparttype: 'EM', navn: 'Kari' }],
+        }),
       ],
     });
     const referanse = await fint.fagsystem.submitSak(body);
@@ -19,7 +23,11 @@ describe.each(['gammel', 'ny', 'fint-simulator'] as const)('the front %s', (fron
       status: 'ARKIVERT',
       sak: { resultat: 'OPPRETTET' },
       journalposter: [
-        { journalpostnummer: 1, status: 'ARKIVERT', dokumenter: [{ dokumentnummer: 1 }, { dokumentnummer: 2 }] },
+        {
+          journalpostnummer: 1,
+          status: 'ARKIVERT',
+          dokumenter: [{ dokumentnummer: 1 }, { dokumentnummer: 2 }],
+        },
         { journalpostnummer: 2, status: 'ARKIVERT', dokumenter: [] },
       ],
     });

@@ -169,7 +169,7 @@ test('tokens by password, refresh token and client credentials', async () => {
     const body = new URLSearchParams(form);
     return (
       await fetch(`${url}/token?resourceServer=fint-api`, { method: 'POST', headers: basic, body })
-    ).json();
+    ).json() as Promise<Given>;
   };
   const user = { username: 'arkivflyt@klient.fjordvik.no', password: 'passord' };
   const first = await grant({ grant_type: 'password', ...user });

@@ -21,7 +21,10 @@ export function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStat
   return {
     ...rest,
     sak: row.resultat?.sak ?? null,
-    journalposter: (row.resultat?.journalposter ?? []).map((one) => ({ ...one, status: one.status ?? 'ARKIVERT' })),
+    journalposter: (row.resultat?.journalposter ?? []).map((one) => ({
+      ...one,
+      status: one.status ?? 'ARKIVERT',
+    })),
     feil,
     advarsler: row.advarsler ?? [],
     forsoek: row.forsoek,

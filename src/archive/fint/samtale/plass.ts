@@ -42,7 +42,8 @@ export class Plass {
       const allowed = states.get(system.navn)?.room;
       const free = Math.max(0, system.maxParallel - (underWay[lane] ?? 0));
       if (allowed !== undefined) rooms[lane] = allowed;
-      for (const klientId of klienter.get(system.navn) ?? []) rooms[klientId] = Math.min(free, allowed ?? free);
+      for (const klientId of klienter.get(system.navn) ?? [])
+        rooms[klientId] = Math.min(free, allowed ?? free);
     }
     return rooms;
   }
@@ -63,7 +64,9 @@ export class Plass {
     if (this.klienter && now - this.klienter.at < KLIENTER_MS) return this.klienter.byArkiv;
     const all = await this.klientArkiv.all(this.prisma);
     const byArkiv = Map.groupBy(all, ({ arkivsystem }) => arkivsystem ?? this.systems.defaultName);
-    const ids = new Map([...byArkiv].map(([navn, klienter]) => [navn, klienter.map(({ klientId }) => klientId)]));
+    const ids = new Map(
+      [...byArkiv].map(([navn, klienter]) => [navn, klienter.map(({ klientId }) => klientId)]),
+    );
     this.klienter = { at: now, byArkiv: ids };
     return ids;
   }

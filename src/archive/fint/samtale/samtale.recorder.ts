@@ -125,7 +125,11 @@ export class SamtaleRecorder {
   private async intendIn(tx: Tx, samtale: Samtale, steg: Steg, foer: number[]): Promise<boolean> {
     const { message, oppdrag, nyttelast } = samtale;
     if (!(await this.plass.take(tx, samtale))) {
-      await this.outbox.reschedule(tx, [{ message, delayMs: 0, lane: oppdrag.klientId }], 'waits for its turn');
+      await this.outbox.reschedule(
+        tx,
+        [{ message, delayMs: 0, lane: oppdrag.klientId }],
+        'waits for its turn',
+      );
       return false;
     }
     const kjennetegn = steg.slag === 'SAK' ? soekenoekkel('', nyttelast) : null;

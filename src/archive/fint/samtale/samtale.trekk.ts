@@ -69,7 +69,10 @@ export class SamtaleTrekk {
       sendt = await this.stegene.of(steg).send(samtale, steg);
     } catch (error) {
       if (!(error instanceof KodeMangler)) throw error;
-      const fault = new ArchiveFault('KODE_MANGLER', { sti: error.sti, mer: `Feltet er ${error.sti}, kodelisten ${error.liste}.` });
+      const fault = new ArchiveFault('KODE_MANGLER', {
+        sti: error.sti,
+        mer: `Feltet er ${error.sti}, kodelisten ${error.liste}.`,
+      });
       return this.recorder.fail(samtale, fault, [refused(steg, fault)]);
     }
     switch (sendt.utfall) {
@@ -242,7 +245,11 @@ export class SamtaleTrekk {
   private async unavailable(
     samtale: Samtale,
     steg: Steg,
-    { funn, melding, retryAfterMs }: { funn: 'UTILGJENGELIG' | 'TILGANG'; melding: string; retryAfterMs?: number },
+    {
+      funn,
+      melding,
+      retryAfterMs,
+    }: { funn: 'UTILGJENGELIG' | 'TILGANG'; melding: string; retryAfterMs?: number },
     started: number,
   ): Promise<boolean> {
     await this.sperre.bad(samtale.system.navn, { slag: funn, melding, tokMs: performance.now() - started });

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import type { Sendt } from '../front/index.js';
-import { finnJournalpost, type FintJournalpost, type FintSak, journalpostRessurs, lesSak } from '../ressurs/index.js';
+import {
+  finnJournalpost,
+  type FintJournalpost,
+  type FintSak,
+  journalpostRessurs,
+  lesSak,
+} from '../ressurs/index.js';
 import type { Samtale } from './samtale.js';
 import type { Funn, Steg } from './steg.js';
 import { StegRepository } from './steg.repository.js';
@@ -60,7 +66,10 @@ export class JournalpostSteg implements Stegslag<'JOURNALPOST'> {
   }
 
   /** A sak that was there and is not shown now is being worked on, as far as anybody knows. */
-  private async sakOf({ front, sak }: Samtale): Promise<FintSak | { funn: 'IKKE_SYNLIG' } | ReturnType<typeof unreadable> & object> {
+  private async sakOf({
+    front,
+    sak,
+  }: Samtale): Promise<FintSak | { funn: 'IKKE_SYNLIG' } | (ReturnType<typeof unreadable> & object)> {
     const lest = await front.les(sak!.resultat.url);
     const read = lest.utfall === 'FUNNET' ? lesSak(lest.body) : undefined;
     return read ?? unreadable(lest) ?? { funn: 'IKKE_SYNLIG' };

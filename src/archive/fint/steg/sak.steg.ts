@@ -3,7 +3,16 @@ import { InnsendingReader } from '../../../innsending/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { ArchiveFault } from '../../archive.fault.js';
 import type { Sendt } from '../front/index.js';
-import { type FintSak, lesSak, type Merke, merkeFor, sakRessurs, soekefilter, treff, type Treffkrav } from '../ressurs/index.js';
+import {
+  type FintSak,
+  lesSak,
+  type Merke,
+  merkeFor,
+  sakRessurs,
+  soekefilter,
+  treff,
+  type Treffkrav,
+} from '../ressurs/index.js';
 import type { Samtale } from './samtale.js';
 import type { Funn, Gjenkjent, Steg } from './steg.js';
 import { StegRepository } from './steg.repository.js';
@@ -103,7 +112,9 @@ export class SakSteg implements Stegslag<'SAK'> {
     const [hit, ...others] = found.hits;
     if (!hit) return { send: true, foer: [] };
     if (others.length > 0)
-      return { fault: new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: sorted(saksnumreOf(found.hits)) }) };
+      return {
+        fault: new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: sorted(saksnumreOf(found.hits)) }),
+      };
     return this.whole(samtale, hit);
   }
 

@@ -107,12 +107,12 @@ export class Samtale {
 }
 
 function journalpostOf(
-  { eksternNoekkel = null, dokumenter = [] }: JournalpostNyttelast,
+  { eksternNoekkel, dokumenter = [] }: JournalpostNyttelast,
   { tilstand, resultat }: Steg<'JOURNALPOST'>,
 ): Arkivresultat['journalposter'][number] {
   const known: Partial<JournalpostResultat> = resultat ?? {};
   return {
-    eksternNoekkel,
+    eksternNoekkel: eksternNoekkel ?? null,
     journalpostnummer: known.journalpostnummer ?? null,
     journalnummer: known.journalnummer ?? null,
     systemId: known.systemId ?? null,
@@ -132,18 +132,17 @@ const STATUS: Partial<Record<Steg['tilstand'], Journalpoststatus>> = {
 
 /** The places in `/journalposter/0/dokumenter/1`. */
 function placeOf(gjelder: string): number[] {
-  return gjelder.split('/').filter((part) => /^\d+$/.test(part)).map(Number);
+  return gjelder
+    .split('/')
+    .filter((part) => /^\d+$/.test(part))
+    .map(Number);
 }
 
 function newSteg(referanse: string, nummer: number, arkivsystem: string, slag: Slag, gjelder: string): Steg {
-  return {
-    ...{ referanse, nummer, arkivsystem, slag, gjelder },
-    ...BLANK,
-    foer: [],
-  };
+  return { ...BLANK, referanse, nummer, arkivsystem, slag, gjelder, foer: [] };
 }
 
-const BLANK = {
+const BLANK: Omit<Steg, 'referanse' | 'nummer' | 'arkivsystem' | 'slag' | 'gjelder' | 'foer'> = {
   tilstand: 'KLAR',
   forsoek: 0,
   statusUrl: null,
@@ -159,4 +158,4 @@ const BLANK = {
   begynt: null,
   sendtForMs: null,
   oppslagForMs: null,
-} as const;
+};
