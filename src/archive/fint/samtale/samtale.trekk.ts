@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ArchiveFault, type ArchiveFaultCode } from '../../archive.fault.js';
+import { documentFault } from '../../document.check.js';
 import type { Aarsak, Sendt, Status } from '../front/index.js';
 import { KodeMangler } from '../ressurs/index.js';
 import { Sperre } from '../sperre/index.js';
@@ -11,6 +12,9 @@ import { Stegene } from '../steg/index.js';
 
 /** A worker that slept between the intent and the sending must not send: by then others may have looked for it, and sent. */
 const LATEST_SEND_MS = 20_000;
+
+/** What a front answers that is not open for writing: that is no submission's fault. */
+const CLOSED = 405;
 
 /** What was said of the files a journalpost refers to; the ny front never says anything. */
 const ABOUT_FILES = /\b(dokument)?fil|\bfile/i;
@@ -40,6 +44,9 @@ export class SamtaleTrekk {
       case 'UKJENT':
       case 'UAVKLART':
         return this.look(samtale, steg);
+      case 'AVVIST':
+        // An administrator tries again. What a journalpost refers to may have been cleared away since.
+        return this.recorder.note(samtale, [...samtale.filerOf(steg).map(again), again(steg)]);
       default:
         return this.begin(samtale, steg);
     }
@@ -68,6 +75,8 @@ export class SamtaleTrekk {
     try {
       sendt = await this.stegene.of(steg).send(samtale, steg);
     } catch (error) {
+      // Only a file is read while it is sent. What was sent of it is not a file yet.
+      if (steg.slag === 'DOKUMENTFIL') return this.recorder.fail(samtale, documentFault(error), [again(steg)]);
       if (!(error instanceof KodeMangler)) throw error;
       const fault = new ArchiveFault('KODE_MANGLER', {
         sti: error.sti,
@@ -97,8 +106,10 @@ export class SamtaleTrekk {
           tokMs: performance.now() - started,
         });
         return this.recorder.note(samtale, [lost(steg)]);
-      default:
-        return this.rejected(samtale, steg, sendt.aarsak);
+      case 'AVVIST':
+        if (sendt.aarsak.http !== CLOSED) return this.rejected(samtale, steg, sendt.aarsak);
+        Object.assign(steg, { tilstand: 'KLAR', forsoek: steg.forsoek - 1 });
+        return this.unavailable(samtale, steg, { funn: 'TILGANG', ...sendt.aarsak }, started);
     }
   }
 
