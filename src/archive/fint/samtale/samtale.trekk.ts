@@ -76,7 +76,8 @@ export class SamtaleTrekk {
       sendt = await this.stegene.of(steg).send(samtale, steg);
     } catch (error) {
       // Only a file is read while it is sent. What was sent of it is not a file yet.
-      if (steg.slag === 'DOKUMENTFIL') return this.recorder.fail(samtale, documentFault(error), [again(steg)]);
+      if (steg.slag === 'DOKUMENTFIL')
+        return this.recorder.fail(samtale, documentFault(error), [again(steg)]);
       if (!(error instanceof KodeMangler)) throw error;
       const fault = new ArchiveFault('KODE_MANGLER', {
         sti: error.sti,
