@@ -1,4 +1,5 @@
 import type { Code } from './archive/codes.js';
+import type { Group } from './faults.js';
 
 /**
  * gammel, ny: the two generations of FINT's front. fint-simulator: as FINT's own simulator, whose Locations are relative,
@@ -14,6 +15,7 @@ export interface RequestPhase {
   /** Of all requests since the start or the last reset, from 1. */
   nummer: number;
   metode: string;
+  gruppe: Group;
   /** Path and query, as sent. */
   sti: string;
   /** mottatt: read, nothing done. utfoert: done, nothing answered. svart: the answer is with the operating system, or the connection cut. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Archive, Sak } from '../archive/archive.js';
-import { BadBody, type Json, read, SAK, textOf, valueOf } from '../archive/shapes.js';
+import { BadBody, decoded, type Json, read, SAK, textOf, valueOf } from '../archive/shapes.js';
 import type { Group, Struck } from '../faults.js';
 import type { Settings } from '../options.js';
 import { absolute, type Answer, Dialect, htmlBadRequest, methodNotAllowed, notFound } from './answer.js';
@@ -58,9 +58,10 @@ export class FrontApi {
     const { group, segments } = target;
     if (group === 'dokumentfil') return this.upload(request, base);
     const body = await text(request);
-    if (this.settings.lukket && segments[2] === 'sak' && (target.method !== 'GET' || group === 'status'))
+    if (this.settings.lukket && segments[2] === 'sak' && ['sak', 'journalpost', 'status'].includes(group))
       return simply(methodNotAllowed());
     if (group === 'status') return this.status(target, base);
+    if (group === 'sporring' && target.method === 'POST' && !isText(request)) return simply({ status: 415 });
     if (group === 'sporring')
       return this.search(target.method === 'POST' ? body : (target.query.get('$filter') ?? ''), base);
     if (group === 'les') return this.readSak(segments, base);
@@ -163,15 +164,16 @@ export class FrontApi {
   private readSak(segments: string[], base: string): Call {
     const by = this.identified(segments);
     if ('status' in by) return simply(by);
-    const sak = this.archive.find(by.by, by.value);
+    const find = () => this.archive.find(by.by, by.value);
     const answer = (struck: Struck): Answer => {
+      const sak = find();
       if (!sak || struck.has('empty')) return notFound();
       return this.dialect.resource(
         200,
         absolute(this.archive.resource(sak, !struck.has('no-journalposter')), base),
       );
     };
-    return { titles: textOf(sak?.resource['tittel']), answer };
+    return { titles: textOf(find()?.resource['tittel']), answer };
   }
 
   /** Which sak a path names; else what the front says of such a path. */
@@ -179,9 +181,9 @@ export class FrontApi {
     const { front } = this.settings;
     const encoded = rest.some((segment) => /%2f/i.test(segment));
     if (front === 'gammel' && encoded) return htmlBadRequest();
-    const value = decodeURIComponent(rest.join('/'));
+    const value = decoded(rest.join('/'));
     if (front === 'fint-simulator' && by !== 'mappeid' && by !== 'systemid')
-      return { by: 'mappeid', value: decodeURIComponent([by, ...rest].join('/')) };
+      return { by: 'mappeid', value: decoded([by, ...rest].join('/')) };
     if (by !== 'mappeid' && by !== 'systemid') return notFound();
     const segments = by === 'mappeid' && front !== 'ny' && !encoded ? 2 : 1;
     return rest.length === segments ? { by, value } : notFound();
@@ -221,6 +223,9 @@ interface Identified {
   by: 'mappeid' | 'systemid';
   value: string;
 }
+
+const isText = (request: IncomingMessage) =>
+  request.headers['content-type']?.startsWith('text/plain') ?? false;
 
 const simply = (answer: Answer): Call => ({ titles: '', answer: () => answer });
 

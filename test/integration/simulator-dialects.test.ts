@@ -167,9 +167,9 @@ test('tokens by password, refresh token and client credentials', async () => {
   const basic = { authorization: `Basic ${Buffer.from('arkivflyt:hemmelig').toString('base64')}` };
   const grant = async (form: Record<string, string>): Promise<Given> => {
     const body = new URLSearchParams(form);
-    return (
-      await fetch(`${url}/token?resourceServer=fint-api`, { method: 'POST', headers: basic, body })
-    ).json();
+    const address = `${url}/token?resourceServer=fint-api`;
+    const given = await fetch(address, { method: 'POST', headers: basic, body });
+    return (await given.json()) as Given;
   };
   const user = { username: 'arkivflyt@klient.fjordvik.no', password: 'passord' };
   const first = await grant({ grant_type: 'password', ...user });
