@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Struck } from './faults.js';
 import type { Answer } from './front/answer.js';
-import { type Call, type Target, targetOf } from './front/front.js';
+import type { Call } from './front/front.js';
+import { type Target, targetOf } from './front/target.js';
 import type { RequestPhase, Settings } from './options.js';
 import type { World } from './world.js';
 

@@ -67,6 +67,8 @@ export interface Scope {
   title?: string;
   /** Lets so many pass first. */
   after?: number;
+  /** Then strikes every so manieth, default each. */
+  every?: number;
   /** How often, default 1. 0: until disarmed. */
   times?: number;
 }
@@ -154,7 +156,8 @@ export class Faults {
       const { fault } = one;
       if ((fault.kind === 'drop-mid-body') !== early || !concerns(fault, group)) continue;
       if (fault.title !== undefined && !titles.includes(fault.title)) continue;
-      if (one.seen++ < (fault.after ?? 0) || struck.has(fault.kind)) continue;
+      const passed = one.seen++ - (fault.after ?? 0);
+      if (passed < 0 || passed % (fault.every ?? 1) !== 0 || struck.has(fault.kind)) continue;
       one.struck++;
       struck.set(fault.kind, fault);
     }

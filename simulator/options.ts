@@ -8,7 +8,7 @@ import type { Group } from './faults.js';
 export type Front = 'gammel' | 'ny' | 'fint-simulator';
 
 /** What stands behind the front, and with it what is lost, refused or done strangely. alt: carries and answers everything. */
-export type Adapter = 'elements' | 'geointegrasjon' | 'alt';
+export type Adapter = 'elements' | 'geointegrasjon' | 'p360' | 'alt';
 
 /** A request to the archive and what has become of it. */
 export interface RequestPhase {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Archive, Sak } from '../archive/archive.js';
 import { BadBody, decoded, type Json, read, SAK, textOf, valueOf } from '../archive/shapes.js';
-import type { Group, Struck } from '../faults.js';
+import type { Struck } from '../faults.js';
 import type { Settings } from '../options.js';
 import { absolute, type Answer, Dialect, htmlBadRequest, methodNotAllowed, notFound } from './answer.js';
 import { type IncomingFile, jsonFile, rawFile } from './file-body.js';
@@ -10,36 +10,13 @@ import { ofList } from './lists.js';
 import { type Orders, titlesOf } from './orders.js';
 import { search } from './search.js';
 import { statusOf } from './status.js';
+import type { Target } from './target.js';
 import { filarbeid, journalpostarbeid, saksarbeid } from './work.js';
 
 /** A request whose body has come. `answer` does what it asks for. */
 export interface Call {
   titles: string;
   answer(struck: Struck): Answer;
-}
-
-/** A request's path, as sent: %2F is no slash. */
-export interface Target {
-  group: Group;
-  method: string;
-  segments: string[];
-  query: URLSearchParams;
-}
-
-export function targetOf(method: string, url: string): Target {
-  const [path = '', query = ''] = url.split('?', 2);
-  const segments = path.split('/').slice(1);
-  return { group: groupOf(method, segments, query), method, segments, query: new URLSearchParams(query) };
-}
-
-function groupOf(method: string, [first, , resource, next]: string[], query: string): Group {
-  if (first === 'token') return 'token';
-  if (first === '_status' || next === 'status') return 'status';
-  if (resource === 'dokumentfil') return method === 'POST' ? 'dokumentfil' : 'annet';
-  if (resource !== 'sak') return resource && resource !== 'admin' ? 'kodeverk' : 'annet';
-  if (next === '$query' || (method === 'GET' && query.includes('filter='))) return 'sporring';
-  if (method === 'GET') return 'les';
-  return method === 'PUT' ? 'journalpost' : 'sak';
 }
 
 /** The API as one of the fronts speaks it. */
@@ -189,14 +166,14 @@ export class FrontApi {
     return rest.length === segments ? { by, value } : notFound();
   }
 
-  private other({ method, segments, query }: Target, base: string, struck: Struck): Answer {
+  private other(target: Target, base: string, struck: Struck): Answer {
     const { settings, dialect, archive } = this;
-    const [, , name = '', ...rest] = segments;
+    const [, , name = '', ...rest] = target.segments;
     if (name === 'dokumentfil') return this.file(rest);
     if (name === 'admin')
       return dialect.resource(200, [{ component: 'fint-simulator', status: 'APPLICATION_HEALTHY' }]);
     if (name === 'sak') return methodNotAllowed();
-    return ofList(method, name, rest, query, { codes: archive.codes, settings, dialect, base, struck });
+    return ofList(target, { codes: archive.codes, settings, dialect, base, struck });
   }
 
   private file([by, systemId = '']: string[]): Answer {

@@ -87,6 +87,7 @@ const GEOINTEGRASJON: Record<string, Test> = {
 const FIELDS = {
   elements: ELEMENTS,
   geointegrasjon: GEOINTEGRASJON,
+  p360: GEOINTEGRASJON,
   alt: {
     ...ELEMENTS,
     saksstatus: link('saksstatus'),

