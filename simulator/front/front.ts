@@ -139,12 +139,15 @@ export class FrontApi {
   }
 
   private readSak(segments: string[], base: string): Call {
+    // All saker, or when they changed: no front keeps them here.
+    if (segments.length === 3 || ['last-updated', 'cache'].includes(segments[3]!))
+      return simply(this.dialect.resource(503, { message: 'Sak cache is disabled.' }));
     const by = this.identified(segments);
     if ('status' in by) return simply(by);
     const find = () => this.archive.find(by.by, by.value);
     const answer = (struck: Struck): Answer => {
       const sak = find();
-      if (!sak || struck.has('empty')) return notFound();
+      if (!sak || struck.has('empty')) return this.dialect.missing(by.value);
       return this.dialect.resource(
         200,
         absolute(this.archive.resource(sak, !struck.has('no-journalposter')), base),
