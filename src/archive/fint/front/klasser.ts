@@ -52,7 +52,7 @@ export function asStatus(outcome: Outcome, base: URL): Status {
       return {
         utfall: 'KONFLIKT',
         body: json(outcome),
-        aarsak: svarte(outcome, 'at den er i strid med det som finnes'),
+        aarsak: svarte(outcome, 'at bestillingen er i strid med det som finnes'),
       };
     case 405:
     case 500:
@@ -96,9 +96,12 @@ export function svarte({ status, headers }: Answer, med = ''): Aarsak {
   return { melding, http: status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-/** Retry-After in its both forms. */
+/** No pause that is asked for is longer. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** Retry-After, in seconds or as a date. */
 function waitOf(header: string | string[] | undefined): number | undefined {
   if (typeof header !== 'string') return undefined;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  return Number.isFinite(ms) ? Math.min(LONGEST_WAIT_MS, Math.max(0, ms)) : undefined;
 }
