@@ -39,6 +39,12 @@ export class FintHttp {
     return this.system.front === 'auto' ? this.seen : this.system.front;
   }
 
+  /** The front where there is no doubt: a mark was seen, or the settings name it. */
+  get sure(): Front | undefined {
+    if (this.seen === 'ny') return 'ny';
+    return this.system.front === 'auto' ? undefined : this.system.front;
+  }
+
   /** After a 401 once more with another token; what is refused then, or forbidden, is `denied`. */
   async call(call: Call): Promise<Outcome> {
     const authorization = await this.token.header();
