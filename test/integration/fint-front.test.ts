@@ -225,6 +225,15 @@ describe('a read', () => {
     }
   });
 
+  it('that a front without marks does not understand is still asked in the other form', async () => {
+    const { baseUrl } = await newFintServer(({ path }) =>
+      path.includes('mappeid/2026/17') ? [404, {}] : [200, { a: 1 }],
+    );
+    const front = newFront({ baseUrl });
+    await front.tilstand();
+    expect(await front.les('/arkiv/noark/sak/mappeid/2026/17')).toMatchObject({ utfall: 'FUNNET' });
+  });
+
   it('is not decided by a proxy that answered the one form while the front was away', async () => {
     const { baseUrl } = await newFintServer(({ path }) => (path.includes('%2F') ? [404, PAGE] : [404, {}]));
     expect(await newFront({ baseUrl }).lesSak('2026/17')).toMatchObject({ utfall: 'UTILGJENGELIG' });
