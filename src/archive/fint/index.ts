@@ -7,3 +7,4 @@ export { Fronter } from './fronter.js';
 export { Kodelister } from './kodelister/index.js';
 export { handOver } from './samtale/index.js';
 export { ArkivsystemController } from './sperre/index.js';
+export { type Arkivkunnskap, undersoekArkiver } from './undersoekelse.js';
