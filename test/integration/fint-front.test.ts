@@ -15,6 +15,7 @@ describe('an order', () => {
     [[201, {}, { location: '/status/1' }], 'UKJENT'],
     [[302, undefined, { location: '/login' }], 'UKJENT'],
     [[303, undefined, { location: '/status/1' }], 'UKJENT'],
+    [[404, PAGE], 'IKKE_SENDT'],
     ...[400, 404, 405, 409, 413, 415, 422].map((status): [Reply, string] => [[status, FAULT], 'AVVIST']),
     [[401], 'TILGANG'],
     [[403], 'TILGANG'],
