@@ -79,11 +79,7 @@ export class SamtaleTrekk {
       if (steg.slag === 'DOKUMENTFIL')
         return this.recorder.fail(samtale, documentFault(error), [again(steg)]);
       if (!(error instanceof KodeMangler)) throw error;
-      const fault = new ArchiveFault('KODE_MANGLER', {
-        sti: error.sti,
-        mer: `Feltet er ${error.sti}, kodelisten ${error.liste}.`,
-      });
-      return this.recorder.fail(samtale, fault, [refused(steg, fault)]);
+      return this.recorder.fail(samtale, this.unmapped(samtale, error), [unsent(steg)]);
     }
     switch (sendt.utfall) {
       case 'MOTTATT':
@@ -92,11 +88,9 @@ export class SamtaleTrekk {
         return this.recorder.wait(samtale, steg, { delayMs: firstPollMs(samtale.system), underWay: true });
       case 'IKKE_SENDT':
       case 'TILGANG':
-        // The front has seen to it that nothing was sent: it is as before the intent.
-        Object.assign(steg, { tilstand: 'KLAR', forsoek: steg.forsoek - 1 });
         return this.unavailable(
           samtale,
-          steg,
+          unsent(steg),
           { funn: sendt.utfall === 'TILGANG' ? 'TILGANG' : 'UTILGJENGELIG', ...sendt.aarsak },
           started,
         );
@@ -109,9 +103,15 @@ export class SamtaleTrekk {
         return this.recorder.note(samtale, [lost(steg)]);
       case 'AVVIST':
         if (sendt.aarsak.http !== CLOSED) return this.rejected(samtale, steg, sendt.aarsak);
-        Object.assign(steg, { tilstand: 'KLAR', forsoek: steg.forsoek - 1 });
-        return this.unavailable(samtale, steg, { funn: 'TILGANG', ...sendt.aarsak }, started);
+        return this.unavailable(samtale, unsent(steg), { funn: 'TILGANG', ...sendt.aarsak }, started);
     }
+  }
+
+  /** A list that has not been fetched yet may have it. */
+  private unmapped({ koder }: Samtale, { sti, liste }: KodeMangler): ArchiveFault {
+    if (koder.kjent(liste)) return new ArchiveFault('KODE_MANGLER', { sti, mer: `Det gjelder ${sti}.` });
+    const mer = `Kodelisten ${liste} er ikke hentet fra arkivet ennå.`;
+    return new ArchiveFault('ARKIV_UTILGJENGELIG', { sti, mer, last: 'KODE_MANGLER' });
   }
 
   private async poll(samtale: Samtale, steg: Steg): Promise<boolean> {
@@ -274,6 +274,11 @@ export class SamtaleTrekk {
     const isStored = samtale.steg.includes(steg);
     return this.recorder.fail(samtale, fault, isStored ? [steg] : [], steg.tilstand === 'SENDT');
   }
+}
+
+/** As it was before the intent: nothing of it has left us. */
+function unsent(steg: Steg): Steg {
+  return Object.assign(steg, { tilstand: 'KLAR' as const, forsoek: steg.forsoek - 1 });
 }
 
 function lost(steg: Steg): Steg {
