@@ -11,7 +11,7 @@ export {
   SakPekerDto,
 } from './dto/index.js';
 export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
-export { Kodeverk, type Tillegg } from './kodeverk/index.js';
+export { ARKIVLISTER, Kodeverk, type Kodeliste, NOARKLISTER, type Tillegg } from './kodeverk/index.js';
 export {
   type DokumentNyttelast,
   journalposterNyttelast,

@@ -1,2 +1,3 @@
+export { ARKIVLISTER, NOARKLISTER } from './arkivlister.js';
 export { Kode, ListeAvKoder } from './kode.js';
-export { Kodeverk, type Tillegg } from './kodeverk.js';
+export { type Kodeliste, Kodeverk, type Tillegg } from './kodeverk.js';

@@ -17,13 +17,13 @@ interface Oppslag extends Kodeliste {
   byKode: Map<string, Kodeverdi>;
 }
 
-/** The code lists that hold here: the standard's, with the deployment's own. */
+/** The code lists that hold here: the standard's (or an archive's), with the deployment's own. */
 export class Kodeverk implements CodeLists {
   private readonly lists: Map<string, Oppslag>;
 
-  constructor(tillegg: Tillegg = {}) {
+  constructor(tillegg: Tillegg = {}, lists: Record<string, Kodeverdi[]> = KODEVERK) {
     this.lists = new Map(
-      Object.entries(KODEVERK).map(([navn, standard]) => [navn, listOf(navn, standard, tillegg[navn])]),
+      Object.entries(lists).map(([navn, standard]) => [navn, listOf(navn, standard, tillegg[navn])]),
     );
   }
 

@@ -32,6 +32,7 @@ export class ChoreRunner implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     // The command line starts the same modules, without a role.
     if (this.settings.ROLES.length === 0) return;
+    this.tick(({ isFirst = false }) => isFirst);
     this.schedule.addInterval(
       INTERVAL,
       setInterval(() => this.tick(), TICK_MS),
@@ -51,8 +52,8 @@ export class ChoreRunner implements OnApplicationBootstrap, OnModuleDestroy {
     return this.start(chore, 0);
   }
 
-  private tick(): void {
-    for (const chore of this.chores.all) void this.start(chore, chore.everySeconds);
+  private tick(isMeant: (chore: Chore) => boolean = () => true): void {
+    for (const chore of this.chores.all) if (isMeant(chore)) void this.start(chore, chore.everySeconds);
   }
 
   private start(chore: Chore, everySeconds: number): Promise<boolean> {

@@ -8,6 +8,8 @@ export interface Chore {
   name: string;
   /** Seconds from the end of one run to the next, whichever process does it. */
   everySeconds: number;
+  /** Run it, if it is due, as soon as the application has started, rather than some seconds later. */
+  isFirst?: boolean;
   /**
    * A slice of the work. What fails on one thing calls `failed` and goes on with the next (see `inTurn`); throwing is for
    * what stops them all. `signal` is aborted when the process stops or its term was lost; another process may then

@@ -44,6 +44,11 @@ export class Metrics {
     'Archived files read and compared again, by result.',
     ['result'],
   );
+  readonly codeLists = this.counter(
+    'archive_code_lists_total',
+    'Fetches of code lists, by archive and outcome: done, kept (the old one holds), failed.',
+    ['archive', 'outcome'],
+  );
   readonly virusScans = this.counter('av_scan_total', 'Virus scans, by result.', ['result']);
   readonly chores = this.counter('chore_runs_total', 'Runs of recurring work, by outcome.', [
     'chore',
