@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { SecretBox } from '../../shared/crypto/index.js';
+import { basic, clientBasic, readToken } from '../../shared/oauth/index.js';
 import { AddressGuard } from './address.guard.js';
 import { OutboundClient } from './outbound.client.js';
 
@@ -15,9 +16,7 @@ type OAuth2 = Extract<Autentisering, { type: 'oauth2' }>;
 /** No token could be had from the receiver's token endpoint. */
 export class CredentialsFault extends Error {}
 
-/** A token without `expires_in` is kept this long, and one with it never to its very end. */
-const UNKNOWN_LIFETIME_S = 60;
-const LONGEST_LIFETIME_S = 86_400;
+/** No token is kept to its very end. */
 const EXPIRY_MARGIN_S = 10;
 const KEPT_HEADER_MS = 600_000;
 
@@ -64,7 +63,7 @@ export class ReceiverCredentials {
     return `Bearer ${token}`;
   }
 
-  /** RFC 6749 4.4, client authentication by Basic with both halves form-encoded (2.3.1). */
+  /** RFC 6749 4.4, client authentication by Basic. */
   private async fetchToken({ tokenUrl, klientId, hemmelighet, scope }: OAuth2, deadline: number) {
     const url = this.guard.parse(tokenUrl);
     if (!url) throw new CredentialsFault('the token URL may not be called');
@@ -73,38 +72,13 @@ export class ReceiverCredentials {
       ...(scope === undefined ? {} : { scope }),
     });
     const headers = {
-      authorization: basic(formEncoded(klientId), formEncoded(hemmelighet)),
+      authorization: clientBasic(klientId, hemmelighet),
       'content-type': 'application/x-www-form-urlencoded',
       accept: 'application/json',
     };
     const answer = await this.outbound.post(url, headers, Buffer.from(form.toString()), deadline);
-    if (answer.httpStatus !== 200) throw new CredentialsFault('the token endpoint gave no token');
-    return readToken(answer.body);
-  }
-}
-
-function basic(name: string, secret: string): string {
-  return `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
-}
-
-function formEncoded(text: string): string {
-  return new URLSearchParams({ v: text }).toString().slice(2);
-}
-
-function readToken(body: Buffer): { token: string; seconds: number } {
-  const answer = parse(body.toString()) as { access_token?: unknown; expires_in?: unknown } | null;
-  const token = answer?.access_token;
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-    throw new CredentialsFault('the token endpoint gave no token');
-  }
-  const lifetime = Number(answer?.expires_in);
-  return { token, seconds: lifetime > 0 ? Math.min(lifetime, LONGEST_LIFETIME_S) : UNKNOWN_LIFETIME_S };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    const token = answer.httpStatus === 200 ? readToken(answer.body) : undefined;
+    if (!token) throw new CredentialsFault('the token endpoint gave no token');
+    return token;
   }
 }

@@ -1,0 +1,94 @@
+import { Agent } from 'undici';
+import type { Arkivsystem } from '../arkivsystem.js';
+import type { Front } from './adresse.js';
+import { type Answer, type Broken, exchange, type Request } from './exchange.js';
+import { type Denied, Token } from './token.js';
+
+export type Outcome = Answer | Broken | Denied;
+
+/** What is to be called. `body` is asked for anew each time the call is made. */
+export type Call = Omit<Request, 'body' | 'headers'> & {
+  headers?: Record<string, string>;
+  body?: () => Buffer | AsyncIterable<Buffer>;
+};
+
+/** How long an idle connection is kept: less than servers and what stands before them keep theirs. */
+const KEEP_ALIVE_MS = 4000;
+
+/** Calls to one archive, signed in. Learns from the answers which front it is. */
+export class FintHttp {
+  /** What has been seen, not what the settings say. */
+  seen: Front | undefined;
+  readonly base: URL;
+  private readonly agent: Agent;
+  private readonly token: Token;
+
+  constructor(
+    private readonly system: Arkivsystem,
+    clock: () => number,
+  ) {
+    this.base = new URL(system.baseUrl);
+    // The limits of time are `exchange`'s own; only it can tell progress from silence.
+    this.agent = new Agent({
+      connect: { timeout: system.connectTimeoutMs },
+      allowH2: false,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    });
+    this.token = new Token(system, this.agent, clock);
+  }
+
+  get front(): Front | undefined {
+    return this.system.front === 'auto' ? this.seen : this.system.front;
+  }
+
+  /** After a 401 once more with another token; what is refused then, or forbidden, is `denied`. */
+  async call(call: Call): Promise<Outcome> {
+    const authorization = await this.token.header();
+    if (typeof authorization === 'object') return authorization;
+    const first = await this.send(call, authorization);
+    if (first.kind === 'broken' || first.status !== 401 || !this.token.drop(authorization))
+      return judged(first);
+    const renewed = await this.token.header();
+    return typeof renewed === 'object' ? renewed : judged(await this.send(call, renewed));
+  }
+
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  private async send(call: Call, authorization: string | undefined): Promise<Answer | Broken> {
+    const headers = {
+      accept: 'application/json, application/hal+json',
+      ...call.headers,
+      ...(authorization === undefined ? {} : { authorization }),
+    };
+    const outcome = await exchange(
+      this.agent,
+      { ...call, headers, body: call.body?.() },
+      this.system.responseTimeoutMs,
+    );
+    if (outcome.kind === 'broken') {
+      return { ...outcome, aarsak: { melding: `Arkivet er utilgjengelig: ${outcome.aarsak.melding}.` } };
+    }
+    this.learn(outcome);
+    return outcome;
+  }
+
+  /** The new front marks its answers. One without the mark tells of the old only where no proxy can have written it. */
+  private learn({ status, headers }: Answer): void {
+    if (headers['x-core-version'] !== undefined) this.seen = 'ny';
+    else if (status >= 200 && status < 300) this.seen ??= 'gammel';
+  }
+}
+
+function judged(outcome: Answer | Broken): Outcome {
+  if (outcome.kind === 'broken' || (outcome.status !== 401 && outcome.status !== 403)) return outcome;
+  const { status } = outcome;
+  return {
+    kind: 'denied',
+    aarsak: { melding: `Arkivet gir oss ikke tilgang (HTTP ${status}).`, http: status },
+  };
+}

@@ -1,0 +1,1 @@
+export { basic, clientBasic, readToken, type TokenAnswer } from './token.answer.js';
