@@ -14,7 +14,7 @@ import {
   streamUploads,
   watchStopping,
 } from './http/index.js';
-import { Kodeverk } from './noark/index.js';
+import { Arkivregler } from './noark/index.js';
 import { setupDocs } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 import { notFound, Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
@@ -72,7 +72,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   answerInXml(server);
   app.useGlobalGuards(new XmlGuard());
   app.useGlobalFilters(filter);
-  app.useGlobalPipes(new BodyPipe(app.get(Kodeverk)));
+  app.useGlobalPipes(new BodyPipe(app.get(Arkivregler).lists));
   setupDocs(app, settings);
 }
 

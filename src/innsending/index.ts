@@ -3,6 +3,7 @@ export { InnsendingLifecycle } from './innsending.lifecycle.js';
 export { InnsendingModule } from './innsending.module.js';
 export { InnsendingReader } from './innsending.reader.js';
 export {
+  type Advarsel,
   type Arkivoppdrag,
   type Arkivresultat,
   type Feil,

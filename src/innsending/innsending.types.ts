@@ -17,6 +17,14 @@ export const STATUSES: readonly Status[] = [
 export const FINAL: ReadonlySet<Status> = new Set(['ARKIVERT', 'FEILET', 'AVBRUTT']);
 
 /** Why a submission failed or is being retried: a stable code and a sentence in bokmål without personal data. */
+/** What the archive in use does not keep of a submission. */
+export interface Advarsel {
+  /** JSON Pointer into the submission. */
+  sti: string;
+  kode: string;
+  melding: string;
+}
+
 export interface Feil {
   kode: string;
   melding: string;

@@ -2,19 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { KlientPrincipal } from '../auth/index.js';
 import { DokumentService } from '../dokument/index.js';
 import {
+  Arkivregler,
   fault,
   JournalpostInnsendingDto,
   journalpostInnsendingFaults,
+  journalposterNyttelast,
   type Kontrollerte,
-  Kodeverk,
+  type Nyttelast,
   type ProfilDto,
   ProfilReader,
   profilFaults,
   type RuleSettings,
   SakDto,
   sakFaults,
+  sakNyttelast,
   type SakPekerDto,
   type Strenghet,
+  type Vurdering,
   weighed,
 } from '../noark/index.js';
 import { CallbackReader } from '../notification/index.js';
@@ -39,11 +43,17 @@ export interface Checked<Body> {
   dokumenter: Kontrollerte;
   /** What the client's profile says of it. */
   profil: ProfilDto;
-  /** Everything that is wrong with it. Empty: it may be stored as it is. */
+  /** What would be stored of it. Undefined when it is so wrong that there is no telling. */
+  nyttelast: Nyttelast | undefined;
+  /** What its archive says of it. */
+  arkiv: Vurdering;
+  /** Everything that is wrong with it, for its archive too. Empty: it may be stored as it is. */
   faults: FieldFault[];
   /** What the client's profile has made of faults: told, but no hindrance. */
   advarsler: FieldFault[];
 }
+
+type Form<Body> = (body: Body, dokumenter: Kontrollerte, profil: ProfilDto) => Nyttelast;
 
 /** Everything that can be wrong with a submission, found in one go; nothing is stored. */
 @Injectable()
@@ -54,18 +64,19 @@ export class IntakeChecks {
     private readonly repository: IntakeRepository,
     private readonly documents: DokumentService,
     private readonly profiler: ProfilReader,
-    private readonly kodeverk: Kodeverk,
+    private readonly regler: Arkivregler,
     private readonly callbacks: CallbackReader,
   ) {}
 
   async sak(request: IntakeRequest): Promise<Checked<SakDto>> {
-    const { made: body, faults } = inspect(SakDto, request.body, this.kodeverk);
-    return this.rest(request, body, [...faults, ...sakFaults(body, this.rules(request))]);
+    const { made: body, faults } = inspect(SakDto, request.body, this.kodeverk(request));
+    return this.rest(request, body, [...faults, ...sakFaults(body, this.rules(request))], sakNyttelast);
   }
 
   async journalposter(request: IntakeRequest): Promise<Checked<JournalpostInnsendingDto>> {
-    const { made: body, faults } = inspect(JournalpostInnsendingDto, request.body, this.kodeverk);
-    return this.rest(request, body, [...faults, ...journalpostInnsendingFaults(body, this.rules(request))]);
+    const { made: body, faults } = inspect(JournalpostInnsendingDto, request.body, this.kodeverk(request));
+    const all = [...faults, ...journalpostInnsendingFaults(body, this.rules(request))];
+    return this.rest(request, body, all, journalposterNyttelast);
   }
 
   /**
@@ -87,12 +98,23 @@ export class IntakeChecks {
     { klient, faults: headerFaults }: IntakeRequest,
     body: Body,
     bodyFaults: FieldFault[],
+    form: Form<Body>,
   ): Promise<Checked<Body>> {
     const profil = this.profiler.read(klient.profil);
     const { dokumenter, faults } = await this.documents.inspect(klient.klientId, body.journalposter, profil);
     const callbackFaults = await this.callbackFaults(klient, body.callback?.url);
     const all = [...headerFaults, ...bodyFaults, ...profilFaults(body, profil), ...faults, ...callbackFaults];
-    return { body, dokumenter, profil, ...weighed(all, profil) };
+    const told = weighed(all, profil);
+    // Codes that nobody knows are no hindrance to seeing what else the archive lacks.
+    const isReadable = told.faults.every(({ kode }) => kode === 'UKJENT_KODE');
+    const nyttelast = isReadable ? form(body, dokumenter, profil) : undefined;
+    const arkiv = nyttelast ? this.regler.vurder(nyttelast, klient.profil) : NO_WORD;
+    const common = { body, dokumenter, profil, nyttelast, arkiv };
+    return { ...common, faults: [...told.faults, ...arkiv.faults], advarsler: told.advarsler };
+  }
+
+  private kodeverk({ klient }: IntakeRequest) {
+    return this.regler.kodeverk(klient.profil);
   }
 
   private async callbackFaults({ klientId }: KlientPrincipal, url: unknown): Promise<FieldFault[]> {
@@ -113,6 +135,8 @@ export class IntakeChecks {
     return { synthetic: !this.settings.isProduction, now: new Date(), profil };
   }
 }
+
+const NO_WORD: Vurdering = { faults: [], advarsler: [] };
 
 export function unknownSak({ referanse }: Pick<SakPekerDto, 'referanse'>): FieldFault {
   return fault(referanse ? '/sak/referanse' : '/sak/eksternNoekkel', 'UKJENT_SAK');

@@ -1,4 +1,5 @@
 import type { DokumentRow } from '../dokument/index.js';
+import type { Advarsel } from '../innsending/index.js';
 import type { Nyttelast } from '../noark/index.js';
 import { Prisma, rowSet } from '../shared/prisma/index.js';
 
@@ -16,6 +17,8 @@ export interface Noekler {
 export interface NyInnsending extends Noekler {
   alleSaker: boolean;
   nyttelast: Nyttelast;
+  /** What the archive will not keep of it; null: nothing. */
+  advarsler: Advarsel[] | null;
   callbackUrl: string | null;
   trace: string;
   /** JOURNALPOST only: what the sak was pointed at by. */
@@ -37,6 +40,7 @@ const NY_INNSENDING = {
   innholdSha256: 'text',
   alleSaker: 'boolean',
   nyttelast: 'json',
+  advarsler: 'json',
   callbackUrl: 'text',
   trace: 'text',
   sakReferanse: 'uuid',

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DokumentService } from '../dokument/index.js';
-import type { Innsendingstype } from '../innsending/index.js';
+import type { Advarsel, Innsendingstype } from '../innsending/index.js';
 import {
-  journalposterNyttelast,
   type JournalpostInnsendingDto,
   type Kontrollerte,
   type Nyttelast,
   type SakDto,
-  sakNyttelast,
   type Standardverdier,
   standardverdier,
 } from '../noark/index.js';
@@ -50,8 +48,7 @@ export class IntakeService {
   async receiveSak(request: IntakeRequest): Promise<Kvittering> {
     const checked = await this.checks.sak(request);
     if (checked.faults.length > 0) return this.repeatOrRefuse('SAK', request, checked);
-    const { body, dokumenter, profil } = checked;
-    return this.accept('SAK', request, body, dokumenter, sakNyttelast(body, dokumenter, profil));
+    return this.accept('SAK', request, checked);
   }
 
   async receiveJournalposter(request: IntakeRequest): Promise<Kvittering> {
@@ -60,14 +57,12 @@ export class IntakeService {
       checked.faults.push(...(await this.checks.sakPekerFaults(request.klient, checked)));
       return this.repeatOrRefuse('JOURNALPOST', request, checked);
     }
-    const { body, dokumenter, profil } = checked;
     const {
       saksnummer = null,
       referanse: sakReferanse = null,
       eksternNoekkel: sakEksternNoekkel = null,
-    } = body.sak;
-    const nyttelast = journalposterNyttelast(body, dokumenter, profil);
-    return this.accept('JOURNALPOST', request, body, dokumenter, nyttelast, {
+    } = checked.body.sak;
+    return this.accept('JOURNALPOST', request, checked, {
       saksnummer,
       sakReferanse,
       sakEksternNoekkel,
@@ -76,34 +71,30 @@ export class IntakeService {
 
   /** The dry run: the same checks, nothing stored. */
   async validateSak(request: IntakeRequest): Promise<Proeve> {
-    const { body, dokumenter, profil, faults, advarsler } = await this.checks.sak(request);
-    if (faults.length > 0) throw refusal(faults);
-    const nyttelast = sakNyttelast(body, dokumenter, profil);
-    return { standardverdier: standardverdier(body, withArrival(nyttelast)), advarsler };
+    const checked = await this.checks.sak(request);
+    return tried(checked, checked.faults);
   }
 
   async validateJournalposter(request: IntakeRequest): Promise<Proeve> {
     const checked = await this.checks.journalposter(request);
-    const { body, dokumenter, profil, advarsler } = checked;
-    const faults = [...checked.faults, ...(await this.checks.sakPekerFaults(request.klient, checked))];
-    if (faults.length > 0) throw refusal(faults);
-    const nyttelast = journalposterNyttelast(body, dokumenter, profil);
-    return { standardverdier: standardverdier(body, withArrival(nyttelast)), advarsler };
+    return tried(checked, [
+      ...checked.faults,
+      ...(await this.checks.sakPekerFaults(request.klient, checked)),
+    ]);
   }
 
   private async accept(
     type: Innsendingstype,
     request: IntakeRequest,
-    body: Body,
-    dokumenter: Kontrollerte,
-    nyttelast: Nyttelast,
+    { body, dokumenter, nyttelast, arkiv }: Checked<Body>,
     sak: SakPeker = {},
   ): Promise<Kvittering> {
     await this.store(request.klient.klientId, dokumenter);
     const utfall = await this.writer.write(type, {
       ...identity(request, body, dokumenter),
       alleSaker: request.klient.alleSaker,
-      nyttelast,
+      nyttelast: nyttelast!,
+      advarsler: arkiv.advarsler.length > 0 ? arkiv.advarsler.map(asStored) : null,
       callbackUrl: body.callback?.url ?? null,
       trace: request.sporingsId,
       dokumenter: [...dokumenter.values()],
@@ -116,9 +107,11 @@ export class IntakeService {
   private async repeatOrRefuse(
     type: Innsendingstype,
     request: IntakeRequest,
-    { body, dokumenter, faults }: Checked<Body>,
+    { body, dokumenter, faults, arkiv }: Checked<Body>,
   ): Promise<Kvittering> {
-    const mayBeRepeat = faults.every(({ sti, kode }) => MAY_LAPSE.has(kode) || sti === '/callback/url');
+    const mayBeRepeat = faults.every(
+      (one) => MAY_LAPSE.has(one.kode) || one.sti === '/callback/url' || arkiv.faults.includes(one),
+    );
     const repeated =
       mayBeRepeat && (await this.writer.findRepeated(type, identity(request, body, dokumenter)));
     if (!repeated) throw refusal(faults);
@@ -140,6 +133,18 @@ export class IntakeService {
     this.metrics.submissions.inc({ type, result: utfall.gjentatt ? 'repeated' : 'accepted' });
     return { ...utfall, type, eksternNoekkel };
   }
+}
+
+function tried({ body, nyttelast, arkiv, advarsler }: Checked<Body>, faults: FieldFault[]): Proeve {
+  if (faults.length > 0) throw refusal(faults);
+  return {
+    standardverdier: standardverdier(body, withArrival(nyttelast!)),
+    advarsler: [...advarsler, ...arkiv.advarsler],
+  };
+}
+
+function asStored({ sti, kode, melding }: FieldFault): Advarsel {
+  return { sti, kode, melding: melding.nb };
 }
 
 /** Who sent it, under which keys, and what a repeat of it is compared by. */

@@ -1,9 +1,9 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequireScope } from '../auth/index.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
 import { matches } from '../http/index.js';
-import { Kodeverk } from '../noark/index.js';
+import { Arkivregler } from '../noark/index.js';
 import { notFound } from '../shared/problem/index.js';
 import { KodeverkListe, KodeverkSvar } from './kodeverk.dto.js';
 
@@ -11,14 +11,18 @@ import { KodeverkListe, KodeverkSvar } from './kodeverk.dto.js';
 @RequireScope('arkivflyt:les', 'arkivflyt:send')
 @Controller('api/v1/kodeverk')
 export class KodeverkController {
-  constructor(private readonly kodeverk: Kodeverk) {}
+  constructor(private readonly regler: Arkivregler) {}
 
   @Get()
-  @ApiOperation({ summary: 'Kodeverkene som finnes' })
+  @ApiOperation({
+    summary: 'Kodeverkene som finnes',
+    description: 'Slik de gjelder i arkivet som klienten sender til.',
+  })
   @ApiOkResponse({ type: KodeverkListe })
-  list(): KodeverkListe {
+  list(@InnloggetKlient() { profil }: KlientPrincipal): KodeverkListe {
     return {
-      kodeverk: this.kodeverk
+      kodeverk: this.regler
+        .kodeverk(profil)
         .all()
         .map(({ navn, versjon, koder }) => ({ navn, versjon, antall: koder.length })),
     };
@@ -34,11 +38,12 @@ export class KodeverkController {
   @ApiOkResponse({ type: KodeverkSvar })
   @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' })
   get(
+    @InnloggetKlient() { profil }: KlientPrincipal,
     @Param('navn') name: string,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): KodeverkSvar | undefined {
-    const found = this.kodeverk.list(name);
+    const found = this.regler.kodeverk(profil).list(name);
     if (!found) throw notFound();
     const { navn, versjon, koder } = found;
     const etag = `"${versjon}"`;

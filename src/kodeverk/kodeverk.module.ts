@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { Kodeverk, ProfilReader } from '../noark/index.js';
+import { Kodeverk } from '../noark/index.js';
 import { Settings } from '../shared/config/index.js';
 import { KodeverkController } from './kodeverk.controller.js';
 import { readKodeverk } from './kodeverk.reader.js';
@@ -14,8 +14,7 @@ import { readKodeverk } from './kodeverk.reader.js';
       inject: [Settings],
       useFactory: ({ KODEVERK_FILE: path }: Settings) => readKodeverk(path),
     },
-    ProfilReader,
   ],
-  exports: [Kodeverk, ProfilReader],
+  exports: [Kodeverk],
 })
 export class KodeverkModule {}

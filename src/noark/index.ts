@@ -1,4 +1,4 @@
-export { Arkivregler, type Vurdering } from './arkivregler/index.js';
+export { Arkivregler, ProfilReader, type Vurdering } from './arkivregler/index.js';
 export { Dato } from './dato.js';
 export {
   DokumentDto,
@@ -6,7 +6,6 @@ export {
   JournalpostDto,
   JournalpostInnsendingDto,
   ProfilDto,
-  ProfilReader,
   SakDto,
   SakPekerDto,
 } from './dto/index.js';

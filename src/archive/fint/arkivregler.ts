@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Arkivregler, Kodeverk, type Nyttelast, type Vurdering } from '../../noark/index.js';
+import {
+  Arkivregler,
+  type DokumentNyttelast,
+  fault,
+  Kodeverk,
+  type Nyttelast,
+  type Vurdering,
+} from '../../noark/index.js';
+import type { FieldFault } from '../../shared/problem/index.js';
 import { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
+import { Kodelister } from './kodelister/index.js';
+import { advarsler, manglendeKoder } from './ressurs/index.js';
 
 const NOTHING: Vurdering = { faults: [], advarsler: [] };
 
@@ -9,6 +19,7 @@ const NOTHING: Vurdering = { faults: [], advarsler: [] };
 export class DeployedArkivregler extends Arkivregler {
   constructor(
     private readonly systems: Arkivsystemer,
+    private readonly kodelister: Kodelister,
     private readonly standard: Kodeverk,
   ) {
     super();
@@ -18,16 +29,43 @@ export class DeployedArkivregler extends Arkivregler {
     return typeof profil.arkivsystem === 'string' ? profil.arkivsystem : this.systems.defaultName;
   }
 
+  finnes(navn: string): boolean {
+    return this.systems.has(navn);
+  }
+
   /** One that is not in the settings any more is another system all the same. */
   erFjernt(navn: string): boolean {
     return navn !== EMBEDDED_NAVN;
   }
 
-  kodeverk(_profil: object): Kodeverk {
-    return this.standard;
+  kodeverk(profil: object): Kodeverk {
+    const system = this.systems.get(this.arkivsystem(profil));
+    return system ? this.kodelister.kodeverk(system.navn, profil) : this.standard;
   }
 
-  vurder(_nyttelast: Nyttelast, _profil: object): Vurdering {
-    return NOTHING;
+  vurder(nyttelast: Nyttelast, profil: object): Vurdering {
+    const system = this.systems.get(this.arkivsystem(profil));
+    if (!system) return NOTHING;
+    const koder = this.kodelister.koder(system.navn, profil);
+    return {
+      faults: [...manglendeKoder(nyttelast, koder), ...tooLarge(nyttelast, system.fileLimitBytes)],
+      advarsler: advarsler(nyttelast, system),
+    };
   }
+}
+
+function tooLarge({ journalposter = [] }: Nyttelast, limit: number): FieldFault[] {
+  const isTooLarge = ({ stoerrelse }: DokumentNyttelast) => stoerrelse > limit;
+  return journalposter.flatMap(({ dokumenter = [] }, j) =>
+    dokumenter.flatMap((dokument, d) =>
+      isTooLarge(dokument)
+        ? [
+            fault(`/journalposter/${j}/dokumenter/${d}`, 'UGYLDIG', {
+              nb: `er større enn arkivet tar imot, som er ${limit} byte`,
+              en: `is larger than the archive takes, which is ${limit} bytes`,
+            }),
+          ]
+        : [],
+    ),
+  );
 }

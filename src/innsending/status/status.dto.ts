@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EttAv, Heltall, Tekst } from '../../shared/validation/index.js';
 import {
+  type Advarsel,
   type Arkivresultat,
   type Feil,
   type Innsendingstype,
@@ -70,6 +71,14 @@ export class InnsendingStatus extends InnsendingSammendrag {
 
   @ApiProperty({ type: Object, isArray: true })
   journalposter!: Arkivresultat['journalposter'];
+
+  @ApiProperty({
+    type: Object,
+    isArray: true,
+    description: 'Det arkivet som er i bruk, ikke tar vare på.',
+    example: [{ sti: '/beskrivelse', kode: 'BAERES_IKKE', melding: 'når ikke fram til arkivet' }],
+  })
+  advarsler!: Advarsel[];
 
   @ApiProperty({ description: 'Arkiveringsforsøk hittil.' })
   forsoek!: number;

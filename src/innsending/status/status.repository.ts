@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
 import { type Innsendingsfilter, newest } from '../innsending.query.js';
-import type { Arkivresultat, Feil, Innsendingstype, Status } from '../innsending.types.js';
+import type { Advarsel, Arkivresultat, Feil, Innsendingstype, Status } from '../innsending.types.js';
 
 export interface StatusRow {
   referanse: string;
@@ -41,6 +41,7 @@ export interface VersionRow {
 }
 
 export interface DetaljertRow extends StatusRow {
+  advarsler: Advarsel[] | null;
   plass: number;
   hendelser: HendelseRow[];
 }
@@ -64,7 +65,7 @@ export class StatusRepository {
                                                           'detaljer', h.detaljer) ORDER BY h.id), '[]'::json)
                FROM innsending_hendelse h WHERE h.referanse = i.referanse
              ) AS hendelser
-      FROM ${polled(polls, COLUMNS)}`;
+      FROM ${polled(polls, Prisma.sql`${COLUMNS}, advarsler`)}`;
   }
 
   /** Of the row only what tells whether there is news. */

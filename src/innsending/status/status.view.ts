@@ -23,6 +23,7 @@ export function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStat
     sak: row.resultat?.sak ?? null,
     journalposter: row.resultat?.journalposter ?? [],
     feil,
+    advarsler: row.advarsler ?? [],
     forsoek: row.forsoek,
     nesteForsoek: row.nesteForsoek?.toISOString() ?? null,
     hendelser: [

@@ -1,4 +1,6 @@
 import type { FieldFault } from '../../shared/problem/index.js';
+import type { CodeLists } from '../../shared/validation/index.js';
+import { ARKIVSYSTEM, ProfilDto } from '../dto/index.js';
 import type { Kodeverk } from '../kodeverk/index.js';
 import type { Nyttelast } from '../nyttelast/index.js';
 
@@ -18,6 +20,9 @@ export abstract class Arkivregler {
   /** Name of the archive that a client with this profile sends to. It may have gone from the settings since. */
   abstract arkivsystem(profil: object): string;
 
+  /** Whether there is an archive of that name. */
+  abstract finnes(navn: string): boolean;
+
   /** Whether the archive of that name is another system than this one, behind FINT. */
   abstract erFjernt(navn: string): boolean;
 
@@ -26,4 +31,21 @@ export abstract class Arkivregler {
 
   /** Of a submission that is valid in itself, defaults filled in. */
   abstract vurder(nyttelast: Nyttelast, profil: object): Vurdering;
+
+  /** For bodies in which a profile may stand: in it the lists of its own archive hold. */
+  readonly lists: CodeLists = {
+    find: (list, code) => this.kodeverk({}).find(list, code),
+    within: (object) => (object instanceof ProfilDto ? this.profilLists(object) : undefined),
+  };
+
+  /** The lists for a profile itself: those of its archive, and the archives. */
+  profilLists(profil: object): CodeLists {
+    const kodeverk = this.kodeverk(profil);
+    return {
+      find: (list, code) => {
+        if (list !== ARKIVSYSTEM) return kodeverk.find(list, code);
+        return this.finnes(code as string) ? {} : undefined;
+      },
+    };
+  }
 }

@@ -1,1 +1,2 @@
 export { Arkivregler, type Vurdering } from './arkivregler.js';
+export { ProfilReader } from './profil.reader.js';

@@ -2,7 +2,6 @@ export { DokumentDto, isFilnavn } from './dokument.dto.js';
 export { JournalpostInnsendingDto, SakPekerDto } from './journalpost-innsending.dto.js';
 export { JournalpostDto } from './journalpost.dto.js';
 export { KorrespondansepartDto } from './part.dto.js';
-export { ProfilDto } from './profil.dto.js';
-export { ProfilReader } from './profil.reader.js';
+export { ARKIVSYSTEM, ProfilDto } from './profil.dto.js';
 export { KlasseringDto, SakDto } from './sak.dto.js';
 export { SkjermingDto } from './skjerming.dto.js';

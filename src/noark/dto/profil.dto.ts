@@ -1,16 +1,56 @@
 import { EttAv, Heltall, JaNei, ListeAv, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
-import { Kode, ListeAvKoder } from '../kodeverk/index.js';
+import { ARKIVLISTER, Kode, ListeAvKoder } from '../kodeverk/index.js';
 import { KlasseringDto } from './sak.dto.js';
 
 const PRONOM = /^((x-)?fmt|av|vnd)\/\d{1,6}$/;
 const NOT_PRONOM = { nb: 'må være en PRONOM-id, som fmt/479', en: 'must be a PRONOM id, such as fmt/479' };
 const SAME_PLACE = { nb: 'bruker samme rekkefoelge to ganger', en: 'uses the same rekkefoelge twice' };
 
+/** The name under which the rules find the archives of this deployment, as if they were a code list. */
+export const ARKIVSYSTEM = 'arkivsystem';
+const NO_ARCHIVE = {
+  nb: 'er ikke et arkiv i denne installasjonen',
+  en: 'is not an archive of this deployment',
+};
+const SAME_CODE = { nb: 'har samme kode to ganger', en: 'has the same code twice' };
+
+/** One code of ours, and what an archive has for it. */
+export class KodekartDto {
+  @EttAv({ required: true, values: ARKIVLISTER, example: 'journalposttype' })
+  kodeverk!: string;
+
+  @Tekst({ required: true, most: 255, description: 'Koden som sendes.', example: 'I' })
+  kode!: string;
+
+  @Tekst({ required: true, most: 255, description: 'Arkivets kode eller systemId.', example: '110' })
+  arkivkode!: string;
+}
+
 /**
  * What an administrator has settled for a client: values for what its submissions do not say, and how strict the rules
  * are that the standard leaves to the site.
  */
 export class ProfilDto {
+  @Tekst({
+    most: 40,
+    description: 'Arkivet det klienten sender, går til. Standard: ARCHIVE_SYSTEM.',
+    example: 'fint',
+  })
+  @Rule(
+    'exists',
+    'UGYLDIG',
+    NO_ARCHIVE,
+    (navn, _profil, lists) => lists.find(ARKIVSYSTEM, navn) !== undefined,
+  )
+  arkivsystem?: string;
+
+  @ListeAv(() => KodekartDto, {
+    most: 500,
+    description: 'Hva kodene heter i arkivet, der de ikke har samme kode eller navn som i Noark.',
+  })
+  @Rule('codes', 'DUPLIKAT', SAME_CODE, isMap)
+  kodekart?: KodekartDto[];
+
   @Tekst({ most: 255, example: 'Elevarkiv' })
   arkivdel?: string;
 
@@ -94,6 +134,12 @@ export class ProfilDto {
   })
   @Rule('pronom', 'UGYLDIG', NOT_PRONOM, (id) => typeof id === 'string' && PRONOM.test(id), { each: true })
   ekstraArkivformater?: string[];
+}
+
+function isMap(kodekart: unknown): boolean {
+  if (!Array.isArray(kodekart)) return true;
+  const codes = kodekart.map((one: Partial<KodekartDto> | null) => `${one?.kodeverk} ${one?.kode}`);
+  return new Set(codes).size === codes.length;
 }
 
 /** Two klasser in one place would only be found out when a sak is archived. */

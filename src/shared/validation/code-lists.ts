@@ -7,6 +7,8 @@ export interface ListedCode {
 /** The code lists that hold where a value is to be used: handed to the rules with the value. */
 export interface CodeLists {
   find(list: string, code: unknown): ListedCode | undefined;
+  /** The lists that hold inside this object, where they are others. */
+  within?(object: object): CodeLists | undefined;
 }
 
 /** For values that hold no codes. */

@@ -121,6 +121,8 @@ function checkNested(value: unknown, { plan, most }: NestedPlan, sti: string, in
 }
 
 function checkObject(value: unknown, plan: Plan, sti: string, inspection: Inspection): void {
-  if (value instanceof plan.create) check(value, plan, sti, inspection);
-  else inspection.faults.push({ sti, kode: 'UGYLDIG', melding: NOT_OBJECT });
+  if (value instanceof plan.create) {
+    const lists = inspection.lists.within?.(value);
+    check(value, plan, sti, lists ? { ...inspection, lists } : inspection);
+  } else inspection.faults.push({ sti, kode: 'UGYLDIG', melding: NOT_OBJECT });
 }

@@ -4,10 +4,11 @@ import type { Failed } from '../../../shared/chore/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { Log, Metrics } from '../../../shared/telemetry/index.js';
 import type { Arkivsystem } from '../arkivsystem.js';
+import type { Hentet } from '../front/index.js';
+import { Fronter } from '../fronter.js';
 import { type DueRow, type Hentning, KodelisteRepository } from './kodeliste.repository.js';
 import { lesKoder } from './kodeliste.reader.js';
 import { type ArkivKode, LISTER } from './kodeliste.types.js';
-import { type Hentet, Listekilder } from './listekilde.js';
 
 const SOON_SECONDS = 60;
 /** A list that shrinks by so much has more likely been cut off. */
@@ -24,7 +25,7 @@ const IN_OSLO = new Intl.DateTimeFormat('sv-SE', {
 @Injectable()
 export class KodelisteSync {
   constructor(
-    private readonly kilder: Listekilder,
+    private readonly fronter: Fronter,
     private readonly prisma: PrismaService,
     private readonly repository: KodelisteRepository,
     private readonly metrics: Metrics,
@@ -70,7 +71,7 @@ export class KodelisteSync {
       isResetDue(system.navn, row.helt, new Date()) ||
       !row.oppdatert;
     const siden = isFull ? undefined : Number(row.oppdatert);
-    const hentet = await Promise.race([this.kilder.til(system).liste(sti, siden), aborted(signal)]);
+    const hentet = await Promise.race([this.fronter.til(system).liste(sti, siden), aborted(signal)]);
     if (!hentet) return undefined;
     // Within a tenth of the interval, so that many archives and deployments do not ask all at once.
     const neste = Math.round(system.kodelisteMinutter * 60 * (0.95 + Math.random() / 10));
