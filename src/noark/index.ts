@@ -1,5 +1,5 @@
 export { Arkivregler, ProfilReader, type Vurdering } from './arkivregler/index.js';
-export { Dato } from './dato.js';
+export { Dato, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,
@@ -12,12 +12,14 @@ export {
 export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
 export { ARKIVLISTER, Kodeverk, type Kodeliste, NOARKLISTER, type Tillegg } from './kodeverk/index.js';
 export {
+  type Adresse,
   type DokumentNyttelast,
   journalposterNyttelast,
   type JournalpostNyttelast,
   type Klassering,
   type KontrollertDokument,
   type Kontrollerte,
+  type Korrespondansepart,
   type Merknad,
   type Nyttelast,
   type Part,

@@ -36,6 +36,7 @@ const FIELD_MEANING: Record<FieldCode, string> = {
   FORMAT_AVVIK: 'Innholdet er ikke av den medietypen det sies å være, eller er en programfil eller kryptert.',
   DUPLIKAT: 'Står mer enn én gang.',
   FOEDSELSNUMMER_I_KLARTEKST: 'Et fødselsnummer står i et felt som kan bli offentlig.',
+  BAERES_IKKE: 'Bare i `advarsler`: verdien når ikke fram til arkivet som er i bruk.',
 };
 
 export const FIELD_CODE_TABLE = table(

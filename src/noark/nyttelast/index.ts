@@ -1,10 +1,12 @@
 export { journalposterNyttelast, sakNyttelast } from './nyttelast.js';
 export type {
+  Adresse,
   DokumentNyttelast,
   JournalpostNyttelast,
   Klassering,
   KontrollertDokument,
   Kontrollerte,
+  Korrespondansepart,
   Merknad,
   Nyttelast,
   Part,

@@ -28,6 +28,10 @@ const TEXTS: Partial<Record<FieldCode, Text>> = {
   UGYLDIG_NUMMER: { nb: 'er ikke et gyldig nummer', en: 'is not a valid number' },
   UKJENT_SAK: { nb: 'finnes ikke', en: 'does not exist' },
   UKJENT_DOKUMENT: { nb: 'finnes ikke', en: 'does not exist' },
+  BAERES_IKKE: {
+    nb: 'når ikke fram: arkivet har ikke plass til det',
+    en: 'does not arrive: the archive has no place for it',
+  },
   SJEKKSUM_AVVIK: { nb: 'stemmer ikke med innholdet', en: 'does not match the content' },
 };
 

@@ -44,6 +44,7 @@ export const FIELD_CODES = [
   'FORMAT_AVVIK',
   'DUPLIKAT',
   'FOEDSELSNUMMER_I_KLARTEKST',
+  'BAERES_IKKE',
 ] as const;
 
 export type FieldCode = (typeof FIELD_CODES)[number];

@@ -1,17 +1,19 @@
-import type { Nyttelast } from '../../../noark/index.js';
-import type { FieldFault } from '../../../shared/problem/index.js';
-import type { Adapter } from '../arkivsystem.js';
-
-export interface Koder {
-  finn(liste: string, kode: string): { href: string; systemId: string } | undefined;
-  kodeAv(liste: string, systemId: string): string | undefined;
-  kjent(liste: string): boolean;
-}
-
-export function manglendeKoder(_nyttelast: Nyttelast, _koder: Koder): FieldFault[] {
-  return [];
-}
-
-export function advarsler(_nyttelast: Nyttelast, _evner: { adapter: Adapter }): FieldFault[] {
-  return [];
-}
+export { advarsler } from './advarsler.js';
+export {
+  type FintDokument,
+  type FintJournalpost,
+  type FintSak,
+  finnJournalpost,
+  type Funn,
+  lesSak,
+  type Soekeevner,
+  soekefilter,
+  treff,
+  type Treffkrav,
+} from './gjenkjenning/index.js';
+export { journalpostRessurs, type Plassering } from './journalpost.ressurs.js';
+export type { Koder } from './koder.js';
+export { KodeMangler } from './lenker.js';
+export { manglendeKoder } from './mangler.js';
+export { type Merke, merkeFor } from './merke.js';
+export { sakRessurs } from './sak.ressurs.js';

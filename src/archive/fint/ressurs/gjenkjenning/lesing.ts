@@ -1,0 +1,164 @@
+/** A sak as the archive returned it. Null, or an empty list: it did not say. */
+export interface FintSak {
+  /** `2026/17`. */
+  saksnummer: string | null;
+  systemId: string | null;
+  selfUrl: string | null;
+  tittel: string | null;
+  offentligTittel: string | null;
+  opprettetDato: Date | null;
+  /** systemId, of the link; so are the other codes here. */
+  saksstatus: string | null;
+  arkivdel: string | null;
+  /** In order of their places. */
+  klasser: { system: string | null; klasseId: string; rekkefoelge: number | null }[];
+  /** Names. */
+  parter: string[];
+  journalposter: FintJournalpost[];
+}
+
+export interface FintJournalpost {
+  nummer: number;
+  sekvensnummer: number | null;
+  aar: string | null;
+  systemId: string | null;
+  tittel: string | null;
+  journalposttype: string | null;
+  parter: string[];
+  dokumenter: FintDokument[];
+}
+
+export interface FintDokument {
+  tittel: string | null;
+  /** `sjekksum`: SHA-256 in lower case, null for any other kind. */
+  filer: { stoerrelse: number | null; sjekksum: string | null }[];
+}
+
+type Objekt = Record<string, unknown>;
+
+/**
+ * Reads what archives write in many ways: null for absent, strings for numbers, one of saksnummer's two places.
+ * Undefined for what is no sak, such as a fault or an empty body.
+ */
+export function lesSak(body: unknown): FintSak | undefined {
+  const sak = objekt(body);
+  const [saksnummer, systemId, tittel] = [saksnummerAv(sak), identifikator(sak.systemId), tekst(sak.tittel)];
+  if (saksnummer === null && systemId === null && tittel === null) return undefined;
+  return {
+    saksnummer,
+    systemId,
+    selfUrl: selfUrl(sak),
+    tittel,
+    offentligTittel: tekst(sak.offentligTittel),
+    opprettetDato: tidspunkt(sak.opprettetDato),
+    saksstatus: lenket(sak, 'saksstatus'),
+    arkivdel: lenket(sak, 'arkivdel'),
+    klasser: liste(sak.klasse).flatMap(lesKlasse).sort(byPlace),
+    parter: liste(sak.part).flatMap(({ partNavn }) => tekst(partNavn) ?? []),
+    journalposter: liste(sak.journalpost).flatMap(lesJournalpost),
+  };
+}
+
+function lesKlasse(klasse: Objekt): FintSak['klasser'] {
+  const klasseId = tekst(klasse.klasseId);
+  if (klasseId === null) return [];
+  return [
+    { system: lenket(klasse, 'klassifikasjonssystem'), klasseId, rekkefoelge: tall(klasse.rekkefolge) },
+  ];
+}
+
+/** Those without a place stay where they are, after the others. */
+function byPlace(a: FintSak['klasser'][number], b: FintSak['klasser'][number]): number {
+  return (a.rekkefoelge ?? Number.MAX_SAFE_INTEGER) - (b.rekkefoelge ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** None of it without a number: there would be nothing to call it by. */
+function lesJournalpost(journalpost: Objekt): FintJournalpost[] {
+  const nummer = tall(journalpost.journalPostnummer);
+  if (nummer === null) return [];
+  return [
+    {
+      nummer,
+      sekvensnummer: tall(journalpost.journalSekvensnummer),
+      aar: tekst(journalpost.journalAr),
+      systemId: identifikator(journalpost.systemId),
+      tittel: tekst(journalpost.tittel),
+      journalposttype: lenket(journalpost, 'journalposttype'),
+      parter: liste(journalpost.korrespondansepart).flatMap(
+        (part) => tekst(part.korrespondansepartNavn) ?? [],
+      ),
+      dokumenter: liste(journalpost.dokumentbeskrivelse).map(lesDokument),
+    },
+  ];
+}
+
+function lesDokument(dokument: Objekt): FintDokument {
+  const filer = liste(dokument.dokumentobjekt).map(({ filstorrelse, sjekksum }) => ({
+    // A size of nothing is what is written where none is known.
+    stoerrelse: tall(filstorrelse) || null,
+    sjekksum: /^[0-9a-f]{64}$/.exec(tekst(sjekksum)?.toLowerCase() ?? '')?.[0] ?? null,
+  }));
+  return { tittel: tekst(dokument.tittel), filer };
+}
+
+function saksnummerAv(sak: Objekt): string | null {
+  const [aar, nummer] = [tekst(sak.saksaar), tekst(sak.sakssekvensnummer)];
+  return identifikator(sak.mappeId) ?? (aar !== null && nummer !== null ? `${aar}/${nummer}` : null);
+}
+
+/** By systemId where there is one: the slash of a saksnummer is not read alike by all fronts. */
+function selfUrl(sak: Objekt): string | null {
+  const all = hrefs(sak, 'self');
+  return all.find((href) => /\/systemid\//i.test(href)) ?? all[0] ?? null;
+}
+
+/** What a link names: the last segment of its path. */
+function lenket(object: Objekt, relasjon: string): string | null {
+  const segment = hrefs(object, relasjon)[0]
+    ?.replace(/[?#].*$/, '')
+    .replace(/\/+$/, '')
+    .split('/')
+    .at(-1);
+  if (!segment) return null;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function hrefs(object: Objekt, relasjon: string): string[] {
+  return liste(objekt(object._links)[relasjon]).flatMap(({ href }) => tekst(href) ?? []);
+}
+
+function identifikator(value: unknown): string | null {
+  return tekst(objekt(value).identifikatorverdi);
+}
+
+/** A text with something in it, as it was written. */
+function tekst(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+function tall(value: unknown): number | null {
+  const text = tekst(value);
+  return text !== null && /^\s*\d+\s*$/.test(text) && Number.isSafeInteger(Number(text))
+    ? Number(text)
+    : null;
+}
+
+/** ISO 8601, or milliseconds. */
+function tidspunkt(value: unknown): Date | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const instant = new Date(value);
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
+function objekt(value: unknown): Objekt {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Objekt) : {};
+}
+
+function liste(value: unknown): Objekt[] {
+  return Array.isArray(value) ? value.map(objekt) : [];
+}
