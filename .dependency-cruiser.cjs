@@ -112,10 +112,16 @@ module.exports = {
       to: { path: '^src/shared/prisma/' },
     },
     {
-      name: 'src never imports test, bench or demo',
+      name: 'src never imports test, bench, demo or simulator',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(test|bench|demo)/' },
+      to: { path: '^(test|bench|demo|simulator)/' },
+    },
+    {
+      name: 'the simulator is of another make: it imports nothing of ours',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(src|test|bench|demo)/' },
     },
     {
       name: 'src imports no package that only development has',

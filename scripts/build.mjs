@@ -1,7 +1,7 @@
 // Usage: node scripts/build.mjs [client|app|tools]. Makes what is older than its sources, and says so; else nothing.
 //   client  the Prisma client, from schema.prisma
 //   app     dist/, what `npm start` runs (the default)
-//   tools   dist-tools/, the benchmarks and the demo with the sources they use
+//   tools   dist-tools/, the benchmarks, the demo and the simulator with the sources they use
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -40,6 +40,7 @@ const TARGETS = {
       'src',
       'bench',
       'demo',
+      'simulator',
       'test/support',
       'tsconfig.json',
       'tsconfig.tools.json',

@@ -23,7 +23,7 @@ function cruise() {
   const command = [
     join('node_modules', '.bin', 'depcruise'),
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
-    ...['src', 'test', 'bench', 'demo'],
+    ...['src', 'test', 'bench', 'demo', 'simulator'],
   ];
   const { stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (!stdout.startsWith('{')) throw new Error(`${stdout}${stderr}`);
