@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Code, startSimulator } from '../../simulator/index.js';
+import { examine } from '../../src/cli/doctor.js';
 import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { adminForFile } from '../support/app.fixture.js';
 import { startApp } from '../support/app.js';
@@ -209,4 +210,39 @@ test.each([
   fint.simulator.disarm();
   await sync();
   expect(await row()).toEqual({ antall: 30, advarsel: null });
+});
+
+test('health and doctor tell how the archive is, and what is not mapped; an archive that is away degrades', async () => {
+  const lines = async () => {
+    const findings = await examine({
+      env: { DATABASE_URL: app.database.url, ARCHIVE_SYSTEM: 'fint', FINT_BASE_URL: fint.simulator.url },
+    } as never);
+    return findings.map(({ ok, text }) => `${ok} ${text}`);
+  };
+  const state = async () => (await fetch(`${app.url}/health/ready`)).json() as Promise<Json>;
+  await waitFor('a probe that is well', async () => (await state()).status === 'ok');
+  expect((await state()).arkivsystemer).toEqual([
+    { navn: 'fint', naadd: true, front: 'gammel', kodelisterHentet: expect.any(String), advarsler: 0 },
+  ]);
+  const { klientId } = await newFagsystem(app, { profil: { ...PROFIL, saksansvarlig: 'Per' } });
+  const told = await lines();
+  expect(told).toContain('true Arkivet fint nås (fronten er gammel).');
+  expect(told).toContainEqual(
+    expect.stringMatching(/^true 19 kodelister fra arkivet fint er hentet, den eldste 2/),
+  );
+  expect(told).toContainEqual(
+    expect.stringMatching(/^false Uten motstykke i arkivet fint: journalposttype I\. Sett/),
+  );
+  expect(told).toContain(`false Klienten ${klientId}: profilens saksansvarlig finnes ikke i arkivet fint.`);
+  expect(told).toContainEqual(
+    expect.stringMatching(/^false Klienten .* sender til arkivet borte, som ikke er/),
+  );
+
+  await fint.simulator.die('refuse');
+  await sync();
+  await waitFor('a probe that is not well', async () => (await state()).status === 'degradert');
+  const { database, detalj, arkivsystemer } = await state();
+  expect([database, detalj, arkivsystemer[0].naadd]).toEqual(['ok', 'arkivet fint kan ikke nås', false]);
+  expect(await lines()).toContainEqual(expect.stringMatching(/^false Arkivet fint kan ikke nås: /));
+  await fint.simulator.revive();
 });

@@ -4,3 +4,4 @@ export { Fronter } from './fronter.js';
 export { Kodelister } from './kodelister/index.js';
 export { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
 export { readArkivsystemer } from './arkivsystemer.reader.js';
+export { type Arkivkunnskap, undersoekArkiver } from './undersoekelse.js';
