@@ -32,8 +32,12 @@ export function isFromFront(answer: Answer): boolean {
   return answer.whole && (answer.body.length === 0 || jsonObject(answer) !== undefined);
 }
 
-export function isHtml({ headers, body }: Answer): boolean {
-  return /html/i.test(String(headers['content-type'] ?? '')) || /^\s*<(!doctype|html)/i.test(body.toString());
+export function isHtml(answer: Answer): boolean {
+  return /html/i.test(contentType(answer)) || /^\s*<(!doctype|html)/i.test(answer.body.toString());
+}
+
+function contentType({ headers }: Answer): string {
+  return String(headers['content-type'] ?? '');
 }
 
 /** `hva` is what was refused, as in "Arkivet avviste saken". */
@@ -47,7 +51,7 @@ export function avvist(answer: Answer, hva: string): Aarsak {
 function words(answer: Answer): string | undefined {
   const fault = faultBody(answer);
   if (fault) return redacted([fault.message, ...problems(fault.problems)].filter(isText).join('. '));
-  return json(answer) === undefined && !isHtml(answer) ? redacted(answer.body.toString()) : undefined;
+  return /^text\/plain/i.test(contentType(answer)) ? redacted(answer.body.toString()) : undefined;
 }
 
 function problems(list: unknown): unknown[] {

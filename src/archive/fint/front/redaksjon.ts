@@ -18,12 +18,13 @@ const RULES: [RegExp, string][] = [
   [new RegExp(`[${QUOTE}][^]*$`, 'gu'), GONE],
   [/\[[^]*\]|\{[^]*\}/gu, GONE],
   [/[[{][^]*$/gu, GONE],
+  // Persons, before what they may stand close to.
+  [/\p{Lu}[\p{L}.]*(?:[ -]\p{Lu}[\p{L}.]*)+/gu, GONE],
   // Addresses of every kind, paths among them.
   [/\S*@\S*/gu, GONE],
   [/\S*:\/\/\S*|\bwww\.\S+|\S*\\\S*|(?<![\p{L}\p{N}])\/\S*|\S*[?&%#~]\S+/giu, GONE],
   [/[<>\]}|=^]+/gu, GONE],
-  // Persons, before what they may stand close to: classes and packages.
-  [/\p{Lu}[\p{L}.]*(?:[ -]\p{Lu}[\p{L}.]*)+/gu, GONE],
+  // Classes and packages.
   [/\b(?:java|javax|jakarta|kotlin|scala|groovy|sun|jdk|reactor|no|com|org|net|io)\.\S*/giu, GONE],
   [/[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*){2,}|\S*\.\p{Lu}\S*|\S*\$\S*/gu, GONE],
   [/[\p{L}\p{N}_]*(?:Exception|Error)\b|\p{Lu}\p{Ll}+\p{N}*(?:\p{Lu}[\p{L}\p{N}]*)+/gu, GONE],
