@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DokumentNyttelast, JournalpostNyttelast, SakNyttelast } from '../../../noark/index.js';
-import { journalpostRessurs, KodeMangler, type Koder, manglendeKoder, sakRessurs } from './index.js';
+import { journalpostRessurs, type Koder, sakRessurs } from './index.js';
 
 const BETA = 'https://beta.felleskomponent.no/arkiv';
 const NOARK = ['administrativenhet', 'arkivdel', 'arkivressurs', 'klassifikasjonssystem'];
@@ -285,72 +285,4 @@ test('a file type that the archive has no entry for is left out', () => {
   const none = koderUten(['format fmt/95', 'format PDF', 'format application/pdf']);
   const { journalpost } = json(journalpostRessurs(JOURNALPOST, [FIL], '2026/17', none));
   expect(journalpost[0].dokumentbeskrivelse[0].dokumentobjekt[0]._links).not.toHaveProperty('filformat');
-});
-
-test('klasser are in order of their places, and our mark comes last', () => {
-  const merke = { slag: 'klasse', klassifikasjonssystem: 'ARKIVFLYT', klasseId: 'ref-1' } as const;
-  const klassering = [
-    { klassifikasjonssystem: 'KK', klasseId: 'to', rekkefoelge: 2 },
-    { klassifikasjonssystem: 'KK', klasseId: 'en', rekkefoelge: 1 },
-  ];
-  const placesOf = (ressurs: object) =>
-    json(ressurs).klasse.map((one: Sendt) => [one.klasseId, one.tittel, one.rekkefolge]);
-  expect(placesOf(sakRessurs({ ...SAK, klassering }, koder, merke))).toEqual([
-    ['en', 'en', 1],
-    ['to', 'to', 2],
-    ['ref-1', 'ref-1', 3],
-  ]);
-  expect(placesOf(sakRessurs({ ...SAK, klassering: undefined }, koder, merke))).toEqual([
-    ['ref-1', 'ref-1', 2],
-  ]);
-});
-
-test('a mark in the title is not shown to the public', () => {
-  expect(sakRessurs(SAK, koder, { slag: 'tittel', suffiks: ' af-0193f2a10193' })).toMatchObject({
-    tittel: 'Søknad om skoleskyss, Fjordvik skole af-0193f2a10193',
-    offentligTittel: 'Søknad om skoleskyss, Fjordvik skole',
-  });
-});
-
-test('a code that the archive does not have stops what cannot be told, with its place', () => {
-  const none = koderUten(['partrolle KLI', 'dokumentstatus F'], ['land']);
-  expect(() => sakRessurs(SAK, none)).toThrow(
-    expect.objectContaining({ sti: '/parter/0/partrolle', liste: 'partrolle' }),
-  );
-  const at = { sti: '/journalposter/3' };
-  expect(() => journalpostRessurs(JOURNALPOST, [FIL], '2026/17', none, at)).toThrow(
-    expect.objectContaining({ sti: '/journalposter/3/dokumenter/0/dokumentstatus', liste: 'dokumentstatus' }),
-  );
-  expect(() => sakRessurs(SAK, koderUten([], ['saksstatus']))).toThrow(KodeMangler);
-});
-
-test('all codes that are missing are told at once, but not of lists that were never fetched', () => {
-  const none = koderUten(
-    ['saksstatus B', 'klassifikasjonssystem KK', 'journalposttype I', 'variantformat A'],
-    ['partrolle', 'land', 'format'],
-  );
-  const faults = manglendeKoder({ ...SAK, journalposter: [JOURNALPOST, JOURNALPOST] }, none);
-  expect(faults.map(({ sti, kode }) => [kode, sti])).toEqual(
-    [
-      '/klassering/0/klassifikasjonssystem',
-      '/saksstatus',
-      '/journalposter/0/dokumenter/0/variantformat',
-      '/journalposter/0/journalposttype',
-      '/journalposter/1/dokumenter/0/variantformat',
-      '/journalposter/1/journalposttype',
-    ].map((sti) => ['UKJENT_KODE', sti]),
-  );
-  expect(faults[1]!.melding).toEqual({
-    nb: 'finnes ikke i arkivets kodeverk saksstatus',
-    en: 'is not in the archive’s list saksstatus',
-  });
-  expect(manglendeKoder({ journalposter: [JOURNALPOST] }, koder)).toEqual([]);
-});
-
-test('a sak without a unit is told so, at intake and when it is to be sent', () => {
-  const homeless = { ...SAK, administrativEnhet: undefined };
-  expect(manglendeKoder(homeless, koder)).toMatchObject([{ sti: '/administrativEnhet', kode: 'PAAKREVD' }]);
-  expect(() => sakRessurs(homeless, koder)).toThrow(
-    expect.objectContaining({ sti: '/administrativEnhet', paakrevd: true }),
-  );
 });
