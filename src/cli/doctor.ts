@@ -23,7 +23,7 @@ export async function examine(terminal: Terminal): Promise<Finding[]> {
   let settings: Settings;
   try {
     settings = cliSettings(terminal);
-    readArkivsystemer(settings, terminal.env);
+    readArkivsystemer(settings, (name) => terminal.env[name]);
   } catch (error) {
     if (error instanceof SettingsError)
       return error.message.split('\n').map((line) => bad(`Innstilling: ${line}`));
@@ -149,7 +149,10 @@ async function examineArchives(
     'SELECT klient_id AS "klientId", profil FROM klient WHERE aktiv ORDER BY klient_id',
   );
   const known = { standard: settings.ARCHIVE_SYSTEM, lister, klienter };
-  return undersoekArkiver(readArkivsystemer(settings, env), known);
+  return undersoekArkiver(
+    readArkivsystemer(settings, (name) => env[name]),
+    known,
+  );
 }
 
 async function examineStorage({ DATA_DIR }: Settings): Promise<Finding> {

@@ -4,7 +4,7 @@ import type { SakNyttelast } from '../../../../noark/index.js';
 import type { Adapter } from '../../arkivsystem.js';
 import type { Koder } from '../koder.js';
 import { merkeFor } from '../merke.js';
-import { type FintSak, soekefilter, treff } from './index.js';
+import { type FintSak, harKlokkeslett, soekefilter, treff } from './index.js';
 
 /** ids are the codes with an x before them; of ids without one nobody knows what they are. */
 const koder: Koder = {
