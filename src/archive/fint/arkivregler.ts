@@ -33,10 +33,6 @@ export class DeployedArkivregler extends Arkivregler {
     return this.systems.has(navn);
   }
 
-  finnes(navn: string): boolean {
-    return this.systems.has(navn);
-  }
-
   /** One that is not in the settings any more is another system all the same. */
   erFjernt(navn: string): boolean {
     return navn !== EMBEDDED_NAVN;
