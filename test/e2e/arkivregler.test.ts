@@ -222,7 +222,14 @@ test('health and doctor tell how the archive is, and what is not mapped; an arch
   const state = async () => (await fetch(`${app.url}/health/ready`)).json() as Promise<Json>;
   await waitFor('a probe that is well', async () => (await state()).status === 'ok');
   expect((await state()).arkivsystemer).toEqual([
-    { navn: 'fint', naadd: true, front: 'gammel', kodelisterHentet: expect.any(String), advarsler: 0 },
+    {
+      navn: 'fint',
+      naadd: true,
+      tilstand: 'I_DRIFT',
+      front: 'gammel',
+      kodelisterHentet: expect.any(String),
+      advarsler: 0,
+    },
   ]);
   const { klientId } = await newFagsystem(app, { profil: { ...PROFIL, saksansvarlig: 'Per' } });
   const told = await lines();

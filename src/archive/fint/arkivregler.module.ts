@@ -3,7 +3,6 @@ import { Arkivregler, ProfilReader } from '../../noark/index.js';
 import { ChoreModule } from '../../shared/chore/index.js';
 import { DeployedArkivregler } from './arkivregler.js';
 import { Arkivsystemer } from './arkivsystemer.js';
-import { ArkivHelse } from './arkivtilstand.js';
 import { Fronter } from './fronter.js';
 import { KodelisteChore, KodelisteRepository, Kodelister, KodelisteSync } from './kodelister/index.js';
 
@@ -12,7 +11,6 @@ import { KodelisteChore, KodelisteRepository, Kodelister, KodelisteSync } from '
 @Module({
   imports: [ChoreModule],
   providers: [
-    ArkivHelse,
     Arkivsystemer,
     Fronter,
     KodelisteChore,

@@ -9,16 +9,16 @@ export interface Indikasjon {
   detalj?: string;
 }
 
-/** What rooms have to say of their health. Asked at each probe, so they tell what they know and ask nobody. */
+/** What rooms have to say of their health. Asked at each probe: they tell what is known, and ask nobody but the database. */
 @Injectable()
 export class HealthIndicators {
-  private readonly registered: (() => Indikasjon)[] = [];
+  private readonly registered: (() => Promise<Indikasjon>)[] = [];
 
-  register(indikator: () => Indikasjon): void {
+  register(indikator: () => Promise<Indikasjon>): void {
     this.registered.push(indikator);
   }
 
-  all(): Indikasjon[] {
+  all(): Promise<Indikasjon>[] {
     return this.registered.map((ask) => ask());
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type OutboxDepth, Outbox } from '../outbox/index.js';
 import { PrismaService } from '../prisma/index.js';
 import { Metrics } from '../telemetry/index.js';
-import { HealthIndicators } from './health.indicators.js';
+import { HealthIndicators, type Indikasjon } from './health.indicators.js';
 
 const PATIENCE_MS = 2000;
 /** Longer than any backlog that clears by itself in ordinary running. */
@@ -37,11 +37,10 @@ export class HealthService implements OnModuleDestroy {
   }
 
   async ready(): Promise<Readiness> {
-    const [database, depth] = await Promise.all([this.isDatabaseThere(), this.backlog()]);
+    const [database, depth, told] = await Promise.all([this.isDatabaseThere(), this.backlog(), this.told()]);
     const eldsteKlareSekunder = depth
       ? Math.round(Math.max(0, ...depth.map((topic) => topic.eldsteKlareSekunder)))
       : null;
-    const told = this.indicators.all();
     const answer = {
       database: database ? 'ok' : 'utilgjengelig',
       eldsteKlareSekunder,
@@ -72,6 +71,12 @@ export class HealthService implements OnModuleDestroy {
 
   private async isDatabaseThere(): Promise<boolean> {
     return (await within(PATIENCE_MS, this.prisma.$queryRaw`SELECT 1`)) !== undefined;
+  }
+
+  /** What cannot be told in time is left out: the database is away, and that is told. */
+  private async told(): Promise<Indikasjon[]> {
+    const told = await Promise.all(this.indicators.all().map((one) => within(PATIENCE_MS, one)));
+    return told.filter((one) => one !== undefined);
   }
 
   /** Probes that come while one is counting share its answer: many probes must not become many counts of a deep backlog. */
