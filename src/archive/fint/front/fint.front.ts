@@ -107,7 +107,8 @@ export class FintFront {
     const list = under(this.http.base, `/arkiv/${sti}`);
     // Before the list itself: what changes in between is fetched once more the next time.
     const oppdatert = await this.lastUpdated(`${list.href}/last-updated`);
-    if (siden !== undefined && siden > 0) list.search = `?sinceTimeStamp=${siden}`;
+    // Always given: there are fronts that know the list by nothing else.
+    list.search = `?sinceTimeStamp=${Math.max(0, siden ?? 0)}`;
     const found = await pages(this.http, list, MOST_CODES);
     if ('entries' in found) return { utfall: 'HENTET', koder: found.entries, oppdatert };
     if ('tooMany' in found) return { utfall: 'AVVIST', aarsak: { melding: 'Kodelisten er for lang.' } };
