@@ -5,5 +5,7 @@ export { readArkivsystemer } from './arkivsystemer.reader.js';
 export { FINT } from './fint.providers.js';
 export { Fronter } from './fronter.js';
 export { Kodelister } from './kodelister/index.js';
+export { IKKE_OPPGITT, visSak } from './ressurs/index.js';
 export { handOver } from './samtale/index.js';
-export { ArkivsystemController } from './sperre/index.js';
+export { ArkivsystemController, Sperre } from './sperre/index.js';
+export { Saksarkiv } from './steg/index.js';
