@@ -11,7 +11,7 @@ import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
 import { ArkivsystemController, FINT } from './fint/index.js';
 import { FiksitetChore, FiksitetController, FiksitetRepository, FiksitetService } from './fixity/index.js';
-import { SakController, SakReader, SakRepository } from './read/index.js';
+import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
 @Module({
@@ -29,6 +29,7 @@ import { VIRUS_SCAN } from './scan/index.js';
     FiksitetChore,
     FiksitetRepository,
     FiksitetService,
+    FjernReader,
     SakReader,
     SakRepository,
   ],

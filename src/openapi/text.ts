@@ -16,7 +16,8 @@ const PROBLEM_MEANING: Record<ProblemCode, string> = {
   FOR_STOR: 'Meldingen eller dokumentet er over grensen.',
   FOR_MANGE_KALL: 'For mange kall. Vent så lenge `Retry-After` sier.',
   INTERN_FEIL: 'Uventet feil. Oppgi `sporingsId` når du melder fra.',
-  MIDLERTIDIG_UTILGJENGELIG: 'Ingenting er mottatt. Send det samme igjen etter `Retry-After`.',
+  MIDLERTIDIG_UTILGJENGELIG:
+    'Ingenting er mottatt, eller arkivet som saken skulle leses i, svarer ikke. Send det samme igjen etter `Retry-After`.',
 };
 
 const FIELD_MEANING: Record<FieldCode, string> = {

@@ -256,3 +256,14 @@ describe('a read', () => {
     ]);
   });
 });
+
+it('is not waited for when the caller has had enough', async () => {
+  const { baseUrl } = await newFintServer(() => undefined);
+  const front = newFront({ baseUrl });
+  const broken = {
+    utfall: 'UTILGJENGELIG',
+    aarsak: { melding: 'Arkivet er utilgjengelig: ikke noe svar innen fristen.' },
+  };
+  expect(await front.lesSak('2026/17', AbortSignal.timeout(50))).toMatchObject(broken);
+  expect(await front.lesSak('2026/17', AbortSignal.abort())).toMatchObject(broken);
+});

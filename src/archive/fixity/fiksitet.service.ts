@@ -3,11 +3,14 @@ import { Gauge } from 'prom-client';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { StorageUse } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
+import { Arkivsystemer } from '../fint/index.js';
 import { type Deviation, type FiksitetCounts, FiksitetRepository } from './fiksitet.repository.js';
 
 const MOST_SHOWN = 200;
 
 export interface Fiksitet extends FiksitetCounts {
+  /** The archives whose documents are not here to be read. */
+  ikkeKontrollert: string[];
   avviksliste: Deviation[];
 }
 
@@ -19,6 +22,7 @@ export class FiksitetService implements OnModuleInit {
     private readonly prisma: PrismaService,
     private readonly repository: FiksitetRepository,
     private readonly metrics: Metrics,
+    private readonly systems: Arkivsystemer,
   ) {}
 
   onModuleInit(): void {
@@ -31,7 +35,8 @@ export class FiksitetService implements OnModuleInit {
       this.repository.counts(this.prisma),
       this.repository.deviations(this.prisma, MOST_SHOWN),
     ]);
-    return { ...counts, avviksliste };
+    const ikkeKontrollert = this.systems.all().map(({ navn }) => navn);
+    return { ...counts, ikkeKontrollert, avviksliste };
   }
 
   /** Asked for when it is read: whichever process found a deviation, all of them tell of it. */

@@ -74,9 +74,9 @@ export class FintFront {
   }
 
   /** A sak by its URL: a Location, a self link (also a relative one), or one that was read before. */
-  async les(url: string): Promise<Lest> {
+  async les(url: string, signal?: AbortSignal): Promise<Lest> {
     const outcome = await this.atSak(url, (form) =>
-      this.http.call({ method: 'GET', url: form, most: resourceOn }),
+      this.http.call({ method: 'GET', url: form, most: resourceOn, signal }),
     );
     const body = outcome.kind === 'answer' && outcome.status === 200 ? jsonObject(outcome) : undefined;
     return body && outcome.kind === 'answer'
@@ -84,9 +84,10 @@ export class FintFront {
       : asIkkeLest(outcome);
   }
 
-  lesSak(saksnummer: string): Promise<Lest> {
+  /** `signal` ends the waiting, as UTILGJENGELIG. */
+  lesSak(saksnummer: string, signal?: AbortSignal): Promise<Lest> {
     const segments = saksnummer.split('/').map(encodeURIComponent).join('/');
-    return this.les(under(this.http.base, `${SAK}/mappeid/${segments}`).href);
+    return this.les(under(this.http.base, `${SAK}/mappeid/${segments}`).href, signal);
   }
 
   /** `filter` in the grammar of $query. All hits or none: with more than 1000 the question counts as refused. */

@@ -18,3 +18,4 @@ export { KodeMangler } from './lenker.js';
 export { manglendeKoder } from './mangler.js';
 export { type Merke, merkeFor } from './merke.js';
 export { sakRessurs } from './sak.ressurs.js';
+export { IKKE_OPPGITT, visSak } from './visning/index.js';

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { InnsendingReader } from '../../../innsending/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { ArchiveFault } from '../../archive.fault.js';
 import type { Sendt } from '../front/index.js';
@@ -14,6 +13,7 @@ import {
   treff,
   type Treffkrav,
 } from '../ressurs/index.js';
+import { Saksarkiv } from './saksarkiv.js';
 import type { Samtale } from './samtale.js';
 import type { Funn, Gjenkjent, Steg } from './steg.js';
 import { StegRepository } from './steg.repository.js';
@@ -28,7 +28,7 @@ type Hits = { hits: FintSak[] } | Exclude<Funn<'SAK'>, { funn: 'FUNNET' }>;
 @Injectable()
 export class SakSteg implements Stegslag<'SAK'> {
   constructor(
-    private readonly innsendinger: InnsendingReader,
+    private readonly saksarkiv: Saksarkiv,
     private readonly steg: StegRepository,
     private readonly prisma: PrismaService,
   ) {}
@@ -88,8 +88,9 @@ export class SakSteg implements Stegslag<'SAK'> {
     oppdrag: { saksnummer, klientId, alleSaker },
     front,
     koder,
+    system,
   }: Samtale): Promise<Prepared<'SAK'>> {
-    const isTheirs = alleSaker || (await this.innsendinger.hasSak(klientId, saksnummer!));
+    const isTheirs = alleSaker || (await this.saksarkiv.has(klientId, saksnummer!, system.navn));
     if (!isTheirs) return { fault: new ArchiveFault('UKJENT_SAK') };
     const lest = await front.lesSak(saksnummer!);
     const unread = unreadable(lest);

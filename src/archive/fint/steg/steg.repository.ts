@@ -36,6 +36,13 @@ export class StegRepository {
       FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
   }
 
+  /** The archives of those of these submissions that have begun a conversation with one. */
+  async archivesOf(tx: Tx, referanser: string[]): Promise<Map<string, string>> {
+    const rows = await tx.$queryRaw<{ referanse: string; arkivsystem: string }[]>`
+      SELECT referanse, arkivsystem FROM arkiv_steg WHERE referanse = ANY(${referanser}::uuid[]) AND nummer = 1`;
+    return new Map(rows.map(({ referanse, arkivsystem }) => [referanse, arkivsystem]));
+  }
+
   /** Write steps as they are; `sendt` and `oppslag` are set to now where asked, and else left. */
   async save(tx: Tx, steg: Steg[], now: { sendt?: boolean; oppslag?: boolean } = {}): Promise<void> {
     await tx.$executeRaw`
