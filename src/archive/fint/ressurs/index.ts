@@ -17,3 +17,4 @@ export { KodeMangler } from './lenker.js';
 export { manglendeKoder } from './mangler.js';
 export { type Merke, merkeFor } from './merke.js';
 export { sakRessurs } from './sak.ressurs.js';
+export { baererIkke } from './tap.js';
