@@ -1,6 +1,5 @@
 export type { Adapter, Arkivsystem, Baerer, FrontValg } from './arkivsystem.js';
 export { ArkivreglerModule } from './arkivregler.module.js';
-export { ArkivsystemController } from './sperre/index.js';
 export { ArkivsystemController, Sperre } from './sperre/index.js';
 export { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
 export { FINT } from './fint.providers.js';

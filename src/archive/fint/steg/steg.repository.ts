@@ -61,6 +61,14 @@ export class StegRepository {
         sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()`;
   }
 
+  /** Where a sak that a step has made or found is read. */
+  async urlOf(tx: Tx, arkivsystem: string, saksnummer: string): Promise<string | undefined> {
+    const rows = await tx.$queryRaw<{ url: string }[]>`
+      SELECT resultat ->> 'url' AS url FROM arkiv_steg
+      WHERE arkivsystem = ${arkivsystem} AND saksnummer = ${saksnummer} AND slag = 'SAK' AND tilstand = 'FERDIG' LIMIT 1`;
+    return rows[0]?.url;
+  }
+
   /** Only one at a time decides what of an archive is whose, until the transaction ends. */
   async takeTurns(tx: Tx, arkivsystem: string): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`arkiv ${arkivsystem}`}, 0))`;
