@@ -1,4 +1,11 @@
 export { ArchiveModule } from './archive.module.js';
-export { ArkivreglerModule, readArkivsystemer } from './fint/index.js';
+export {
+  type Arkivgang,
+  ArkivreglerModule,
+  ArkivstegModule,
+  ArkivstegReader,
+  EMBEDDED_NAVN,
+  readArkivsystemer,
+} from './fint/index.js';
 export { ArkivertSak } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

@@ -8,4 +8,4 @@ export { Kodelister } from './kodelister/index.js';
 export { IKKE_OPPGITT, visSak } from './ressurs/index.js';
 export { handOver } from './samtale/index.js';
 export { ArkivsystemController, Sperre } from './sperre/index.js';
-export { Saksarkiv } from './steg/index.js';
+export { type Arkivgang, ArkivstegModule, ArkivstegReader, Saksarkiv } from './steg/index.js';
