@@ -69,6 +69,7 @@ export class ArchiveFault {
   }
 
   atTheEnd(): ArchiveFault {
-    return new ArchiveFault(this.last);
+    const { sti } = this.feil;
+    return new ArchiveFault(this.last, sti === undefined ? {} : { sti });
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../shared/prisma/index.js';
-import type { Nyttelast } from '../noark/index.js';
 import { InnsendingRepository } from './innsending.repository.js';
 import type { Arkivoppdrag, Status } from './innsending.types.js';
 
@@ -23,7 +22,7 @@ export class InnsendingReader {
   /** A submission as the archive gets it. Undefined: unknown, or its payload has been scrubbed. */
   async oppdrag(referanse: string): Promise<(Arkivoppdrag & { status: Status }) | undefined> {
     const row = await this.innsendinger.lookForArchiving(this.prisma, referanse);
-    return row?.nyttelast ? { ...row, nyttelast: row.nyttelast as Nyttelast } : undefined;
+    return row?.nyttelast ? { ...row, nyttelast: row.nyttelast } : undefined;
   }
 
   /**

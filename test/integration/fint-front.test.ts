@@ -15,6 +15,7 @@ describe('an order', () => {
     [[201, {}, { location: '/status/1' }], 'UKJENT'],
     [[302, undefined, { location: '/login' }], 'UKJENT'],
     [[303, undefined, { location: '/status/1' }], 'UKJENT'],
+    [[404, PAGE], 'IKKE_SENDT'],
     ...[400, 404, 405, 409, 413, 415, 422].map((status): [Reply, string] => [[status, FAULT], 'AVVIST']),
     [[401], 'TILGANG'],
     [[403], 'TILGANG'],
@@ -223,6 +224,15 @@ describe('a read', () => {
       expect(await front.les('/arkiv/noark/sak/mappeid/2026/17')).toMatchObject({ utfall: 'FUNNET' });
       expect(await front.lesSak('2026/18')).toEqual({ utfall: 'FINNES_IKKE' });
     }
+  });
+
+  it('that a front without marks does not understand is still asked in the other form', async () => {
+    const { baseUrl } = await newFintServer(({ path }) =>
+      path.includes('mappeid/2026/17') ? [404, {}] : [200, { a: 1 }],
+    );
+    const front = newFront({ baseUrl });
+    await front.tilstand();
+    expect(await front.les('/arkiv/noark/sak/mappeid/2026/17')).toMatchObject({ utfall: 'FUNNET' });
   });
 
   it('is not decided by a proxy that answered the one form while the front was away', async () => {

@@ -77,9 +77,9 @@ test('five failures in a row pause an archive for all processes, and no other ar
   expect(await room(one.sperre)).toEqual({ open: true, room: 0 });
   expect(await room(two.sperre)).toEqual({ open: true, room: 0 });
   expect(await room(two.sperre, 'annet')).toEqual({ open: false, room: undefined });
-  expect(await two.sperre.health()).toEqual([
-    { navn: 'fint', ok: false, detalj: DEAD.melding },
-    { navn: 'annet', ok: true },
+  expect(await two.sperre.states()).toMatchObject([
+    { navn: 'fint', tilstand: 'PAUSE', aarsak: DEAD.melding },
+    { navn: 'annet', tilstand: 'I_DRIFT' },
   ]);
   expect(error).not.toHaveBeenCalled();
 });

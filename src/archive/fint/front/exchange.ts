@@ -142,7 +142,10 @@ const TOLD: [RegExp, string][] = [
   [/^ECONNREFUSED$/, 'forbindelsen ble avvist'],
   [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, 'ingen forbindelse innen fristen'],
   [/^IDLE$/, 'ikke noe svar innen fristen'],
-  [/^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_|EPROTO)/, 'sertifikatet godtas ikke'],
+  [
+    /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_|EPROTO)/,
+    'en sikker forbindelse (TLS) kom ikke i stand',
+  ],
   [/^(HPE_|UND_ERR_(HEADERS|RES))/, 'svaret er ikke gyldig HTTP'],
 ];
 

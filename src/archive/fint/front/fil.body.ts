@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { create } from 'content-disposition';
+import { YoungGarbage } from '../../../shared/memory/index.js';
 import type { Front } from './adresse.js';
 import type { Fil } from './front.types.js';
 
@@ -22,7 +23,11 @@ export function filBody(fil: Fil, front: Front): FilBody {
     try {
       source?.destroy();
       const opened = (source = await fil.open());
-      for await (const chunk of opened) yield chunk as Buffer;
+      const garbage = new YoungGarbage();
+      for await (const chunk of opened as AsyncIterable<Buffer>) {
+        garbage.passed(chunk.length);
+        yield chunk;
+      }
     } catch (error) {
       fault = error;
       throw error;

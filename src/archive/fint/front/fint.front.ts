@@ -5,7 +5,7 @@ import { isFromFront, isHtml, json, jsonObject } from './fault.body.js';
 import { filBody } from './fil.body.js';
 import { FintHttp, type Outcome } from './fint.http.js';
 import type { Aarsak, Fil, Hentet, Lest, Sendt, Soekt, Status, Tilstand } from './front.types.js';
-import { asIkkeLest, asSendt, asStatus, FAULT_BYTES, resourceOn, svarte } from './klasser.js';
+import { asIkkeLest, asSendt, asStatus, FAULT_BYTES, headOnResource, resourceOn, svarte } from './klasser.js';
 import { pages } from './sider.js';
 
 /** More hits than this are no answer. */
@@ -62,15 +62,13 @@ export class FintFront {
     const other = front === 'ny' ? 'gammel' : 'ny';
     const again = await this.upload(fil, other);
     if (again.kind === 'answer' && again.status === 202) this.http.seen = other;
-    const isNoBetter =
-      again.kind === 'answer' && again.status >= 400 && again.status < 500 && again.status !== 429;
-    return asSendt(isNoBetter ? outcome : again, this.http.base, 'dokumentfilen');
+    const sent = asSendt(again, this.http.base, 'dokumentfilen');
+    return sent.utfall === 'AVVIST' ? asSendt(outcome, this.http.base, 'dokumentfilen') : sent;
   }
 
   /** `utenBody` for a dokumentfil, whose status may hold the whole file: of a resource not a byte is read. */
   async status(url: string, { utenBody = false }: { utenBody?: boolean } = {}): Promise<Status> {
-    const most = (status: number) =>
-      utenBody && [200, 201, 303, 409].includes(status) ? 0 : resourceOn(status);
+    const most = utenBody ? headOnResource : resourceOn;
     const outcome = await this.http.call({ method: 'GET', url: this.resolved(url), most });
     return asStatus(outcome, this.http.base);
   }
@@ -110,7 +108,8 @@ export class FintFront {
     const list = under(this.http.base, `/arkiv/${sti}`);
     // Before the list itself: what changes in between is fetched once more the next time.
     const oppdatert = await this.lastUpdated(`${list.href}/last-updated`);
-    if (siden !== undefined && siden > 0) list.search = `?sinceTimeStamp=${siden}`;
+    // Always given: there are fronts that know the list by nothing else.
+    list.search = `?sinceTimeStamp=${Math.max(0, siden ?? 0)}`;
     const found = await pages(this.http, list, MOST_CODES);
     if ('entries' in found) return { utfall: 'HENTET', koder: found.entries, oppdatert };
     if ('tooMany' in found) return { utfall: 'AVVIST', aarsak: { melding: 'Kodelisten er for lang.' } };
@@ -145,14 +144,16 @@ export class FintFront {
 
   /**
    * Calls a sak by the address that the front takes, and by the other one when it was not understood, which also means
-   * that nothing was done. A 404 to the form of a front that is known is a true one.
+   * that nothing was done. A 404 counts at once only from a front that is surely the one which takes that address: that
+   * marks are missing proves little, and what does not exist may be made once more.
    */
   private async atSak(href: string, call: (url: URL) => Promise<Outcome>): Promise<Outcome> {
     const url = this.resolved(href);
     const [first, other] = forms(url, this.http.seen ?? this.front);
     const outcome = await call(first);
-    const isRightForm = this.http.seen !== undefined && forms(url, this.http.seen)[0].href === first.href;
-    if (!other || !(isMisread(outcome) || (isNotFound(outcome) && !isRightForm))) return outcome;
+    const sure = this.http.sure;
+    const isTrue = sure !== undefined && forms(url, sure)[0].href === first.href;
+    if (!other || !(isMisread(outcome) || (isNotFound(outcome) && !isTrue))) return outcome;
     const again = await call(other);
     if (isMisread(again)) return outcome;
     // Of two that say not found, the one that the front itself may not have said.

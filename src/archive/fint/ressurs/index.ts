@@ -5,6 +5,7 @@ export {
   type FintSak,
   finnJournalpost,
   type Funn,
+  harKlokkeslett,
   lesSak,
   type Soekeevner,
   soekefilter,

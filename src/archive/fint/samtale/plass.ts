@@ -31,6 +31,7 @@ export class Plass {
 
   /** For the outbox: lane → how many may be in work. */
   async rooms(): Promise<Record<string, number>> {
+    if (this.systems.all().length === 0) return {};
     const [states, underWay, klienter] = await Promise.all([
       this.sperre.rooms(),
       this.outbox.inLane(this.prisma, 'arkiv.steg'),

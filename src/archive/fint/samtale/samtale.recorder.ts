@@ -168,10 +168,10 @@ function settle(samtale: Samtale, steg: Steg, { resultat, gjenkjent, numre }: Fo
   const { saksnummer, journalpostnummer } = resultat as { saksnummer?: string; journalpostnummer?: number };
   steg.saksnummer = saksnummer ?? (journalpostnummer === undefined ? null : samtale.sak!.saksnummer);
   steg.journalpostnummer = journalpostnummer ?? null;
-  if (numre && samtale.sak) samtale.sak.foer = numre;
+  if (numre && samtale.sak) Object.assign(samtale.sak, { foer: numre, oppdatertForMs: 0 });
 }
 
-/** A step that is done, and the sak's, whose numbers it may have changed. */
+/** A step that is done, and the sak's, when that was read again with it. */
 function changed({ sak }: Samtale, steg: Steg): Steg<Slag>[] {
-  return sak && sak.nummer !== steg.nummer ? [sak, steg] : [steg];
+  return sak && steg.slag === 'JOURNALPOST' ? [sak, steg] : [steg];
 }

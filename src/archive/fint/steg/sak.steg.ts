@@ -4,6 +4,7 @@ import { ArchiveFault } from '../../archive.fault.js';
 import type { Sendt } from '../front/index.js';
 import {
   type FintSak,
+  harKlokkeslett,
   lesSak,
   type Merke,
   merkeFor,
@@ -70,7 +71,7 @@ export class SakSteg implements Stegslag<'SAK'> {
     const [hit, ...others] = found.hits;
     if (!hit) return { funn: 'INGEN' };
     // By its content alone, a sak that may be older than our order is nobody's to call ours.
-    const isSure = others.length === 0 && (merke !== undefined || hit.opprettetDato !== null);
+    const isSure = others.length === 0 && (merke !== undefined || harKlokkeslett(hit));
     if (!isSure) return { funn: 'UVISST', kandidater: found.hits.map(kandidatOf) };
     return made(hit, null, merke ? (merke.slag === 'klasse' ? 'KLASSE' : 'TITTEL') : 'INNHOLD');
   }

@@ -33,7 +33,8 @@ export class StegRepository {
       SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url AS "statusUrl", sett, svar, foer,
              kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt,
              (extract(epoch FROM now() - sendt) * 1000)::float8 AS "sendtForMs",
-             (extract(epoch FROM now() - oppslag) * 1000)::float8 AS "oppslagForMs"
+             (extract(epoch FROM now() - oppslag) * 1000)::float8 AS "oppslagForMs",
+             (extract(epoch FROM now() - oppdatert) * 1000)::float8 AS "oppdatertForMs"
       FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
   }
 

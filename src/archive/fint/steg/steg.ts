@@ -73,9 +73,10 @@ export interface Steg<S extends Slag = Slag> {
   gjenkjent: Gjenkjent | null;
   kandidater: Kandidat[] | null;
   feil: Feil | null;
-  /** Milliseconds since the latest intent to send, and since the outcome was last looked up, by the database's clock. */
+  /** Milliseconds since the latest intent to send, since the outcome was last looked up, and since the row was written. */
   sendtForMs: number | null;
   oppslagForMs: number | null;
+  oppdatertForMs: number;
   /** When it was first to be sent. */
   begynt: Date | null;
 }
