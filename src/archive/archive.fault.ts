@@ -34,6 +34,7 @@ const FAULTS = {
   INTERN_FEIL: { permanent: false, melding: 'Arkiveringen stanset på en intern feil og prøves igjen.' },
 } as const satisfies Record<string, { permanent: boolean; melding: string }>;
 
+export const ARCHIVE_FAULT_CODES = Object.keys(FAULTS);
 export type ArchiveFaultCode = keyof typeof FAULTS;
 
 /**

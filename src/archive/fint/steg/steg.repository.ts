@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { rowSet, type Tx } from '../../../shared/prisma/index.js';
-import type { Steg } from './steg.js';
+import type { Arkivsteg, Steg } from './steg.js';
 
 const STEG = {
   referanse: 'uuid',
@@ -23,6 +23,8 @@ const STEG = {
   feil: 'json',
 } as const;
 
+type ShownRow = Omit<Arkivsteg, 'kandidater'> & Pick<Steg, 'arkivsystem' | 'kandidater'>;
+
 /** All that reads or writes `arkiv_steg`. All times are the database's. */
 @Injectable()
 export class StegRepository {
@@ -33,6 +35,14 @@ export class StegRepository {
              (extract(epoch FROM now() - sendt) * 1000)::float8 AS "sendtForMs",
              (extract(epoch FROM now() - oppslag) * 1000)::float8 AS "oppslagForMs",
              (extract(epoch FROM now() - oppdatert) * 1000)::float8 AS "oppdatertForMs"
+      FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
+  }
+
+  /** What of them an administrator may see. */
+  shown(tx: Tx, referanse: string): Promise<ShownRow[]> {
+    return tx.$queryRaw<ShownRow[]>`
+      SELECT nummer, arkivsystem, slag, gjelder, tilstand, forsoek, sendt, oppdatert, gjenkjent, saksnummer, journalpostnummer,
+             kandidater, feil
       FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
   }
 
