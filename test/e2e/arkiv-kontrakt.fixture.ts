@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { SimulatorOptions } from '../../simulator/index.js';
 import type { Evner } from '../../src/archive/evner.js';
 import type { NyKlient } from '../../src/auth/index.js';
 import type { Settings } from '../../src/shared/config/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Caller, signIn } from '../support/caller.js';
-import { type Fagsystem, newFagsystem } from '../support/client.js';
+import { type Fagsystem, type Json, newFagsystem } from '../support/client.js';
 import type { TestDatabase } from '../support/database.js';
 import { listsAreKnown, PROFIL, simulated } from './fint.fixture.js';
+import { sak } from './intake.fixture.js';
 
 /** A sak as it stands in the archive. */
 export interface Innhold {
@@ -98,6 +100,16 @@ export class Oppstilling {
     return newFagsystem(this.app, { profil: PROFIL, ...more });
   }
 
+  /** Send a sak that is right, and answer its final status. */
+  async send(body: object): Promise<Json> {
+    return this.fagsystem.waitFinal(await this.fagsystem.submitSak(sak(body)));
+  }
+
+  /** The same for journalposter to a sak. */
+  async legg(til: object, ...journalposter: object[]): Promise<Json> {
+    return this.fagsystem.waitFinal(await this.fagsystem.submitJournalposter({ sak: til, journalposter }));
+  }
+
   /** The saker with that title, from behind. */
   async saker(tittel: unknown): Promise<Innhold[]> {
     return (await this.bak.saker(this.app.database)).filter((sak) => sak.tittel === tittel);
@@ -123,3 +135,9 @@ export async function settOpp(navn: string, settings: Partial<Settings> = {}): P
   if (app.settings.hasRole('archive')) await bak.ready(fagsystem);
   return new Oppstilling(app, fagsystem, admin, evner, bak);
 }
+
+export const unik = (om = 'Skoleskyss'): string => `${om} ${randomUUID().slice(0, 8)}`;
+
+/** The journalpostnumre of a status. */
+export const numre = (status: Json): number[] =>
+  status.journalposter.map((one: Json) => one.journalpostnummer);
