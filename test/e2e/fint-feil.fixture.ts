@@ -45,19 +45,14 @@ export class Proeve {
     return { tittel, referanse: await this.fint.fagsystem.submitSak(body) };
   }
 
-  async final(
-    faults: Fault[],
-    more: { tittel?: string; journalposter?: object[] } = {},
-  ): Promise<Json & { tittel: string }> {
+  async final(faults: Fault[], more: { tittel?: string; journalposter?: object[] } = {}): Promise<Json> {
     const { tittel, referanse } = await this.send(faults, more);
     return { ...(await this.fint.fagsystem.waitFinal(referanse)), tittel };
   }
 
   /** What becomes of each, by name. Twenty at a time: so many failures do not make the archive look dead. */
-  async finals(
-    cases: { name: string; faults: Fault[] }[],
-  ): Promise<Record<string, Json & { tittel: string }>> {
-    const [left, ended] = [[...cases], {} as Record<string, Json & { tittel: string }>];
+  async finals(cases: { name: string; faults: Fault[] }[]): Promise<Record<string, Json>> {
+    const [left, ended] = [[...cases], {} as Record<string, Json>];
     const work = async () => {
       for (let next = left.shift(); next; next = left.shift())
         ended[next.name] = await this.final(next.faults);

@@ -33,7 +33,11 @@ export async function simulated(options: SimulatorOptions = {}): Promise<Simulat
   const simulator = await startSimulator(options);
   return {
     simulator,
-    settings: { ...QUICK, FINT_BASE_URL: simulator.url },
+    settings: {
+      ...QUICK,
+      FINT_BASE_URL: simulator.url,
+      ...(options.krevToken ? { FINT_TOKEN_URL: `${simulator.url}/token` } : {}),
+    },
     close: () => simulator.stop(),
   };
 }
