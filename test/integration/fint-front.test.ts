@@ -246,9 +246,12 @@ describe('a read', () => {
         ? [202, undefined, { location: '/status/1' }]
         : [404, {}, { 'x-core-version': '2' }],
     );
-    const sent = await newFront({ baseUrl }).sendJournalpost('/arkiv/noark/sak/mappeid/2026/17', {
-      journalpost: [],
-    });
+    const sent = await newFront({ baseUrl }).sendJournalpost(
+      { url: '/arkiv/noark/sak/mappeid/2026/17', saksnummer: '2026/17' },
+      {
+        journalpost: [],
+      },
+    );
     expect(sent).toMatchObject({ utfall: 'MOTTATT' });
     expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'PUT /arkiv/noark/sak/mappeid/2026/17',

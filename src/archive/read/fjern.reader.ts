@@ -79,7 +79,10 @@ export class FjernReader {
     this.underWay.set(navn, underWay + 1);
     try {
       const signal = AbortSignal.timeout(LES_MS);
-      const lest = await Promise.race([this.fronter.til(system).lesSak(saksnummer, signal), late(signal)]);
+      const lest = await Promise.race([
+        this.saksarkiv.read(this.fronter.til(system), navn, saksnummer, signal),
+        late(signal),
+      ]);
       if (lest.utfall === 'FUNNET') return lest.body;
       if (lest.utfall === 'FINNES_IKKE') return undefined;
       throw away(lest.aarsak);

@@ -19,3 +19,4 @@ export { manglendeKoder } from './mangler.js';
 export { type Merke, merkeFor } from './merke.js';
 export { sakRessurs } from './sak.ressurs.js';
 export { IKKE_OPPGITT, visSak } from './visning/index.js';
+export { baererIkke } from './tap.js';

@@ -103,7 +103,8 @@ export class Sperre {
   }
 }
 
-function stateOf(navn: string, row: Sperrerad | undefined): Sperretilstand {
+/** Without a row: nothing has been seen of it yet, and all is well. */
+export function stateOf(navn: string, row: Sperrerad | undefined): Sperretilstand {
   if (!row)
     return {
       navn,

@@ -43,7 +43,7 @@ export class JournalpostSteg implements Stegslag<'JOURNALPOST'> {
       sti: steg.gjelder,
       mottatt: samtale.oppdrag.mottatt,
     });
-    return samtale.front.sendJournalpost(url, ressurs);
+    return samtale.front.sendJournalpost({ url, saksnummer }, ressurs);
   }
 
   /** The answer is mostly the whole sak. What is not in it may be in the sak itself. */

@@ -92,7 +92,7 @@ export class SakSteg implements Stegslag<'SAK'> {
   }: Samtale): Promise<Prepared<'SAK'>> {
     const isTheirs = alleSaker || (await this.saksarkiv.has(klientId, saksnummer!, system.navn));
     if (!isTheirs) return { fault: new ArchiveFault('UKJENT_SAK') };
-    const lest = await front.lesSak(saksnummer!);
+    const lest = await this.saksarkiv.read(front, system.navn, saksnummer!);
     const unread = unreadable(lest);
     if (unread) return unread;
     const sak = lest.utfall === 'FUNNET' ? lesSak(lest.body) : undefined;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InnsendingReader } from '../../../innsending/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { EMBEDDED_NAVN } from '../arkivsystemer.js';
+import type { FintFront, Lest } from '../front/index.js';
 import { StegRepository } from './steg.repository.js';
 
 /**
@@ -36,5 +37,12 @@ export class Saksarkiv {
   async has(klientId: string, saksnummer: string, arkivsystem: string): Promise<boolean> {
     const { arkiver, any } = await this.of(klientId, saksnummer);
     return any || arkiver.includes(arkivsystem);
+  }
+
+  /** A sak as its archive has it: at the address that it gave us, or else by its number. */
+  async read(front: FintFront, arkivsystem: string, saksnummer: string, signal?: AbortSignal): Promise<Lest> {
+    const url = await this.steg.urlOf(this.prisma, arkivsystem, saksnummer);
+    const lest = url === undefined ? undefined : await front.les(url, signal);
+    return lest === undefined || lest.utfall === 'FINNES_IKKE' ? front.lesSak(saksnummer, signal) : lest;
   }
 }

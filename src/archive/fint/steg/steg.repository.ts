@@ -53,9 +53,9 @@ export class StegRepository {
     return new Map(rows.map(({ referanse, arkivsystem }) => [referanse, arkivsystem]));
   }
 
-  /** Write steps as they are; `sendt` and `oppslag` are set to now where asked, and else left. */
+  /** Write steps of one submission as they are; `sendt` and `oppslag` are set to now where asked, and else left. */
   async save(tx: Tx, steg: Steg[], now: { sendt?: boolean; oppslag?: boolean } = {}): Promise<void> {
-    await tx.$executeRaw`
+    const rows = await tx.$queryRaw<Pick<Steg, 'nummer' | 'begynt'>[]>`
       INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar, foer,
         kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
       SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar,
@@ -68,7 +68,18 @@ export class StegRepository {
         kjennetegn = excluded.kjennetegn, saksnummer = excluded.saksnummer, journalpostnummer = excluded.journalpostnummer,
         resultat = excluded.resultat, gjenkjent = excluded.gjenkjent, kandidater = excluded.kandidater, feil = excluded.feil,
         begynt = coalesce(s.begynt, excluded.begynt),
-        sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()`;
+        sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()
+      RETURNING nummer, begynt`;
+    const begynt = new Map(rows.map((row) => [row.nummer, row.begynt]));
+    for (const one of steg) one.begynt = begynt.get(one.nummer) ?? null;
+  }
+
+  /** Where a sak that a step has made or found is read. */
+  async urlOf(tx: Tx, arkivsystem: string, saksnummer: string): Promise<string | undefined> {
+    const rows = await tx.$queryRaw<{ url: string }[]>`
+      SELECT resultat ->> 'url' AS url FROM arkiv_steg
+      WHERE arkivsystem = ${arkivsystem} AND saksnummer = ${saksnummer} AND slag = 'SAK' AND tilstand = 'FERDIG' LIMIT 1`;
+    return rows[0]?.url;
   }
 
   /** Only one at a time decides what of an archive is whose, until the transaction ends. */
