@@ -46,6 +46,8 @@ export class ArchiveFault {
   readonly feil: Feil;
   /** Not to be tried again before this has passed. */
   readonly retryAfterMs: number;
+  /** Tried again after this at the latest, so long as it is tried at all. */
+  readonly mostDelayMs: number;
   private readonly last: ArchiveFaultCode;
 
   /**
@@ -57,14 +59,21 @@ export class ArchiveFault {
     {
       mer,
       retryAfterMs = 0,
+      mostDelayMs = Infinity,
       last = 'FORSOEK_BRUKT_OPP',
       ...more
-    }: Omit<Feil, 'kode' | 'melding'> & { mer?: string; retryAfterMs?: number; last?: ArchiveFaultCode } = {},
+    }: Omit<Feil, 'kode' | 'melding'> & {
+      mer?: string;
+      retryAfterMs?: number;
+      mostDelayMs?: number;
+      last?: ArchiveFaultCode;
+    } = {},
   ) {
     const { permanent, melding } = FAULTS[kode];
     this.permanent = permanent;
     this.feil = { kode, melding: mer ? `${melding} ${mer}` : melding, ...more };
     this.retryAfterMs = retryAfterMs;
+    this.mostDelayMs = mostDelayMs;
     this.last = last;
   }
 

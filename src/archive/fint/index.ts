@@ -7,6 +7,6 @@ export { Fronter } from './fronter.js';
 export { IKKE_OPPGITT, visSak } from './ressurs/index.js';
 export { Kodelister } from './kodelister/index.js';
 export { type Arkivgang, ArkivstegModule, ArkivstegReader, Saksarkiv } from './steg/index.js';
-export { handOver } from './samtale/index.js';
+export { Overlevering } from './samtale/index.js';
 export { readArkivsystemer } from './arkivsystemer.reader.js';
 export { type Arkivkunnskap, undersoekArkiver } from './undersoekelse.js';

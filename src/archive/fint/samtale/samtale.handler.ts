@@ -8,12 +8,10 @@ import { ArchiveSettlement } from '../../archive.settlement.js';
 import { Arkivsystemer } from '../arkivsystemer.js';
 import { Fronter } from '../fronter.js';
 import { Kodelister } from '../kodelister/index.js';
+import { Samtale, type Steg, StegRepository } from '../steg/index.js';
 import { mostUnderWay, Plass } from './plass.js';
-import { Samtale } from '../steg/index.js';
 import { SamtaleRecorder } from './samtale.recorder.js';
 import { SamtaleTrekk } from './samtale.trekk.js';
-import type { Steg } from '../steg/index.js';
-import { StegRepository } from '../steg/index.js';
 
 type Message = ClaimedMessage<'arkiv.steg'>;
 

@@ -5,11 +5,16 @@ import type { Tx } from '../../../shared/prisma/index.js';
 import type { ArchiveFault } from '../../archive.fault.js';
 import { ArchiveSettlement } from '../../archive.settlement.js';
 import { soekenoekkel } from '../../klassering.js';
+import {
+  type Funn,
+  laneOf,
+  type Samtale,
+  type Slag,
+  type Steg,
+  Stegene,
+  StegRepository,
+} from '../steg/index.js';
 import { Plass } from './plass.js';
-import { laneOf, type Samtale } from '../steg/index.js';
-import type { Funn, Slag, Steg } from '../steg/index.js';
-import { StegRepository } from '../steg/index.js';
-import { Stegene } from '../steg/index.js';
 
 export type Found = Extract<Funn, { funn: 'FUNNET' }>;
 

@@ -4,14 +4,15 @@ import { documentFault } from '../../document.check.js';
 import type { Aarsak, Sendt, Status } from '../front/index.js';
 import { KodeMangler } from '../ressurs/index.js';
 import { Sperre } from '../sperre/index.js';
+import { type Funn, type Samtale, type Steg, Stegene } from '../steg/index.js';
 import { firstPollMs, lookMs, pollMs } from './pauser.js';
-import type { Samtale } from '../steg/index.js';
 import { type Found, SamtaleRecorder } from './samtale.recorder.js';
-import type { Funn, Steg } from '../steg/index.js';
-import { Stegene } from '../steg/index.js';
 
 /** A worker that slept between the intent and the sending must not send: by then others may have looked for it, and sent. */
 const LATEST_SEND_MS = 20_000;
+
+/** The breaker spares an archive that is away. When it is back, what has begun is not to be long in coming. */
+const LONGEST_AWAY_MS = 60_000;
 
 /** What a front answers that is not open for writing: that is no submission's fault. */
 const CLOSED = 405;
@@ -52,8 +53,15 @@ export class SamtaleTrekk {
     }
   }
 
+  /** What was to be sent before is looked for once more: what came of that may show only now. */
   private async begin(samtale: Samtale, steg: Steg): Promise<boolean> {
     const started = performance.now();
+    if (steg.begynt !== null && steg.slag !== 'DOKUMENTFIL') {
+      const funn = await this.stegene.of(steg).find(samtale, steg);
+      const isDecided = steg.kandidater !== null;
+      if (funn.funn !== 'INGEN' && funn.funn !== 'IKKE_SYNLIG' && !(funn.funn === 'UVISST' && isDecided))
+        return this.found(samtale, steg, funn, started);
+    }
     const prepared = await this.stegene.of(steg).prepare(samtale, steg);
     if ('send' in prepared) return this.recorder.intend(samtale, steg, prepared.foer);
     if ('fault' in prepared) return this.recorder.fail(samtale, prepared.fault);
@@ -268,6 +276,7 @@ export class SamtaleTrekk {
     const isOpen = steg.slag !== 'DOKUMENTFIL' && (steg.tilstand === 'SENDT' || steg.tilstand === 'UKJENT');
     const fault = new ArchiveFault('ARKIV_UTILGJENGELIG', {
       mer: melding,
+      mostDelayMs: LONGEST_AWAY_MS,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(isOpen ? { last: 'UTFALL_UKJENT' as const } : {}),
     });
