@@ -1,4 +1,4 @@
-import type { Fault, SimulatorOptions, Tall } from '../../simulator/index.js';
+import type { Fault, LestSak, SimulatorOptions, Tall } from '../../simulator/index.js';
 import type { Settings } from '../../src/shared/config/index.js';
 import { type Caller, signIn } from '../support/caller.js';
 import type { Json } from '../support/client.js';
@@ -32,7 +32,7 @@ export class Proeve {
   /** The submission under the faults. Its file is named after it, so that they strike it, too. */
   async send(
     faults: Fault[],
-    { tittel = unik('Skoleskyss for'), ...more }: { tittel?: string } & object = {},
+    { tittel = unik('Skoleskyss for'), ...more }: { tittel?: string; journalposter?: object[] } = {},
   ) {
     this.arm(tittel, ...faults);
     const body = sak({
@@ -45,7 +45,10 @@ export class Proeve {
     return { tittel, referanse: await this.fint.fagsystem.submitSak(body) };
   }
 
-  async final(faults: Fault[], more: object = {}): Promise<Json & { tittel: string }> {
+  async final(
+    faults: Fault[],
+    more: { tittel?: string; journalposter?: object[] } = {},
+  ): Promise<Json & { tittel: string }> {
     const { tittel, referanse } = await this.send(faults, more);
     return { ...(await this.fint.fagsystem.waitFinal(referanse)), tittel };
   }
@@ -68,10 +71,31 @@ export class Proeve {
     return this.fint.simulator.counts().perTittel[tittel] ?? NONE;
   }
 
+  saker(tittel: string): LestSak[] {
+    return this.fint.simulator.saker().filter((sak) => sak.tittel === tittel);
+  }
+
+  /** How often something of that title was sent there, whatever came of it. */
+  sent(tittel: string, metode: string, sti: string): number {
+    const all = this.fint.simulator.kall().filter((one) => one.gjelder?.includes(tittel));
+    const path = `/arkiv/noark${sti}`;
+    const isThere = (asked: string) => (sti.endsWith('/') ? asked.startsWith(path) : asked === path);
+    return all.filter((one) => one.metode === metode && isThere(one.sti)).length;
+  }
+
+  /** Its messages that are still in the outbox. */
+  async waiting(referanse: string): Promise<number> {
+    const [row] = await this.fint.app.database.query<{ count: number }>(
+      `SELECT count(*)::int FROM outbox_message WHERE topic = 'arkiv.steg' AND payload ->> 'referanse' = $1`,
+      [referanse],
+    );
+    return row!.count;
+  }
+
   until(referanse: string, is: (status: Json) => unknown): Promise<Json> {
     return waitFor(`${referanse} to be as expected`, async () => {
       const status = await this.fint.fagsystem.status(referanse);
-      return is(status) ? status : undefined;
+      return (await is(status)) ? status : undefined;
     });
   }
 

@@ -62,6 +62,30 @@ test('a client that moves to another archive ends what it has begun in the first
   expect(flere.websak.counts().perTittel).not.toHaveProperty('Flytter');
 });
 
+test('a saksnummer of the archive that a client left is none of its own in the next', async () => {
+  const [mover, other] = [await flere.klient('fint'), await flere.klient('websak')];
+  const mine = new Set<string>();
+  const theirs = new Map<string, string>();
+  let shared: string | undefined;
+  // Both archives number from 1: before long they have given out the same number.
+  for (let n = 1; !shared; n++) {
+    const [a, b] = await Promise.all([
+      mover.waitFinal(await mover.submitSak(sak({ tittel: `Min ${n}` }))),
+      other.waitFinal(await other.submitSak(sak({ tittel: `Deres ${n}` }))),
+    ]);
+    mine.add(a.saksnummer);
+    theirs.set(b.saksnummer, `Deres ${n}`);
+    shared = [...mine].find((one) => theirs.has(one));
+  }
+  await move(mover.klientId, 'websak');
+  const body = { sak: { saksnummer: shared }, journalposter: [journalpost()] };
+  expect(await mover.waitFinal(await mover.submitJournalposter(body))).toMatchObject({
+    status: 'FEILET',
+    feil: { kode: 'UKJENT_SAK' },
+  });
+  expect(flere.websak.counts().perTittel[theirs.get(shared)!]).toMatchObject({ saker: 1, journalposter: 0 });
+});
+
 async function move(klientId: string, arkivsystem: string): Promise<void> {
   const { status } = await flere.admin.send('PATCH', `/internal/v1/klienter/${klientId}`, {
     profil: { ...PROFIL, arkivsystem },
