@@ -9,8 +9,14 @@ import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
 import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
-import { ArkivstegModule, ArkivsystemController, FINT } from './fint/index.js';
-import { FiksitetChore, FiksitetController, FiksitetRepository, FiksitetService } from './fixity/index.js';
+import { ARKIVSYSTEMNAVN, ArkivstegModule, ArkivsystemController, FINT } from './fint/index.js';
+import {
+  ANDRE_ARKIV,
+  FiksitetChore,
+  FiksitetController,
+  FiksitetRepository,
+  FiksitetService,
+} from './fixity/index.js';
 import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
@@ -26,6 +32,7 @@ import { VIRUS_SCAN } from './scan/index.js';
     VIRUS_SCAN,
     ArchiveHandler,
     ArchiveSettlement,
+    { provide: ANDRE_ARKIV, useExisting: ARKIVSYSTEMNAVN },
     FiksitetChore,
     FiksitetRepository,
     FiksitetService,

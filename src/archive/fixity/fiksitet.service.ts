@@ -1,10 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { StorageUse } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
-import { Arkivsystemer } from '../fint/index.js';
 import { type Deviation, type FiksitetCounts, FiksitetRepository } from './fiksitet.repository.js';
+
+/** Injection token: the names of the archives whose documents are elsewhere, `string[]`. */
+export const ANDRE_ARKIV = Symbol('archives whose documents are elsewhere');
 
 const MOST_SHOWN = 200;
 
@@ -22,7 +24,7 @@ export class FiksitetService implements OnModuleInit {
     private readonly prisma: PrismaService,
     private readonly repository: FiksitetRepository,
     private readonly metrics: Metrics,
-    private readonly systems: Arkivsystemer,
+    @Inject(ANDRE_ARKIV) private readonly andreArkiv: string[],
   ) {}
 
   onModuleInit(): void {
@@ -35,8 +37,7 @@ export class FiksitetService implements OnModuleInit {
       this.repository.counts(this.prisma),
       this.repository.deviations(this.prisma, MOST_SHOWN),
     ]);
-    const ikkeKontrollert = this.systems.all().map(({ navn }) => navn);
-    return { ...counts, ikkeKontrollert, avviksliste };
+    return { ...counts, ikkeKontrollert: this.andreArkiv, avviksliste };
   }
 
   /** Asked for when it is read: whichever process found a deviation, all of them tell of it. */
