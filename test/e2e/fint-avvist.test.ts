@@ -196,6 +196,16 @@ describe.each([
   );
 
   test.concurrent(
+    'a sak that cannot be asked for is found by what of it can, or a person is asked; none is made again',
+    async () => {
+      const tittel = unik(`Ungdom's «skyss», § 5 & é`);
+      const { status, feil } = await proeve.final([{ kind: 'commit-then-drop', group: 'sak' }], { tittel });
+      expect(`${status} ${feil?.kode}`).toMatch(/^(ARKIVERT undefined|FEILET UTFALL_UKJENT)$/);
+      expect(proeve.saker(tittel)).toHaveLength(1);
+    },
+  );
+
+  test.concurrent(
     'a search that sees nothing yet, and a read that shows nothing yet, are asked again before anything is sent again',
     async () => {
       const sak = await proeve.final([

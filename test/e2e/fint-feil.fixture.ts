@@ -63,7 +63,10 @@ export class Proeve {
 
   /** What there is of it in the archive. */
   antall(tittel: string): Tall['perTittel'][string] {
-    return this.fint.simulator.counts().perTittel[tittel] ?? NONE;
+    // A mark of ours may stand after the title.
+    const isOfIt = (one: string) => one === tittel || one.startsWith(`${tittel} af-`);
+    const { perTittel } = this.fint.simulator.counts();
+    return Object.entries(perTittel).find(([one]) => isOfIt(one))?.[1] ?? NONE;
   }
 
   saker(tittel: string): LestSak[] {

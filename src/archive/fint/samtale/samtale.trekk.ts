@@ -265,11 +265,7 @@ export class SamtaleTrekk {
   private async unavailable(
     samtale: Samtale,
     steg: Steg,
-    {
-      funn,
-      melding,
-      retryAfterMs,
-    }: { funn: 'UTILGJENGELIG' | 'TILGANG'; melding: string; retryAfterMs?: number },
+    { funn, melding, retryAfterMs }: Extract<Funn, { funn: 'UTILGJENGELIG' | 'TILGANG' }>,
     started: number,
   ): Promise<boolean> {
     await this.sperre.bad(samtale.system.navn, { slag: funn, melding, tokMs: performance.now() - started });
