@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SimulatorOptions } from '../../simulator/index.js';
+import type { Adapter } from '../../src/archive/fint/arkivsystem.js';
 import type { Evner } from '../../src/archive/evner.js';
 import type { NyKlient } from '../../src/auth/index.js';
 import type { Settings } from '../../src/shared/config/index.js';
@@ -31,6 +32,8 @@ export const ARKIVER: Record<string, () => Promise<Bak>> = {
   embedded: () => Promise.resolve(INNEBYGD),
   gammel: () => behindFint({ front: 'gammel', stegMs: 5 }),
   ny: () => behindFint({ front: 'ny', stegMs: 5 }),
+  geointegrasjon: () => behindFint({ front: 'gammel', adapter: 'geointegrasjon' }, 'geointegrasjon'),
+  p360: () => behindFint({ front: 'gammel', adapter: 'p360' }, 'p360'),
   'fint-simulator': () => behindFint({ front: 'fint-simulator' }),
 };
 
@@ -54,10 +57,10 @@ const INNEBYGD: Bak = {
   close: () => Promise.resolve(),
 };
 
-async function behindFint(options: SimulatorOptions): Promise<Bak> {
+async function behindFint(options: SimulatorOptions, adapter: Adapter = 'elements'): Promise<Bak> {
   const { simulator, settings, close } = await simulated(options);
   return {
-    settings,
+    settings: { ...settings, FINT_ADAPTER: adapter },
     ready: listsAreKnown,
     saker: () =>
       Promise.resolve(
