@@ -21,6 +21,7 @@ const STEG = {
   gjenkjent: 'text',
   kandidater: 'json',
   feil: 'json',
+  sendes: 'boolean',
 } as const;
 
 /** All that reads or writes `arkiv_steg`. All times are the database's. */
@@ -35,16 +36,17 @@ export class StegRepository {
       FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
   }
 
-  /** Write steps as they are; `sendt` and `oppslag` are set to now where asked, and else left. */
-  async save(tx: Tx, steg: Steg[], now: { sendt?: boolean; oppslag?: boolean } = {}): Promise<void> {
+  /** Write steps as they are. `sendes`: the one of them that is sent now; `oppslag`: they are looked up now. */
+  async save(tx: Tx, steg: Steg[], now: { sendes?: Steg; oppslag?: boolean } = {}): Promise<void> {
+    const rows = steg.map((one) => ({ ...one, sendes: one === now.sendes }));
     await tx.$executeRaw`
       INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar, foer,
         kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
       SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar,
         ARRAY(SELECT json_array_elements_text(foer)::int), kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent,
-        kandidater, feil, CASE WHEN ${now.sendt ?? false} THEN now() END, CASE WHEN ${now.sendt ?? false} THEN now() END,
+        kandidater, feil, CASE WHEN sendes THEN now() END, CASE WHEN sendes THEN now() END,
         CASE WHEN ${now.oppslag ?? false} THEN now() END, now()
-      FROM ${rowSet(STEG, steg)}
+      FROM ${rowSet(STEG, rows)}
       ON CONFLICT (referanse, nummer) DO UPDATE SET tilstand = excluded.tilstand, forsoek = excluded.forsoek,
         status_url = excluded.status_url, sett = excluded.sett, svar = excluded.svar, foer = excluded.foer,
         kjennetegn = excluded.kjennetegn, saksnummer = excluded.saksnummer, journalpostnummer = excluded.journalpostnummer,
