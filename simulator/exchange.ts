@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Struck } from './faults.js';
 import type { Answer } from './front/answer.js';
-import { type Call, type Target, targetOf } from './front/front.js';
+import type { Call } from './front/front.js';
+import { type Target, targetOf } from './front/target.js';
 import type { RequestPhase, Settings } from './options.js';
 import type { World } from './world.js';
 
@@ -27,8 +28,9 @@ export async function exchange(
   const entry = world.ledger.open(request, target.group);
   if (world.faults.strike(target.group, '', true).has('drop-mid-body')) return cutMidBody(request);
   const call = await callOf(world, target, request, base);
+  const { nummer, metode, gruppe, sti } = entry;
   const phase = async (fase: RequestPhase['fase']) =>
-    settings.onRequest?.({ nummer: entry.nummer, metode: entry.metode, sti: entry.sti, fase });
+    settings.onRequest?.({ nummer, metode, gruppe, sti, fase });
   await phase('mottatt');
   const struck = world.faults.strike(target.group, call.titles);
   if (call.titles.trim() !== '') entry.gjelder = call.titles.trim();
@@ -56,8 +58,10 @@ async function callOf(world: World, target: Target, request: IncomingMessage, ba
 }
 
 async function cutMidBody(request: IncomingMessage): Promise<void> {
+  const { socket } = request;
+  // Whoever reads no further has let go of the socket.
   for await (const _ of request) break;
-  request.socket.destroy();
+  socket.destroy();
 }
 
 /** Does the work, before or after the fault if there is one. */

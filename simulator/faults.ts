@@ -67,6 +67,8 @@ export interface Scope {
   title?: string;
   /** Lets so many pass first. */
   after?: number;
+  /** Then strikes every so manieth, default each. */
+  every?: number;
   /** How often, default 1. 0: until disarmed. */
   times?: number;
 }
@@ -87,7 +89,10 @@ export interface ArmedFault {
   struck: number;
 }
 
-const OF_ORDERS = new Set<string>([
+const OF_THE_ANSWER: readonly string[] = [
+  ...['delay', 'http', 'redirect', 'drop-before-commit', 'commit-then-drop', 'drop-mid-body', 'hang'],
+];
+const OF_ORDERS: readonly string[] = [
   ...[
     'slow',
     'never-answered',
@@ -100,8 +105,20 @@ const OF_ORDERS = new Set<string>([
     'stranger',
   ],
   ...['no-mappeid', 'no-body', 'see-other', 'file-gone'],
-]);
-const OF_READING = new Set<string>(['empty', 'shrunken', 'no-journalposter']);
+];
+const OF_READING: readonly string[] = ['empty', 'shrunken', 'no-journalposter'];
+const KINDS = [...OF_THE_ANSWER, ...OF_ORDERS, ...OF_READING];
+const GROUPS = [
+  'sak',
+  'journalpost',
+  'dokumentfil',
+  'sporring',
+  'les',
+  'status',
+  'kodeverk',
+  'token',
+  'annet',
+];
 const ORDERS = new Set<Group>(['sak', 'journalpost', 'dokumentfil']);
 const READING = new Set<Group>(['sporring', 'les', 'kodeverk']);
 
@@ -110,8 +127,12 @@ export class Faults {
   private armed: (ArmedFault & { seen: number })[] = [];
   private next = 1;
 
-  /** Returns the number to disarm it by. */
+  /** Returns the number to disarm it by. Throws for one that could never strike. */
   arm(fault: Fault): number {
+    if (!KINDS.includes(fault.kind))
+      throw new Error(`There is no fault "${fault.kind}": ${KINDS.join(', ')}.`);
+    if (fault.group && !(GROUPS.includes(fault.group) && concerns(fault, fault.group)))
+      throw new Error(`"${fault.kind}" never strikes "${fault.group}".`);
     this.armed.push({ id: this.next, fault, struck: 0, seen: 0 });
     return this.next++;
   }
@@ -135,7 +156,8 @@ export class Faults {
       const { fault } = one;
       if ((fault.kind === 'drop-mid-body') !== early || !concerns(fault, group)) continue;
       if (fault.title !== undefined && !titles.includes(fault.title)) continue;
-      if (struck.has(fault.kind) || one.seen++ < (fault.after ?? 0)) continue;
+      const passed = one.seen++ - (fault.after ?? 0);
+      if (passed < 0 || passed % (fault.every ?? 1) !== 0 || struck.has(fault.kind)) continue;
       one.struck++;
       struck.set(fault.kind, fault);
     }
@@ -148,8 +170,8 @@ export class Faults {
 
 function concerns(fault: Fault, group: Group): boolean {
   if (fault.group ? fault.group !== group : group === 'token') return false;
-  if (OF_ORDERS.has(fault.kind)) return ORDERS.has(group);
-  return !OF_READING.has(fault.kind) || READING.has(group);
+  if (OF_ORDERS.includes(fault.kind)) return ORDERS.has(group);
+  return !OF_READING.includes(fault.kind) || READING.has(group);
 }
 
 /** The faults of one request. */

@@ -110,6 +110,7 @@ class FintSimulator implements Simulator {
     clearTimeout(this.resurrection);
     if (ms !== undefined) this.resurrection = setTimeout(() => void this.revive(), ms);
     if (how === 'refuse') await this.close();
+    else if (!this.server) await this.listen();
   }
 
   async revive(): Promise<void> {
@@ -159,7 +160,7 @@ class FintSimulator implements Simulator {
 
   /** A caller that left while it sent is no fault of ours; anything else is one of the simulator itself. */
   private failed(error: unknown, request: IncomingMessage, response: ServerResponse): void {
-    if (!request.complete || request.socket.destroyed) return void request.socket.destroy();
+    if (!request.complete || response.destroyed) return void response.destroy();
     process.stderr.write(`simulator: ${error instanceof Error ? error.stack : String(error)}\n`);
     if (!response.headersSent) response.writeHead(599);
     response.end();

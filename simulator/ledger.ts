@@ -64,6 +64,8 @@ export interface Tall {
   dokumenter: number;
   /** Uploads that were done. */
   dokumentfiler: number;
+  /** Bytes written in answer to the status of files, which nobody needs. */
+  filstatusBytes: number;
   /** Journalposter of strangers: in none of the other numbers. */
   fremmede: number;
   /** Orders taken with a 202, or that were meant to be. */
@@ -104,6 +106,7 @@ export function count(
   return {
     ...all,
     dokumentfiler: archive.uploads,
+    filstatusBytes: archive.statusBytes,
     fremmede,
     ordrer: { ...orders.accepted },
     venter: orders.waiting,

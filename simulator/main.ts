@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Adapter, CREDENTIALS, type Front, startSimulator } from './index.js';
 
-const USAGE = `npm run simulator -- [--front gammel|ny|fint-simulator] [--adapter elements|geointegrasjon|alt]
+const USAGE = `npm run simulator -- [--front gammel|ny|fint-simulator] [--adapter elements|geointegrasjon|p360|alt]
   [--port 4010] [--host 127.0.0.1] [--steg-ms 200] [--ikke-enna-ms 0] [--krev-token] [--en-traad]`;
 
 const { values } = parseArgs({
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 });
 const known = ['gammel', 'ny', 'fint-simulator'].includes(values.front);
-const adapterKnown = [undefined, 'elements', 'geointegrasjon', 'alt'].includes(values.adapter);
+const adapterKnown = [undefined, 'elements', 'geointegrasjon', 'p360', 'alt'].includes(values.adapter);
 if (values.help || !known || !adapterKnown) {
   process.stdout.write(`${USAGE}\n`);
   process.exit(values.help ? 0 : 1);
@@ -47,5 +47,8 @@ Point arkivflyt at it:
 
   ARCHIVE_SYSTEM=fint FINT_BASE_URL=${url} ${values['krev-token'] ? `${token} ` : ''}npm start
 `);
+// Of a parent that forked it: told where it is, and outlived by no means.
+process.send?.({ url });
+if (process.connected) process.once('disconnect', () => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void simulator.stop().then(() => process.exit(0)));

@@ -1,4 +1,5 @@
 import type { Code } from './archive/codes.js';
+import type { Group } from './faults.js';
 
 /**
  * gammel, ny: the two generations of FINT's front. fint-simulator: as FINT's own simulator, whose Locations are relative,
@@ -7,13 +8,14 @@ import type { Code } from './archive/codes.js';
 export type Front = 'gammel' | 'ny' | 'fint-simulator';
 
 /** What stands behind the front, and with it what is lost, refused or done strangely. alt: carries and answers everything. */
-export type Adapter = 'elements' | 'geointegrasjon' | 'alt';
+export type Adapter = 'elements' | 'geointegrasjon' | 'p360' | 'alt';
 
 /** A request to the archive and what has become of it. */
 export interface RequestPhase {
   /** Of all requests since the start or the last reset, from 1. */
   nummer: number;
   metode: string;
+  gruppe: Group;
   /** Path and query, as sent. */
   sti: string;
   /** mottatt: read, nothing done. utfoert: done, nothing answered. svart: the answer is with the operating system, or the connection cut. */

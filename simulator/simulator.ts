@@ -37,7 +37,7 @@ export interface Simulator {
   setCodes(list: string, codes: Code[]): void;
   /** No token given until now is good any more; nor, if so asked, a refresh token. */
   expireTokens(andRefresh?: boolean): void;
-  /** A stranger makes a sak, FINT's JSON; the defaults make it complete. Returns its mappeId. */
+  /** A stranger makes a sak, FINT's JSON; what is not given is as usual. Returns its mappeId. */
   addSak(resource: Record<string, unknown>): string;
   /** A stranger adds a journalpost. lik: one that looks like our last. */
   addJournalpost(mappeId: string, post?: { tittel?: string; lik?: boolean }): void;

@@ -90,7 +90,8 @@ const OF_THE_FILE = ['filstorrelse', 'sjekksum', 'sjekksumAlgoritme', 'formatDet
 /** What of a sak never reaches this archive is taken out. */
 export function loseOfSak(sak: Json, adapter: Adapter): void {
   if (adapter === 'alt') return;
-  without(sak, ...DROPPED_OF_SAK);
+  without(sak, ...DROPPED_OF_SAK.filter((name) => adapter !== 'p360' || name !== 'merknad'));
+  if (adapter === 'p360') return;
   if (adapter === 'geointegrasjon') return without(sak, 'part');
   sak['offentligTittel'] ??= 'null';
   for (const part of list(sak, 'part')) {
@@ -106,6 +107,9 @@ export function loseOfJournalpost(journalpost: Json, adapter: Adapter): void {
   for (const dokument of list(journalpost, 'dokumentbeskrivelse'))
     for (const objekt of list(dokument, 'dokumentobjekt')) without(objekt, ...OF_THE_FILE);
   if (adapter === 'geointegrasjon') return without(journalpost, 'mottattDato', 'sendtDato');
+  // What it calls the title is the public one, and so it is read.
+  if (adapter === 'p360')
+    return void (journalpost['tittel'] = journalpost['offentligTittel'] ?? journalpost['tittel']);
   without(journalpost, ...DATES, 'avskrivning');
   journalpost['offentligTittel'] ??= 'null';
 }

@@ -46,6 +46,8 @@ export class Archive {
   readonly filer = new Map<string, StoredFile>();
   /** All that ever came, gone or not. */
   uploads = 0;
+  /** Bytes of bodies of file statuses that were written. */
+  statusBytes = 0;
   readonly codes: Codes;
   private readonly bySystemId = new Map<string, Sak>();
   private readonly byMappeId = new Map<string, Sak>();
@@ -73,7 +75,7 @@ export class Archive {
     return sak;
   }
 
-  /** A stranger's sak, complete but for what is given. */
+  /** A stranger's sak: what is not given is as usual, and it may say when it was made. */
   addOthersSak(given: Json): Sak {
     const link = (relation: string, systemId: string) => ({ [relation]: [{ href: `/${systemId}` }] });
     const first = (list: string) =>
@@ -82,7 +84,9 @@ export class Archive {
     const unit = link('administrativEnhet', first('administrativenhet'));
     const { _links, ...members } = given;
     const whole = { tittel: 'En annens sak', offentligTittel: 'En annens sak', part: [], ...members };
-    return this.makeSak({ ...whole, _links: { ...links, ...unit, ...(_links as Json) } }, true);
+    const sak = this.makeSak({ ...whole, _links: { ...links, ...unit, ...(_links as Json) } }, true);
+    if (given['opprettetDato'] !== undefined) sak.resource['opprettetDato'] = given['opprettetDato'];
+    return sak;
   }
 
   /** Adds the body's journalposter; undefined when GeoIntegrasjon accepts what there is no sak for. */
@@ -136,14 +140,20 @@ export class Archive {
     const aar = String(new Date().getFullYear());
     const sekvens = this.next(aar);
     const mappeId = `${aar}/${sekvens}`;
-    const systemId = String(this.nextSystemId++);
-    const self = { href: `/arkiv/noark/sak/systemid/${systemId}` };
+    // FINT's own knows a sak by its number alone, and says nothing more of it than was sent.
+    const own = this.settings.front === 'fint-simulator';
+    const systemId = own ? mappeId : String(this.nextSystemId++);
+    const self = { href: own ? `/arkiv/noark/sak/${mappeId}` : `/arkiv/noark/sak/systemid/${systemId}` };
     const numbers = {
       mappeId: { identifikatorverdi: mappeId },
       systemId: { identifikatorverdi: systemId },
-      saksaar: aar,
-      sakssekvensnummer: String(sekvens),
-      opprettetDato: new Date().toISOString(),
+      ...(own
+        ? {}
+        : {
+            saksaar: aar,
+            sakssekvensnummer: String(sekvens),
+            opprettetDato: new Date().toISOString(),
+          }),
     };
     const links = { ...(resource['_links'] as Json), self: [self] };
     return {

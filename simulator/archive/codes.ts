@@ -52,6 +52,9 @@ const USUAL: Record<string, Code[]> = {
   ],
   arkivdel: of('SAK=Sakarkiv|PERS=Personalarkiv|ELEV=Elevarkiv'),
   arkivressurs: of('42=Kari Saksbehandler|43=Ola Arkivar|0=Ufordelt'),
+  // The persons behind an arkivressurs.
+  personalressurs: of('42=Kari Saksbehandler|43=Ola Arkivar'),
+  person: of('42=Kari Saksbehandler|43=Ola Arkivar'),
   klassifikasjonssystem: of(
     'KK=K-koder|FA=Funksjonsbasert|ORGNR=Organisasjonsnummer|PNR=Fødselsnummer|REF=Referanse',
   ),
@@ -63,6 +66,7 @@ const PREFIXES: Record<string, string> = {
   saksstatus: 'SS',
   arkivdel: 'AD',
 };
+const PERSONAL = ['personalressurs', 'person'];
 const NOARK = ['administrativenhet', 'arkivdel', 'arkivressurs', 'klassifikasjonssystem'];
 
 /** Which list a relation leads to. Relations are case-sensitive, and one that is misspelt is one nobody reads. */
@@ -167,19 +171,36 @@ export class Codes {
   }
 }
 
-/** Under which part of the API a list lies. */
-export const groupOf = (list: string): 'noark' | 'kodeverk' => (NOARK.includes(list) ? 'noark' : 'kodeverk');
+/** Where a list lies in the API. */
+export function listPath(list: string): string {
+  if (PERSONAL.includes(list)) return `/administrasjon/personal/${list}`;
+  return `/arkiv/${NOARK.includes(list) ? 'noark' : 'kodeverk'}/${list}`;
+}
+
+const IDENTIFIERS: Record<string, string> = { personalressurs: 'ansattnummer', person: 'fodselsnummer' };
 
 const pathOf = (list: string, systemId: string): string =>
-  `/arkiv/${groupOf(list)}/${list}/systemid/${encodeURIComponent(systemId)}`;
+  `${listPath(list)}/${IDENTIFIERS[list] ?? 'systemid'}/${encodeURIComponent(systemId)}`;
 
 function resource(list: string, { kode, navn, systemId, passiv }: Listed): Record<string, unknown> {
-  const links = { _links: { self: [{ href: pathOf(list, systemId) }] } };
+  const self = { self: [{ href: pathOf(list, systemId) }] };
+  const links = { _links: self };
+  if (PERSONAL.includes(list)) return personal(list, navn, systemId, self);
   const id = { systemId: { identifikatorverdi: systemId } };
   if (list === 'arkivdel') return { ...id, tittel: navn, ...links };
   if (list === 'klassifikasjonssystem') return { ...id, tittel: navn, klasse: [], ...links };
-  if (list === 'arkivressurs') return { ...id, kildesystemId: { identifikatorverdi: kode }, ...links };
+  if (list === 'arkivressurs') {
+    const personalressurs = [{ href: pathOf('personalressurs', kode) }];
+    return { ...id, kildesystemId: { identifikatorverdi: kode }, _links: { personalressurs, ...self } };
+  }
   const gyldighetsperiode = { start: '2020-01-01T00:00:00Z', slutt: null };
   if (list === 'administrativenhet') return { ...id, navn, gyldighetsperiode, ...links };
   return { ...id, kode, navn, passiv, gyldighetsperiode, ...links };
+}
+
+function personal(list: string, navn: string, id: string, self: object): Record<string, unknown> {
+  const identifikator = { [IDENTIFIERS[list]!]: { identifikatorverdi: id } };
+  const [fornavn, etternavn] = navn.split(' ');
+  if (list === 'person') return { ...identifikator, navn: { fornavn, etternavn }, _links: self };
+  return { ...identifikator, _links: { person: [{ href: pathOf('person', id) }], ...self } };
 }

@@ -177,11 +177,15 @@ export function withNulls(of: Shape, value: Json): Json {
 
 /** The last segment of a link, which is all that adapters read of it. */
 export function systemIdOf(href: string): string {
-  const last = href.slice(href.lastIndexOf('/') + 1);
+  return decoded(href.slice(href.lastIndexOf('/') + 1));
+}
+
+/** Without its percent signs, where they make sense. */
+export function decoded(text: string): string {
   try {
-    return decodeURIComponent(last);
+    return decodeURIComponent(text);
   } catch {
-    return last;
+    return text;
   }
 }
 

@@ -66,6 +66,11 @@ export class Dialect {
     });
   }
 
+  /** What there is no such thing as. The new front has nothing to add. */
+  missing(what: string): Answer {
+    return this.front === 'gammel' ? this.resource(404, { message: what }) : { status: 404 };
+  }
+
   validated(): Answer {
     return this.resource(200, { message: this.front === 'ny' ? '' : 'OK', responseStatus: 'ACCEPTED' });
   }
@@ -74,7 +79,15 @@ export class Dialect {
 /** `Not Found` → `NOT_FOUND` */
 const nameOf = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z]+/g, '_');
 
-export const notFound = (): Answer => ({ status: 404, text: '', headers: { 'content-type': 'text/plain' } });
+/** A path that leads nowhere. */
+export const notFound = (): Answer => ({ status: 404 });
+
+/** What a server says of a path that nobody has told it of. */
+export const unmatched = (): Answer => ({
+  status: 404,
+  headers: { 'content-type': 'text/plain' },
+  text: 'No response could be served for this request.',
+});
 
 /** What Tomcat says of a path it does not like. */
 export const htmlBadRequest = (): Answer => ({

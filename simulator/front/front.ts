@@ -1,45 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Archive, Sak } from '../archive/archive.js';
-import { BadBody, type Json, read, SAK, textOf, valueOf } from '../archive/shapes.js';
-import type { Group, Struck } from '../faults.js';
+import { BadBody, decoded, type Json, read, SAK, textOf, valueOf } from '../archive/shapes.js';
+import type { Struck } from '../faults.js';
 import type { Settings } from '../options.js';
-import { absolute, type Answer, Dialect, htmlBadRequest, methodNotAllowed, notFound } from './answer.js';
+import {
+  absolute,
+  type Answer,
+  Dialect,
+  htmlBadRequest,
+  methodNotAllowed,
+  notFound,
+  unmatched,
+} from './answer.js';
 import { type IncomingFile, jsonFile, rawFile } from './file-body.js';
 import { ofList } from './lists.js';
 import { type Orders, titlesOf } from './orders.js';
 import { search } from './search.js';
 import { statusOf } from './status.js';
+import type { Target } from './target.js';
 import { filarbeid, journalpostarbeid, saksarbeid } from './work.js';
 
 /** A request whose body has come. `answer` does what it asks for. */
 export interface Call {
   titles: string;
   answer(struck: Struck): Answer;
-}
-
-/** A request's path, as sent: %2F is no slash. */
-export interface Target {
-  group: Group;
-  method: string;
-  segments: string[];
-  query: URLSearchParams;
-}
-
-export function targetOf(method: string, url: string): Target {
-  const [path = '', query = ''] = url.split('?', 2);
-  const segments = path.split('/').slice(1);
-  return { group: groupOf(method, segments, query), method, segments, query: new URLSearchParams(query) };
-}
-
-function groupOf(method: string, [first, , resource, next]: string[], query: string): Group {
-  if (first === 'token') return 'token';
-  if (first === '_status' || next === 'status') return 'status';
-  if (resource === 'dokumentfil') return method === 'POST' ? 'dokumentfil' : 'annet';
-  if (resource !== 'sak') return resource && resource !== 'admin' ? 'kodeverk' : 'annet';
-  if (next === '$query' || (method === 'GET' && query.includes('filter='))) return 'sporring';
-  if (method === 'GET') return 'les';
-  return method === 'PUT' ? 'journalpost' : 'sak';
 }
 
 /** The API as one of the fronts speaks it. */
@@ -58,9 +43,10 @@ export class FrontApi {
     const { group, segments } = target;
     if (group === 'dokumentfil') return this.upload(request, base);
     const body = await text(request);
-    if (this.settings.lukket && segments[2] === 'sak' && (target.method !== 'GET' || group === 'status'))
+    if (this.settings.lukket && segments[2] === 'sak' && ['sak', 'journalpost', 'status'].includes(group))
       return simply(methodNotAllowed());
     if (group === 'status') return this.status(target, base);
+    if (group === 'sporring' && target.method === 'POST' && !isText(request)) return simply({ status: 415 });
     if (group === 'sporring')
       return this.search(target.method === 'POST' ? body : (target.query.get('$filter') ?? ''), base);
     if (group === 'les') return this.readSak(segments, base);
@@ -89,7 +75,7 @@ export class FrontApi {
   }
 
   private changeSak(segments: string[], body: string, base: string): Call {
-    const by = this.identified(segments);
+    const by = this.identified('PUT', segments);
     if ('status' in by) return simply(by);
     const { sent, fault } = this.parsed(body);
     if (!sent) return simply(fault);
@@ -161,40 +147,49 @@ export class FrontApi {
   }
 
   private readSak(segments: string[], base: string): Call {
-    const by = this.identified(segments);
+    // All saker, or when they changed: no front keeps them here.
+    if (segments.length === 3 || ['last-updated', 'cache'].includes(segments[3]!))
+      return simply(this.dialect.resource(503, { message: 'Sak cache is disabled.' }));
+    const by = this.identified('GET', segments);
     if ('status' in by) return simply(by);
-    const sak = this.archive.find(by.by, by.value);
+    const find = () => this.archive.find(by.by, by.value);
     const answer = (struck: Struck): Answer => {
-      if (!sak || struck.has('empty')) return notFound();
+      const sak = find();
+      if (!sak || struck.has('empty')) return this.dialect.missing(by.value);
       return this.dialect.resource(
         200,
         absolute(this.archive.resource(sak, !struck.has('no-journalposter')), base),
       );
     };
-    return { titles: textOf(sak?.resource['tittel']), answer };
+    return { titles: textOf(find()?.resource['tittel']), answer };
   }
 
   /** Which sak a path names; else what the front says of such a path. */
-  private identified([, , , by, ...rest]: string[]): Identified | Answer {
+  private identified(method: 'GET' | 'PUT', [, , , by, ...rest]: string[]): Identified | Answer {
     const { front } = this.settings;
     const encoded = rest.some((segment) => /%2f/i.test(segment));
     if (front === 'gammel' && encoded) return htmlBadRequest();
-    const value = decodeURIComponent(rest.join('/'));
-    if (front === 'fint-simulator' && by !== 'mappeid' && by !== 'systemid')
-      return { by: 'mappeid', value: decodeURIComponent([by, ...rest].join('/')) };
+    const value = decoded(rest.join('/'));
+    // It reads by the number alone, and adds by mappeid alone; neither knows the other's address.
+    if (front === 'fint-simulator') {
+      if (method === 'GET') return { by: 'mappeid', value: [by, ...rest].join('/') };
+      return by === 'mappeid' ? { by, value: rest.join('/') } : unmatched();
+    }
     if (by !== 'mappeid' && by !== 'systemid') return notFound();
     const segments = by === 'mappeid' && front !== 'ny' && !encoded ? 2 : 1;
     return rest.length === segments ? { by, value } : notFound();
   }
 
-  private other({ method, segments, query }: Target, base: string, struck: Struck): Answer {
+  private other(target: Target, base: string, struck: Struck): Answer {
     const { settings, dialect, archive } = this;
-    const [, , name = '', ...rest] = segments;
+    const [, , name = '', ...rest] = target.segments;
     if (name === 'dokumentfil') return this.file(rest);
     if (name === 'admin')
-      return dialect.resource(200, [{ component: 'fint-simulator', status: 'APPLICATION_HEALTHY' }]);
+      return settings.front === 'fint-simulator'
+        ? unmatched()
+        : dialect.resource(200, [{ component: 'fint-simulator', status: 'APPLICATION_HEALTHY' }]);
     if (name === 'sak') return methodNotAllowed();
-    return ofList(method, name, rest, query, { codes: archive.codes, settings, dialect, base, struck });
+    return ofList(target, { codes: archive.codes, settings, dialect, base, struck });
   }
 
   private file([by, systemId = '']: string[]): Answer {
@@ -221,6 +216,9 @@ interface Identified {
   by: 'mappeid' | 'systemid';
   value: string;
 }
+
+const isText = (request: IncomingMessage) =>
+  request.headers['content-type']?.startsWith('text/plain') ?? false;
 
 const simply = (answer: Answer): Call => ({ titles: '', answer: () => answer });
 

@@ -1,8 +1,9 @@
-import { type Codes, groupOf } from '../archive/codes.js';
-import { type Json, systemIdOf } from '../archive/shapes.js';
+import { type Codes, listPath } from '../archive/codes.js';
+import type { Json } from '../archive/shapes.js';
 import type { Struck } from '../faults.js';
 import type { Settings } from '../options.js';
-import { absolute, type Answer, type Dialect, methodNotAllowed, notFound } from './answer.js';
+import { absolute, type Answer, type Dialect, methodNotAllowed, notFound, unmatched } from './answer.js';
+import type { Target } from './target.js';
 
 interface Context {
   codes: Codes;
@@ -12,26 +13,24 @@ interface Context {
   struck: Struck;
 }
 
-/** Code lists, units, arkivdeler and the like: `rest` is what follows the list's name in the path. */
-export function ofList(
-  method: string,
-  list: string,
-  rest: string[],
-  query: URLSearchParams,
-  context: Context,
-): Answer {
+/** Code lists, units, arkivdeler and the like. */
+export function ofList({ method, segments, query }: Target, context: Context): Answer {
   const { codes, settings, dialect, struck } = context;
-  if (!codes.has(list)) return notFound();
+  const [domain, group, list = '', ...rest] = segments;
+  if (!codes.has(list) || `/${domain}/${group}/${list}` !== listPath(list)) return notFound();
   if (method !== 'GET') return methodNotAllowed();
   const path = rest.join('/');
-  if (path === '') return page(list, query, context);
+  if (path === '')
+    return settings.front === 'fint-simulator' && !query.has('sinceTimeStamp')
+      ? unmatched()
+      : page(list, query, context);
   if (path === 'last-updated') {
     const last = codes.lastUpdated(list);
     return dialect.resource(200, { lastUpdated: settings.front === 'gammel' ? String(last) : last });
   }
   if (path === 'cache/size')
     return dialect.resource(200, { size: struck.has('empty') ? 0 : codes.size(list) });
-  const one = rest[0] === 'systemid' && codes.resources(list).find((code) => idOf(code) === systemIdOf(path));
+  const one = codes.resources(list).find((code) => selfOf(code) === `/${segments.join('/')}`);
   return one ? dialect.resource(200, absolute(one, linkBase(context))) : notFound();
 }
 
@@ -48,7 +47,7 @@ function page(list: string, query: URLSearchParams, context: Context): Answer {
   const href = (at: number) => {
     const more = new URLSearchParams(query);
     more.set('offset', String(at));
-    return [{ href: `${base}/arkiv/${groupOf(list)}/${list}?${more.toString()}` }];
+    return [{ href: `${base}${listPath(list)}?${more.toString()}` }];
   };
   const links: Json = { self: href(offset) };
   if (size > 0 && end < all.length) links['next'] = href(end);
@@ -62,7 +61,7 @@ function page(list: string, query: URLSearchParams, context: Context): Answer {
   });
 }
 
-const idOf = (code: Json) => (code['systemId'] as Json)['identifikatorverdi'];
+const selfOf = (code: Json) => (code['_links'] as { self: { href: string }[] }).self[0]!.href;
 
 /** FINT's own simulator leaves the links of its codes relative. */
 const linkBase = ({ settings, base }: Context): string => (settings.front === 'fint-simulator' ? '' : base);

@@ -4,7 +4,7 @@ import { list } from '../archive/adapter.js';
 import { type Json, linked, textOf } from '../archive/shapes.js';
 import type { Struck } from '../faults.js';
 import type { Settings } from '../options.js';
-import { absolute, type Answer, type Dialect, notFound } from './answer.js';
+import { absolute, type Answer, type Dialect } from './answer.js';
 
 interface Condition {
   field: string;
@@ -87,6 +87,7 @@ const GEOINTEGRASJON: Record<string, Test> = {
 const FIELDS = {
   elements: ELEMENTS,
   geointegrasjon: GEOINTEGRASJON,
+  p360: GEOINTEGRASJON,
   alt: {
     ...ELEMENTS,
     saksstatus: link('saksstatus'),
@@ -119,7 +120,8 @@ export function search(filter: string, { archive, settings, dialect, base, struc
   if (struck.has('empty')) found = [];
   found = found.slice(0, struck.get('shrunken')?.keep);
   // Elements says that it found nothing by 404.
-  if (found.length === 0 && !cache && settings.adapter === 'elements') return notFound();
+  if (found.length === 0 && !cache && settings.adapter === 'elements')
+    return dialect.missing('No cases found');
   const posts = !struck.has('no-journalposter') && settings.adapter !== 'geointegrasjon';
   const entries = found.map((sak) => absolute(archive.resource(sak, posts), base));
   return dialect.resource(200, {

@@ -56,8 +56,15 @@ function fileStatus(
   return {
     status: settings.ferdigSom,
     headers: { ...headers, 'content-type': dialect.contentType },
-    pieces: wholeFile(before, file, after),
+    pieces: counted(wholeFile(before, file, after), archive),
   };
+}
+
+function* counted(pieces: Iterable<string>, archive: Archive): Generator<string> {
+  for (const piece of pieces) {
+    archive.statusBytes += piece.length;
+    yield piece;
+  }
 }
 
 function* wholeFile(before: string, file: StoredFile, after: string): Generator<string> {

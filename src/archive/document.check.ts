@@ -39,10 +39,9 @@ export class DocumentCheck {
       await this.storage.verify(sjekksum);
       return await this.scan.fault(sjekksum);
     } catch (error) {
-      if (error instanceof Quarantined) return new ArchiveFault('VIRUS_FUNNET');
-      if (error instanceof FixityError) return new ArchiveFault('SJEKKSUM_AVVIK');
-      this.log.warn({ sjekksum, err: error }, 'document could not be read');
-      return new ArchiveFault('LAGER_UTILGJENGELIG');
+      const fault = documentFault(error);
+      if (!fault.permanent) this.log.warn({ sjekksum, err: error }, 'document could not be read');
+      return fault;
     }
   }
 
@@ -57,4 +56,11 @@ export class DocumentCheck {
     if (!fault.permanent) return;
     this.log.error({ referanse, sjekksum, kode: fault.feil.kode }, 'document cannot be archived');
   }
+}
+
+/** What it means that a document could not be read. */
+export function documentFault(error: unknown): ArchiveFault {
+  if (error instanceof Quarantined) return new ArchiveFault('VIRUS_FUNNET');
+  if (error instanceof FixityError) return new ArchiveFault('SJEKKSUM_AVVIK');
+  return new ArchiveFault('LAGER_UTILGJENGELIG');
 }

@@ -23,8 +23,8 @@ const ENDS = Prisma.sql`neste_forsoek = NULL, oppdatert = now(), ferdig = now(),
 const FOR_ARCHIVING = Prisma.sql`
   SELECT i.referanse, i.klient_id AS "klientId", k.navn AS "klientNavn", k.alle_saker AS "alleSaker", k.profil, i.type,
          i.ekstern_noekkel AS "eksternNoekkel", i.mottatt, i.forsoek, i.status, i.nyttelast,
-         coalesce(i.saksnummer, s.saksnummer) AS saksnummer, i.sak_referanse AS "sakReferanse",
-         clock_timestamp() AS laast
+         coalesce(i.saksnummer, CASE WHEN s.status = 'ARKIVERT' THEN s.saksnummer END) AS saksnummer,
+         i.sak_referanse AS "sakReferanse", clock_timestamp() AS laast
   FROM innsending i
   JOIN klient k ON k.klient_id = i.klient_id
   LEFT JOIN innsending s ON s.referanse = i.sak_referanse`;
@@ -57,12 +57,18 @@ export class InnsendingRepository {
     return rows[0];
   }
 
-  /** Whether a client has had anything archived in a sak. */
-  async hasSak(tx: Tx, klientId: string, saksnummer: string): Promise<boolean> {
-    const rows = await tx.$queryRaw<unknown[]>`
-      SELECT 1 AS theirs FROM innsending
-      WHERE saksnummer = ${saksnummer} AND klient_id = ${klientId} AND (type = 'SAK' OR status = 'ARKIVERT') LIMIT 1`;
-    return rows.length > 0;
+  /** The newest submissions of a client, or of anybody, that have had anything archived in a sak of this number. */
+  inSak(
+    tx: Tx,
+    klientId: string | undefined,
+    saksnummer: string,
+    limit: number,
+  ): Promise<{ referanse: string; forHaand: boolean }[]> {
+    const theirs = klientId === undefined ? Prisma.sql`true` : Prisma.sql`klient_id = ${klientId}`;
+    return tx.$queryRaw`
+      SELECT referanse, resultat IS NULL AS "forHaand" FROM innsending
+      WHERE saksnummer = ${saksnummer} AND ${theirs} AND (type = 'SAK' OR status = 'ARKIVERT')
+      ORDER BY referanse DESC LIMIT ${limit}`;
   }
 
   /** The same for what needs no content: a whole batch's may be large. */
@@ -76,14 +82,17 @@ export class InnsendingRepository {
       FOR UPDATE OF i`;
   }
 
-  /** Hold saker as they are: nobody ends or revives one before this transaction is over. */
+  /**
+   * Hold saker as they are: nobody ends or revives one before this transaction is over. The number is for what goes into it:
+   * a remote archive may have made a sak, and no more, of a submission that is still under way or has failed.
+   */
   lockSaker(
     tx: Tx,
     referanser: string[],
   ): Promise<{ referanse: string; sakStatus: Status; saksnummer: string | null }[]> {
     return tx.$queryRaw`
-      SELECT referanse, status AS "sakStatus", saksnummer FROM innsending
-      WHERE referanse = ANY(${referanser}::uuid[]) ORDER BY referanse FOR SHARE`;
+      SELECT referanse, status AS "sakStatus", CASE WHEN status = 'ARKIVERT' THEN saksnummer END AS saksnummer
+      FROM innsending WHERE referanse = ANY(${referanser}::uuid[]) ORDER BY referanse FOR SHARE`;
   }
 
   markArchived(tx: Tx, results: { referanse: string; resultat: Arkivresultat }[]): Promise<void> {

@@ -69,7 +69,8 @@ export class IntakeRepository {
         ORDER BY s.referanse
         FOR SHARE SKIP LOCKED
       ), maal AS (
-        SELECT i.referanse, s.referanse AS sak, s.status, coalesce(i.saksnummer, s.saksnummer) AS saksnummer
+        SELECT i.referanse, s.referanse AS sak, s.status,
+               coalesce(i.saksnummer, CASE WHEN s.status = 'ARKIVERT' THEN s.saksnummer END) AS saksnummer
         FROM inn i LEFT JOIN (peker p JOIN sak s ON s.referanse = p.sak) ON p.referanse = i.referanse
         WHERE i.saksnummer IS NOT NULL OR s.referanse IS NOT NULL
       ), ny AS (

@@ -214,3 +214,28 @@ test('what sleeps is not woken for when its transaction is rolled back', async (
   await waitFor('the other message to be gone', table.isEmpty);
   expect(asked - before).toBe(1);
 });
+
+test('a lane whose room is filled is looked at again when some of it ends, not at once', async ({
+  start,
+  table,
+}) => {
+  let asked = 0;
+  const [begun, open] = [gate(), gate()];
+  const handler: Handler = {
+    rooms: () => Promise.resolve((asked++, { a: 1 })),
+    handle: async (messages, outbox) => {
+      begun.open();
+      await open.opened;
+      await complete(messages, outbox);
+    },
+  };
+  const { publish, runner } = await start(handler, { OUTBOX_LISTEN: false });
+  await runner.workers[0]!.runUntilIdle();
+  const before = asked;
+  await publish(['1', '2', '3']);
+  await begun.opened;
+  await runner.workers[0]!.pump();
+  expect(asked - before).toBeLessThanOrEqual(2);
+  open.open();
+  await waitFor('all to be gone, with a minute between polls', table.isEmpty);
+});

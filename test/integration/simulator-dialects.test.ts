@@ -1,10 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { SimulatorOptions } from '../../simulator/index.js';
+import type { Adapter, SimulatorOptions } from '../../simulator/index.js';
 import { sha256 } from '../support/bytes.js';
-import { FintCaller, journalpost, newSimulator, sak } from './simulator.fixture.js';
+import {
+  FintCaller,
+  journalpost,
+  newSimulator,
+  sak,
+  WHOLE_SAK,
+  wholeJournalpost,
+} from './simulator.fixture.js';
 
 const caller = async (options: SimulatorOptions = {}) => new FintCaller(await newSimulator(options));
+/** The address of a part, dokumentetsDato, mottattDato, and the title of a journalpost. */
+const KEPT: Record<Adapter, unknown[]> = {
+  elements: [false, false, false, 'Søknad'],
+  geointegrasjon: [false, true, false, 'Søknad'],
+  p360: [true, true, true, 'Søknad *****'],
+  alt: [true, true, true, 'Søknad'],
+};
 const aar = new Date().getFullYear();
 
 test('the old front: sak, file and journalpost, each by way of its status', async () => {
@@ -78,7 +92,8 @@ test('the new front says 410 until the order has come back to it, and never why 
 
 test("FINT's own simulator: relative locations, no body, systemId that is no kode", async () => {
   const fint = await caller({ front: 'fint-simulator' });
-  const { _embedded } = (await fint.get('/arkiv/kodeverk/journalposttype')).json();
+  expect((await fint.get('/arkiv/kodeverk/journalposttype')).status).toBe(404);
+  const { _embedded } = (await fint.get('/arkiv/kodeverk/journalposttype?sinceTimeStamp=0')).json();
   expect(_embedded._entries[0]).toMatchObject({ kode: 'I', systemId: { identifikatorverdi: 'JT-1' } });
   expect(_embedded._entries[0]._links.self[0].href).toBe('/arkiv/kodeverk/journalposttype/systemid/JT-1');
   const own = (relation: string, id: string) => ({ [relation]: [{ href: `/${relation}/systemid/${id}` }] });
@@ -147,6 +162,42 @@ test('GeoIntegrasjon tells no saksnummer, accepts what has no sak, and finds no 
   expect(fint.simulator.counts()).toMatchObject({ saker: 1, journalposter: 1 });
 });
 
+test.each<Adapter>(['elements', 'geointegrasjon', 'p360', 'alt'])(
+  '%s takes all that FINT has',
+  async (adapter) => {
+    const fint = await caller({ adapter });
+    await fint.done(fint.send('POST', '/arkiv/noark/sak', WHOLE_SAK));
+    const file = await fint.done(fint.upload(Buffer.from('PDF')));
+    await fint.done(fint.put(`${aar}/1`, [wholeJournalpost(file.location!)]));
+    const read = (await fint.get(`/arkiv/noark/sak/mappeid/${aar}/1`)).json();
+    const [post] = read.journalpost;
+    const kept = [
+      !!read.part?.[0].adresse.adresselinje,
+      !!post.dokumentetsDato,
+      !!post.mottattDato,
+      post.tittel,
+    ];
+    expect(kept).toEqual(KEPT[adapter]);
+  },
+);
+
+test('the new front is closed for writing until somebody opens it', async () => {
+  const fint = await caller({ front: 'ny', lukket: true });
+  expect([(await fint.postSak()).status, (await fint.postSak()).type]).toEqual([
+    405,
+    'text/plain;charset=UTF-8',
+  ]);
+  expect((await fint.get('/arkiv/noark/sak/status/1')).status).toBe(405);
+  expect((await fint.search("tittel eq 'a'")).status).toBe(200);
+});
+
+test('a dry run is an order like any, and makes nothing', async () => {
+  const fint = await caller({ adapter: 'alt' });
+  const answer = await fint.done(fint.send('POST', '/arkiv/noark/sak?validate=true', sak()));
+  expect([answer.status, answer.json()]).toEqual([200, { message: 'OK', responseStatus: 'ACCEPTED' }]);
+  expect(fint.simulator.counts()).toMatchObject({ saker: 0, ordrer: { sak: 1 } });
+});
+
 test('code lists come in pages, and only what has changed since', async () => {
   const fint = await caller();
   const list = '/arkiv/kodeverk/journalposttype';
@@ -167,9 +218,9 @@ test('tokens by password, refresh token and client credentials', async () => {
   const basic = { authorization: `Basic ${Buffer.from('arkivflyt:hemmelig').toString('base64')}` };
   const grant = async (form: Record<string, string>): Promise<Given> => {
     const body = new URLSearchParams(form);
-    return (
-      await fetch(`${url}/token?resourceServer=fint-api`, { method: 'POST', headers: basic, body })
-    ).json() as Promise<Given>;
+    const address = `${url}/token?resourceServer=fint-api`;
+    const given = await fetch(address, { method: 'POST', headers: basic, body });
+    return (await given.json()) as Given;
   };
   const user = { username: 'arkivflyt@klient.fjordvik.no', password: 'passord' };
   const first = await grant({ grant_type: 'password', ...user });

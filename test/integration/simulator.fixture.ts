@@ -107,3 +107,56 @@ export function journalpost(files: string[] = [], more: Record<string, unknown> 
     ...more,
   };
 }
+
+const adresse = { adresselinje: ['Skoleveien 2'], postnummer: '4005', poststed: 'Stavanger' };
+
+/** A sak with everything FINT has a place for. */
+export const WHOLE_SAK = {
+  tittel: 'Søknad om skoleskyss, Fjordvik skole',
+  offentligTittel: 'Søknad om skoleskyss, Fjordvik skole',
+  beskrivelse: 'Gjelder skoleåret',
+  noekkelord: ['skyss'],
+  saksdato: '2026-11-27',
+  part: [
+    {
+      partNavn: 'Fjordvik skole',
+      organisasjonsnummer: '974760673',
+      adresse,
+      kontaktinformasjon: { epostadresse: 'post@fjordvik.example' },
+      _links: link('partRolle', 'kodeverk/partrolle', 'KLI'),
+    },
+  ],
+  klasse: [
+    {
+      klasseId: 'B54',
+      tittel: 'Skoleskyss',
+      rekkefolge: 1,
+      _links: link('klassifikasjonssystem', 'noark/klassifikasjonssystem', 'KK'),
+    },
+  ],
+  skjerming: {
+    _links: {
+      ...link('tilgangsrestriksjon', 'kodeverk/tilgangsrestriksjon', 'UO'),
+      ...link('skjermingshjemmel', 'kodeverk/skjermingshjemmel', 'UO1'),
+    },
+  },
+  _links: { ...sak()._links, ...link('saksmappetype', 'kodeverk/saksmappetype', 'SAK') },
+};
+
+/** A journalpost with everything FINT has a place for, and one document. */
+export function wholeJournalpost(file: string) {
+  const [dokument] = journalpost([file]).dokumentbeskrivelse;
+  return journalpost([], {
+    offentligTittel: 'Søknad *****',
+    mottattDato: '2026-11-23T08:00:00Z',
+    korrespondansepart: [
+      {
+        korrespondansepartNavn: 'Kari Nordmann',
+        fodselsnummer: '01818012337',
+        adresse,
+        _links: link('korrespondanseparttype', 'kodeverk/korrespondanseparttype', 'EA'),
+      },
+    ],
+    dokumentbeskrivelse: [dokument],
+  });
+}

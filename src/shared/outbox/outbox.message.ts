@@ -46,7 +46,8 @@ export interface Subscription<T extends Topic> {
   /**
    * Messages of a lane that may be in work now, where they are fewer than laneCapacity: 0 closes a lane, however much waits
    * there. Asked before each claim; what is in work here of the lane counts against it. It tells what to claim, and holds no
-   * place: two processes may each fill the room. A rejection costs this claim only.
+   * place: two processes may each fill the room. A rejection costs this claim only. With batch 1: what follows the first of
+   * a key goes by the room of the first.
    */
   rooms?(): Promise<Record<string, number>>;
   /**

@@ -19,11 +19,11 @@ const PIECE = 3 * 2 ** 14;
 export function filBody(fil: Fil, front: Front): FilBody {
   let source: Readable | undefined;
   let fault: unknown;
-  const garbage = new YoungGarbage();
   async function* read(): AsyncGenerator<Buffer> {
     try {
       source?.destroy();
       const opened = (source = await fil.open());
+      const garbage = new YoungGarbage();
       for await (const chunk of opened as AsyncIterable<Buffer>) {
         garbage.passed(chunk.length);
         yield chunk;

@@ -5,13 +5,19 @@ import { isFromFront, isHtml, json, jsonObject } from './fault.body.js';
 import { filBody } from './fil.body.js';
 import { FintHttp, type Outcome } from './fint.http.js';
 import type { Aarsak, Fil, Hentet, Lest, Sendt, Soekt, Status, Tilstand } from './front.types.js';
-import { asIkkeLest, asSendt, asStatus, FAULT_BYTES, resourceOn, svarte } from './klasser.js';
+import { asIkkeLest, asSendt, asStatus, FAULT_BYTES, headOnResource, resourceOn, svarte } from './klasser.js';
 import { pages } from './sider.js';
 
 /** More hits than this are no answer. */
 const MOST_HITS = 1000;
 const MOST_CODES = 100_000;
 const SAK = '/arkiv/noark/sak';
+const ADDABLE = /\/sak\/(mappeid|systemid)\//i;
+
+export interface Saksadresse {
+  url: string;
+  saksnummer: string;
+}
 
 const faultOnly = () => FAULT_BYTES;
 
@@ -45,9 +51,10 @@ export class FintFront {
     return asSendt(await this.http.call(asJson('POST', url, ressurs)), this.http.base, 'saken');
   }
 
-  /** PUT to the sak at `sakUrl`, best the `url` of a read that found it. */
-  async sendJournalpost(sakUrl: string, ressurs: object): Promise<Sendt> {
-    const outcome = await this.atSak(sakUrl, (url) => this.http.call(asJson('PUT', url, ressurs)));
+  /** To the sak that was read at `url`. Not every address that a sak is read at can be added to. */
+  async sendJournalpost({ url, saksnummer }: Saksadresse, ressurs: object): Promise<Sendt> {
+    const address = ADDABLE.test(new URL(url, this.http.base).pathname) ? url : this.byNumber(saksnummer);
+    const outcome = await this.atSak(address, (url) => this.http.call(asJson('PUT', url, ressurs)));
     return asSendt(outcome, this.http.base, 'journalposten');
   }
 
@@ -62,23 +69,21 @@ export class FintFront {
     const other = front === 'ny' ? 'gammel' : 'ny';
     const again = await this.upload(fil, other);
     if (again.kind === 'answer' && again.status === 202) this.http.seen = other;
-    const isNoBetter =
-      again.kind === 'answer' && again.status >= 400 && again.status < 500 && again.status !== 429;
-    return asSendt(isNoBetter ? outcome : again, this.http.base, 'dokumentfilen');
+    const sent = asSendt(again, this.http.base, 'dokumentfilen');
+    return sent.utfall === 'AVVIST' ? asSendt(outcome, this.http.base, 'dokumentfilen') : sent;
   }
 
   /** `utenBody` for a dokumentfil, whose status may hold the whole file: of a resource not a byte is read. */
   async status(url: string, { utenBody = false }: { utenBody?: boolean } = {}): Promise<Status> {
-    const most = (status: number) =>
-      utenBody && [200, 201, 303, 409].includes(status) ? 0 : resourceOn(status);
+    const most = utenBody ? headOnResource : resourceOn;
     const outcome = await this.http.call({ method: 'GET', url: this.resolved(url), most });
     return asStatus(outcome, this.http.base);
   }
 
   /** A sak by its URL: a Location, a self link (also a relative one), or one that was read before. */
-  async les(url: string): Promise<Lest> {
+  async les(url: string, signal?: AbortSignal): Promise<Lest> {
     const outcome = await this.atSak(url, (form) =>
-      this.http.call({ method: 'GET', url: form, most: resourceOn }),
+      this.http.call({ method: 'GET', url: form, most: resourceOn, signal }),
     );
     const body = outcome.kind === 'answer' && outcome.status === 200 ? jsonObject(outcome) : undefined;
     return body && outcome.kind === 'answer'
@@ -86,9 +91,13 @@ export class FintFront {
       : asIkkeLest(outcome);
   }
 
-  lesSak(saksnummer: string): Promise<Lest> {
-    const segments = saksnummer.split('/').map(encodeURIComponent).join('/');
-    return this.les(under(this.http.base, `${SAK}/mappeid/${segments}`).href);
+  /** `signal` ends the waiting, as UTILGJENGELIG. */
+  async lesSak(saksnummer: string, signal?: AbortSignal): Promise<Lest> {
+    const lest = await this.les(this.byNumber(saksnummer), signal);
+    if (lest.utfall !== 'FINNES_IKKE' || this.front === 'ny') return lest;
+    // FINT's own simulator adds by mappeid, but reads by the number alone.
+    const plain = await this.les(this.byNumber(saksnummer).replace('/mappeid/', '/'), signal);
+    return plain.utfall === 'FUNNET' ? plain : lest;
   }
 
   /** `filter` in the grammar of $query. All hits or none: with more than 1000 the question counts as refused. */
@@ -109,7 +118,8 @@ export class FintFront {
     const list = under(this.http.base, `/arkiv/${sti}`);
     // Before the list itself: what changes in between is fetched once more the next time.
     const oppdatert = await this.lastUpdated(`${list.href}/last-updated`);
-    if (siden !== undefined && siden > 0) list.search = `?sinceTimeStamp=${siden}`;
+    // Always given: there are fronts that know the list by nothing else.
+    list.search = `?sinceTimeStamp=${Math.max(0, siden ?? 0)}`;
     const found = await pages(this.http, list, MOST_CODES);
     if ('entries' in found) return { utfall: 'HENTET', koder: found.entries, oppdatert };
     if ('tooMany' in found) return { utfall: 'AVVIST', aarsak: { melding: 'Kodelisten er for lang.' } };
@@ -144,14 +154,16 @@ export class FintFront {
 
   /**
    * Calls a sak by the address that the front takes, and by the other one when it was not understood, which also means
-   * that nothing was done. A 404 to the form of a front that is known is a true one.
+   * that nothing was done. A 404 counts at once only from a front that is surely the one which takes that address: that
+   * marks are missing proves little, and what does not exist may be made once more.
    */
   private async atSak(href: string, call: (url: URL) => Promise<Outcome>): Promise<Outcome> {
     const url = this.resolved(href);
     const [first, other] = forms(url, this.http.seen ?? this.front);
     const outcome = await call(first);
-    const isRightForm = this.http.seen !== undefined && forms(url, this.http.seen)[0].href === first.href;
-    if (!other || !(isMisread(outcome) || (isNotFound(outcome) && !isRightForm))) return outcome;
+    const sure = this.http.sure;
+    const isTrue = sure !== undefined && forms(url, sure)[0].href === first.href;
+    if (!other || !(isMisread(outcome) || (isNotFound(outcome) && !isTrue))) return outcome;
     const again = await call(other);
     if (isMisread(again)) return outcome;
     // Of two that say not found, the one that the front itself may not have said.
@@ -165,6 +177,11 @@ export class FintFront {
     const body = (isRead ? json(outcome) : undefined) as { lastUpdated?: unknown } | null | undefined;
     const ms = Number(body?.lastUpdated ?? 0);
     return Number.isSafeInteger(ms) && ms > 0 ? ms : 0;
+  }
+
+  private byNumber(saksnummer: string): string {
+    const segments = saksnummer.split('/').map(encodeURIComponent).join('/');
+    return under(this.http.base, `${SAK}/mappeid/${segments}`).href;
   }
 
   private resolved(url: string): URL {

@@ -12,7 +12,7 @@ export type Call = Omit<Request, 'body' | 'headers'> & {
   body?: () => Buffer | AsyncIterable<Buffer>;
 };
 
-/** How long an idle connection is kept: less than servers and what stands before them keep theirs. */
+/** How long an idle connection is kept for reads: less than servers and what stands before them keep theirs. */
 const KEEP_ALIVE_MS = 4000;
 
 /** Calls to one archive, signed in. Learns from the answers which front it is. */
@@ -20,7 +20,9 @@ export class FintHttp {
   /** What has been seen, not what the settings say. */
   seen: Front | undefined;
   readonly base: URL;
-  private readonly agent: Agent;
+  private readonly reads: Agent;
+  /** Each on a new connection: one that was kept may have died unnoticed, and then there is no saying what was taken. */
+  private readonly orders: Agent;
   private readonly token: Token;
 
   constructor(
@@ -28,20 +30,19 @@ export class FintHttp {
     clock: () => number,
   ) {
     this.base = new URL(system.baseUrl);
-    // The limits of time are `exchange`'s own; only it can tell progress from silence.
-    this.agent = new Agent({
-      connect: { timeout: system.connectTimeoutMs },
-      allowH2: false,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    });
-    this.token = new Token(system, this.agent, clock);
+    this.reads = new Agent(connections(system.connectTimeoutMs, 1));
+    this.orders = new Agent(connections(system.connectTimeoutMs, 0));
+    this.token = new Token(system, this.reads, clock);
   }
 
   get front(): Front | undefined {
     return this.system.front === 'auto' ? this.seen : this.system.front;
+  }
+
+  /** The front where there is no doubt: a mark was seen, or the settings name it. */
+  get sure(): Front | undefined {
+    if (this.seen === 'ny') return 'ny';
+    return this.system.front === 'auto' ? undefined : this.system.front;
   }
 
   /** After a 401 once more with another token; what is refused then, or forbidden, is `denied`. */
@@ -56,7 +57,7 @@ export class FintHttp {
   }
 
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await Promise.all([this.reads.destroy(), this.orders.destroy()]);
   }
 
   private async send(call: Call, authorization: string | undefined): Promise<Answer | Broken> {
@@ -66,7 +67,7 @@ export class FintHttp {
       ...(authorization === undefined ? {} : { authorization }),
     };
     const outcome = await exchange(
-      this.agent,
+      call.method === 'GET' ? this.reads : this.orders,
       { ...call, headers, body: call.body?.() },
       this.system.responseTimeoutMs,
     );
@@ -82,6 +83,19 @@ export class FintHttp {
     if (headers['x-core-version'] !== undefined) this.seen = 'ny';
     else if (status >= 200 && status < 300) this.seen ??= 'gammel';
   }
+}
+
+/** The limits of time are those of `exchange`, but for the connection's: only it can tell progress from silence. */
+function connections(connectTimeoutMs: number, pipelining: 0 | 1): Agent.Options {
+  return {
+    connect: { timeout: connectTimeoutMs },
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    pipelining,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+  };
 }
 
 function judged(outcome: Answer | Broken): Outcome {

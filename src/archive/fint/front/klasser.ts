@@ -5,13 +5,20 @@ import type { Outcome } from './fint.http.js';
 import type { Aarsak, IkkeLest, Sendt, Status } from './front.types.js';
 
 /** Most of a resource that is read; a sak may have very many journalposter. */
-export const RESOURCE_BYTES = 32 * 2 ** 20;
+const RESOURCE_BYTES = 32 * 2 ** 20;
 /** Most of anything else. */
 export const FAULT_BYTES = 64 * 1024;
 
-/** How much to read where 200, 201, 303 and 409 carry a resource. */
+const WITH_RESOURCE = [200, 201, 303, 409];
+
+/** How much to read of an answer. */
 export function resourceOn(status: number): number {
-  return [200, 201, 303, 409].includes(status) ? RESOURCE_BYTES : FAULT_BYTES;
+  return WITH_RESOURCE.includes(status) ? RESOURCE_BYTES : FAULT_BYTES;
+}
+
+/** The same where the resource itself is not wanted. */
+export function headOnResource(status: number): number {
+  return WITH_RESOURCE.includes(status) ? 0 : FAULT_BYTES;
 }
 
 /** What came of an order: was it taken, surely not, or is there no saying. `hva` as in "Arkivet avviste saken". */
@@ -26,6 +33,8 @@ export function asSendt(outcome: Outcome, base: URL, hva: string): Sendt {
     return { utfall: 'UKJENT', aarsak: svarte(outcome, 'uten å si hvor bestillingen kan følges') };
   }
   if (status === 429) return { utfall: 'IKKE_SENDT', aarsak: svarte(outcome, 'at det har for mye å gjøre') };
+  // Not the front's own words: what stands before it says so while the front is away.
+  if (status === 404 && !isFromFront(outcome)) return { utfall: 'IKKE_SENDT', aarsak: svarte(outcome) };
   // 408 is said of a request that was not read to its end: by whom, and how much went on, is not known.
   if (status >= 400 && status < 500 && status !== 408)
     return { utfall: 'AVVIST', aarsak: avvist(outcome, hva) };
@@ -52,7 +61,7 @@ export function asStatus(outcome: Outcome, base: URL): Status {
       return {
         utfall: 'KONFLIKT',
         body: json(outcome),
-        aarsak: svarte(outcome, 'at den er i strid med det som finnes'),
+        aarsak: svarte(outcome, 'at bestillingen er i strid med det som finnes'),
       };
     case 405:
     case 500:
@@ -96,9 +105,12 @@ export function svarte({ status, headers }: Answer, med = ''): Aarsak {
   return { melding, http: status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-/** Retry-After in its both forms. */
+/** No pause that is asked for is longer. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** Retry-After, in seconds or as a date. */
 function waitOf(header: string | string[] | undefined): number | undefined {
   if (typeof header !== 'string') return undefined;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  return Number.isFinite(ms) ? Math.min(LONGEST_WAIT_MS, Math.max(0, ms)) : undefined;
 }

@@ -5,11 +5,16 @@ import type { Tx } from '../../../shared/prisma/index.js';
 import type { ArchiveFault } from '../../archive.fault.js';
 import { ArchiveSettlement } from '../../archive.settlement.js';
 import { soekenoekkel } from '../../klassering.js';
+import {
+  type Funn,
+  laneOf,
+  type Samtale,
+  type Slag,
+  type Steg,
+  Stegene,
+  StegRepository,
+} from '../steg/index.js';
 import { Plass } from './plass.js';
-import { laneOf, type Samtale } from '../steg/index.js';
-import type { Funn, Slag, Steg } from '../steg/index.js';
-import { StegRepository } from '../steg/index.js';
-import { Stegene } from '../steg/index.js';
 
 export type Found = Extract<Funn, { funn: 'FUNNET' }>;
 
@@ -177,10 +182,10 @@ function settle(samtale: Samtale, steg: Steg, { resultat, gjenkjent, numre }: Fo
   const { saksnummer, journalpostnummer } = resultat as { saksnummer?: string; journalpostnummer?: number };
   steg.saksnummer = saksnummer ?? (journalpostnummer === undefined ? null : samtale.sak!.saksnummer);
   steg.journalpostnummer = journalpostnummer ?? null;
-  if (numre && samtale.sak) samtale.sak.foer = numre;
+  if (numre && samtale.sak) Object.assign(samtale.sak, { foer: numre, oppdatertForMs: 0 });
 }
 
-/** A step that is done, and the sak's, whose numbers a journalpost has changed. */
+/** A step that is done, and the sak's, when that was read again with it. */
 function changed({ sak }: Samtale, steg: Steg): Steg<Slag>[] {
   return sak && steg.slag === 'JOURNALPOST' ? [sak, steg] : [steg];
 }

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { ArchiveFault, type ArchiveFaultCode } from '../../archive.fault.js';
+import { documentFault } from '../../document.check.js';
 import type { Aarsak, Sendt, Status } from '../front/index.js';
 import { KodeMangler } from '../ressurs/index.js';
 import { Sperre } from '../sperre/index.js';
+import { type Funn, type Samtale, type Steg, Stegene } from '../steg/index.js';
 import { firstPollMs, lookMs, pollMs } from './pauser.js';
-import type { Samtale } from '../steg/index.js';
 import { type Found, SamtaleRecorder } from './samtale.recorder.js';
-import type { Funn, Steg } from '../steg/index.js';
-import { Stegene } from '../steg/index.js';
 
 /** A worker that slept between the intent and the sending must not send: by then others may have looked for it, and sent. */
 const LATEST_SEND_MS = 20_000;
+
+/** The breaker spares an archive that is away. When it is back, what has begun is not to be long in coming. */
+const LONGEST_AWAY_MS = 60_000;
+
+/** What a front answers that is not open for writing: that is no submission's fault. */
+const CLOSED = 405;
 
 /** What was said of the files a journalpost refers to; the ny front never says anything. */
 const ABOUT_FILES = /\b(dokument)?fil|\bfile/i;
@@ -40,13 +45,23 @@ export class SamtaleTrekk {
       case 'UKJENT':
       case 'UAVKLART':
         return this.look(samtale, steg);
+      case 'AVVIST':
+        // An administrator tries again. What a journalpost refers to may have been cleared away since.
+        return this.recorder.note(samtale, [...samtale.filerOf(steg).map(again), again(steg)]);
       default:
         return this.begin(samtale, steg);
     }
   }
 
+  /** What was to be sent before is looked for once more: what came of that may show only now. */
   private async begin(samtale: Samtale, steg: Steg): Promise<boolean> {
     const started = performance.now();
+    if (steg.begynt !== null && steg.slag !== 'DOKUMENTFIL') {
+      const funn = await this.stegene.of(steg).find(samtale, steg);
+      const isDecided = steg.kandidater !== null;
+      if (funn.funn !== 'INGEN' && funn.funn !== 'IKKE_SYNLIG' && !(funn.funn === 'UVISST' && isDecided))
+        return this.found(samtale, steg, funn, started);
+    }
     const prepared = await this.stegene.of(steg).prepare(samtale, steg);
     if ('send' in prepared) return this.recorder.intend(samtale, steg, prepared.foer);
     if ('fault' in prepared) return this.recorder.fail(samtale, prepared.fault);
@@ -68,12 +83,11 @@ export class SamtaleTrekk {
     try {
       sendt = await this.stegene.of(steg).send(samtale, steg);
     } catch (error) {
+      // Only a file is read while it is sent. What was sent of it is not a file yet.
+      if (steg.slag === 'DOKUMENTFIL')
+        return this.recorder.fail(samtale, documentFault(error), [again(steg)]);
       if (!(error instanceof KodeMangler)) throw error;
-      const fault = new ArchiveFault('KODE_MANGLER', {
-        sti: error.sti,
-        mer: `Feltet er ${error.sti}, kodelisten ${error.liste}.`,
-      });
-      return this.recorder.fail(samtale, fault, [refused(steg, fault)]);
+      return this.recorder.fail(samtale, this.unmapped(samtale, error), [unsent(steg)]);
     }
     switch (sendt.utfall) {
       case 'MOTTATT':
@@ -82,11 +96,9 @@ export class SamtaleTrekk {
         return this.recorder.wait(samtale, steg, { delayMs: firstPollMs(samtale.system), underWay: true });
       case 'IKKE_SENDT':
       case 'TILGANG':
-        // The front has seen to it that nothing was sent: it is as before the intent.
-        Object.assign(steg, { tilstand: 'KLAR', forsoek: steg.forsoek - 1 });
         return this.unavailable(
           samtale,
-          steg,
+          unsent(steg),
           { funn: sendt.utfall === 'TILGANG' ? 'TILGANG' : 'UTILGJENGELIG', ...sendt.aarsak },
           started,
         );
@@ -97,9 +109,17 @@ export class SamtaleTrekk {
           tokMs: performance.now() - started,
         });
         return this.recorder.note(samtale, [lost(steg)]);
-      default:
-        return this.rejected(samtale, steg, sendt.aarsak);
+      case 'AVVIST':
+        if (sendt.aarsak.http !== CLOSED) return this.rejected(samtale, steg, sendt.aarsak);
+        return this.unavailable(samtale, unsent(steg), { funn: 'TILGANG', ...sendt.aarsak }, started);
     }
+  }
+
+  /** A list that has not been fetched yet may have it. */
+  private unmapped({ koder }: Samtale, { sti, liste }: KodeMangler): ArchiveFault {
+    if (koder.kjent(liste)) return new ArchiveFault('KODE_MANGLER', { sti, mer: `Det gjelder ${sti}.` });
+    const mer = `Kodelisten ${liste} er ikke hentet fra arkivet ennå.`;
+    return new ArchiveFault('ARKIV_UTILGJENGELIG', { sti, mer, last: 'KODE_MANGLER' });
   }
 
   private async poll(samtale: Samtale, steg: Steg): Promise<boolean> {
@@ -256,12 +276,18 @@ export class SamtaleTrekk {
     const isOpen = steg.slag !== 'DOKUMENTFIL' && (steg.tilstand === 'SENDT' || steg.tilstand === 'UKJENT');
     const fault = new ArchiveFault('ARKIV_UTILGJENGELIG', {
       mer: melding,
+      mostDelayMs: LONGEST_AWAY_MS,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(isOpen ? { last: 'UTFALL_UKJENT' as const } : {}),
     });
     const isStored = samtale.steg.includes(steg);
     return this.recorder.fail(samtale, fault, isStored ? [steg] : [], steg.tilstand === 'SENDT');
   }
+}
+
+/** As it was before the intent: nothing of it has left us. */
+function unsent(steg: Steg): Steg {
+  return Object.assign(steg, { tilstand: 'KLAR' as const, forsoek: steg.forsoek - 1 });
 }
 
 function lost(steg: Steg): Steg {

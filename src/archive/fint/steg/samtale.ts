@@ -6,6 +6,9 @@ import type { FintFront } from '../front/index.js';
 import type { Koder } from '../ressurs/index.js';
 import type { FilResultat, JournalpostResultat, SakResultat, Slag, Steg } from './steg.js';
 
+/** Who else registers in the same sak meanwhile only makes more numbers to choose among, but two alike cannot be told apart. */
+const FRESH_MS = 120_000;
+
 /** Whose turn it is while an order of it is under way. */
 export function laneOf({ navn }: Pick<Arkivsystem, 'navn'>): string {
   return `arkiv ${navn}`;
@@ -31,9 +34,10 @@ export class Samtale {
     return this.oppdrag.referanse;
   }
 
-  /** The journalpostnumre in the sak, as far as they are known since it was last read. */
+  /** The journalpostnumre in the sak. Undefined: it is too long ago that it was read. */
   get numre(): number[] | undefined {
-    return this.sak?.foer;
+    const { sak } = this;
+    return sak && sak.oppdatertForMs < FRESH_MS ? sak.foer : undefined;
   }
 
   /** Of a submission of type SAK. */
@@ -158,4 +162,5 @@ const BLANK: Omit<Steg, 'referanse' | 'nummer' | 'arkivsystem' | 'slag' | 'gjeld
   begynt: null,
   sendtForMs: null,
   oppslagForMs: null,
+  oppdatertForMs: 0,
 };

@@ -73,11 +73,31 @@ export interface Steg<S extends Slag = Slag> {
   gjenkjent: Gjenkjent | null;
   kandidater: Kandidat[] | null;
   feil: Feil | null;
-  /** Milliseconds since the latest intent to send, and since the outcome was last looked up, by the database's clock. */
+  /** Milliseconds since the latest intent to send, since the outcome was last looked up, and since the row was written. */
   sendtForMs: number | null;
   oppslagForMs: number | null;
+  oppdatertForMs: number;
   /** When it was first to be sent. */
   begynt: Date | null;
+}
+
+/** A step as an administrator sees it: ids, numbers and codes; titles, names and addresses are not in it. */
+export interface Arkivsteg extends Pick<
+  Steg,
+  | 'nummer'
+  | 'slag'
+  | 'gjelder'
+  | 'tilstand'
+  | 'forsoek'
+  | 'gjenkjent'
+  | 'saksnummer'
+  | 'journalpostnummer'
+  | 'feil'
+> {
+  /** Latest intent to send it. Null: none yet. */
+  sendt: Date | null;
+  oppdatert: Date;
+  kandidater: Kandidat[];
 }
 
 /** What a step has come to, as far as can be told. */
