@@ -63,7 +63,7 @@ export class Demo {
   /** Through FINT the worst comes at once: the archive has done its work, nobody knows, and we die. */
   private async startArchiving(): Promise<void> {
     const { fint } = this.miljoe;
-    await fint?.prepareHiccup();
+    await fint?.prepareHiccup('Skoleskyss');
     await this.miljoe.startArchiving();
     const followed = this.follow(this.kvitteringer);
     if (fint) {

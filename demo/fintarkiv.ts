@@ -8,6 +8,8 @@ import type { Pdf } from './pdf.js';
 import type { Timeline } from './timeline.js';
 
 const MAIN = join(import.meta.dirname, '..', 'simulator', 'main.js');
+/** Between two looks for the sak it rests for twice as long. */
+const REST_MS = 200;
 const HEAD = ['journalpost', 'tittel', 'filer'];
 
 export const FRONTER = ['gammel', 'ny'] as const;
@@ -15,8 +17,8 @@ export type Front = (typeof FRONTER)[number];
 
 /** What an archive behind FINT must be told that no fagsystem knows, and what our codes are called there. */
 export const PROFIL = {
-  administrativEnhet: 'OPPL',
-  arkivdel: 'SAK',
+  administrativEnhet: 'Opplæring',
+  arkivdel: 'Sakarkiv',
   saksansvarlig: '42',
   saksbehandler: '42',
   kodekart: [{ kodeverk: 'klassifikasjonssystem', kode: 'K-KODER', arkivkode: 'KK' }],
@@ -62,16 +64,18 @@ export class FintArkiv {
     };
   }
 
-  /** The next sak is made, but nobody is told; and the archive's search does not show it at first. */
-  async prepareHiccup(): Promise<void> {
-    await this.ask('POST', 'faults', { kind: 'commit-then-drop', group: 'sak' });
+  /** This sak is made, but nobody is told; and the archive's search does not show it at first. */
+  async prepareHiccup(title: string): Promise<void> {
+    await this.ask('POST', 'faults', { kind: 'commit-then-drop', group: 'sak', title });
     await this.ask('POST', 'faults', { kind: 'empty', group: 'sporring' });
-    this.timeline.event('arkivet', 'kommer til å lage én sak og bryte forbindelsen før svaret');
+    this.timeline.event('arkivet', `kommer til å lage saken «${title}» og bryte forbindelsen før svaret`);
   }
 
   /** Until both have struck. */
   async hiccup(): Promise<void> {
     while ((await this.ask<ArmedFault[]>('GET', 'faults')).length > 0) await pause(20);
+    // What is in work at a kill is taken over when its lease ends, after 45 s. Nobody wants to watch that: until it rests.
+    await pause(REST_MS);
     this.timeline.event('arkivet', 'har laget saken; arkivflyt fikk ikke svar, og søket viser den ikke ennå');
   }
 

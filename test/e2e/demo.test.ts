@@ -66,7 +66,7 @@ test.each(['gammel', 'ny'])(
   async (front) => {
     const demo = startDemo('--arkiv', 'fint', '--front', front);
     const ended = await demo.end();
-    expect(demo.output()).toMatch(/skyss-4711 → \d{4}\/1, journalpost 1–3/);
+    expect(demo.output()).toMatch(/skyss-4711 → \d{4}\/\d, journalpost 1–3/);
     expect(demo.output()).toContain('kill -9');
     expect(demo.output()).toContain('Arkivet har selv talt: 2 saker og 6 journalposter.');
     expect(demo.output()).toContain('5 callbacks med gyldig signatur, 7 PDF-filer');
