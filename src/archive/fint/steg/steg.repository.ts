@@ -21,6 +21,7 @@ const STEG = {
   gjenkjent: 'text',
   kandidater: 'json',
   feil: 'json',
+  sendes: 'boolean',
 } as const;
 
 type ShownRow = Omit<Arkivsteg, 'kandidater'> & Pick<Steg, 'arkivsystem' | 'kandidater'>;
@@ -53,16 +54,18 @@ export class StegRepository {
     return new Map(rows.map(({ referanse, arkivsystem }) => [referanse, arkivsystem]));
   }
 
-  /** Write steps of one submission as they are; `sendt` and `oppslag` are set to now where asked, and else left. */
-  async save(tx: Tx, steg: Steg[], now: { sendt?: boolean; oppslag?: boolean } = {}): Promise<void> {
+  /** Write steps of one submission as they are. `sendes`: the one of them that is sent now; `oppslag`: they are looked up now. */
+  async save(tx: Tx, steg: Steg[], now: { sendes?: Steg; oppslag?: boolean } = {}): Promise<void> {
+    if (steg.length === 0) return;
+    const asRows = steg.map((one) => ({ ...one, sendes: one === now.sendes }));
     const rows = await tx.$queryRaw<Pick<Steg, 'nummer' | 'begynt'>[]>`
       INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar, foer,
         kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
       SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar,
         ARRAY(SELECT json_array_elements_text(foer)::int), kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent,
-        kandidater, feil, CASE WHEN ${now.sendt ?? false} THEN now() END, CASE WHEN ${now.sendt ?? false} THEN now() END,
+        kandidater, feil, CASE WHEN sendes THEN now() END, CASE WHEN sendes THEN now() END,
         CASE WHEN ${now.oppslag ?? false} THEN now() END, now()
-      FROM ${rowSet(STEG, steg)}
+      FROM ${rowSet(STEG, asRows)}
       ON CONFLICT (referanse, nummer) DO UPDATE SET tilstand = excluded.tilstand, forsoek = excluded.forsoek,
         status_url = excluded.status_url, sett = excluded.sett, svar = excluded.svar, foer = excluded.foer,
         kjennetegn = excluded.kjennetegn, saksnummer = excluded.saksnummer, journalpostnummer = excluded.journalpostnummer,
