@@ -49,10 +49,10 @@ export class SamtaleTrekk {
     }
   }
 
-  /** What was to be sent before is looked for once more: what came of that may show only now. */
+  /** What may have been sent before is looked for once more: what came of that may show only now. */
   private async begin(samtale: Samtale, steg: Steg): Promise<boolean> {
     const started = performance.now();
-    if (steg.begynt !== null && steg.slag !== 'DOKUMENTFIL') {
+    if (steg.forsoek > 0 && steg.slag !== 'DOKUMENTFIL') {
       const funn = await this.stegene.of(steg).find(samtale, steg);
       const isDecided = steg.kandidater !== null;
       if (funn.funn !== 'INGEN' && funn.funn !== 'IKKE_SYNLIG' && !(funn.funn === 'UVISST' && isDecided))
