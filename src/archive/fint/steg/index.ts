@@ -7,9 +7,8 @@ import { Stegene } from './stegene.js';
 
 export { ArkivstegModule } from './arkivsteg.module.js';
 export { type Arkivgang, ArkivstegReader } from './arkivsteg.reader.js';
-export { again, lost, refused, unsent } from './overganger.js';
 export { laneOf, Samtale } from './samtale.js';
-export type { Funn, Kandidat, Slag, Steg } from './steg.js';
+export { again, type Funn, type Kandidat, lost, refused, type Slag, type Steg, unsent } from './steg.js';
 export { Saksarkiv } from './saksarkiv.js';
 export { StegRepository } from './steg.repository.js';
 export { Stegene } from './stegene.js';

@@ -1,4 +1,5 @@
 import type { Feil } from '../../../innsending/index.js';
+import type { ArchiveFault } from '../../archive.fault.js';
 
 export type Slag = 'SAK' | 'DOKUMENTFIL' | 'JOURNALPOST';
 
@@ -111,3 +112,20 @@ export type Funn<S extends Slag = Slag> =
   /** Cannot be told, now or later. */
   | { funn: 'UVISST'; kandidater: Kandidat[] }
   | { funn: 'UTILGJENGELIG' | 'TILGANG'; melding: string; retryAfterMs?: number };
+
+/** As it was before the intent: nothing of it has left us. */
+export function unsent(steg: Steg): Steg {
+  return Object.assign(steg, { tilstand: 'KLAR' as const, forsoek: steg.forsoek - 1 });
+}
+
+export function lost(steg: Steg): Steg {
+  return Object.assign(steg, { tilstand: 'UKJENT' as const });
+}
+
+export function again(steg: Steg): Steg {
+  return Object.assign(steg, { tilstand: 'KLAR' as const, statusUrl: null, svar: null, sett: false });
+}
+
+export function refused(steg: Steg, { feil }: ArchiveFault): Steg {
+  return Object.assign(steg, { tilstand: 'AVVIST' as const, feil });
+}
