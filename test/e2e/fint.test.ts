@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fintForFile } from './fint.fixture.js';
+import { type Fagsystem, newFagsystem } from '../support/client.js';
+import { fintForFile, PROFIL } from './fint.fixture.js';
 import { dokument, journalpost, sak } from './intake.fixture.js';
 
 describe.each(['gammel', 'ny', 'fint-simulator'] as const)('the front %s', (front) => {
@@ -51,5 +52,21 @@ describe.each(['gammel', 'ny', 'fint-simulator'] as const)('the front %s', (fron
       .kall()
       .filter(({ gruppe, gjelder }) => gruppe === 'sporring' && /imot/.test(gjelder ?? ''));
     expect(searches).toEqual([]);
+  });
+
+  test('SOEK_ELLER_NY finds no sak of others, which the client could then read, unless it sees them all', async () => {
+    const tittel = `Fremmed sak ${front}`;
+    const links = { arkivdel: [] };
+    const { simulator, app, fagsystem } = fint;
+    const saksnummer = simulator.addSak({ tittel, offentligTittel: tittel, part: [], _links: links });
+    const body = sak({ tittel, sakslogikk: 'SOEK_ELLER_NY' });
+    const archived = async (klient: Fagsystem) => klient.waitFinal(await klient.submitSak(body));
+    expect((await archived(fagsystem)).sak).toMatchObject({ resultat: 'OPPRETTET' });
+    const seesAll = await newFagsystem(app, { alleSaker: true, profil: PROFIL });
+    expect((await archived(seesAll)).feil).toMatchObject({
+      kode: 'FLERE_SAKER_FUNNET',
+      saksnumre: expect.arrayContaining([saksnummer]),
+    });
+    expect((await archived(fagsystem)).sak).toMatchObject({ resultat: 'EKSISTERENDE' });
   });
 });

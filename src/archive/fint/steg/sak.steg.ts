@@ -102,10 +102,17 @@ export class SakSteg implements Stegslag<'SAK'> {
     return existing({ ...sak, saksnummer: sak.saksnummer ?? saksnummer }, (lest as { url: string }).url);
   }
 
-  /** SOEK_ELLER_NY: the open sak with the same tittel and klassering. */
+  /** SOEK_ELLER_NY: the client's open sak with the same tittel and klassering. Who finds a sak may read it. */
   private async search(samtale: Samtale): Promise<Prepared<'SAK'>> {
     const found = await this.ask(samtale, undefined, (saker) =>
-      treff(saker, samtale.nyttelast, samtale.koder, { aapen: true, opptatt: [], ...merkesystem(samtale) }),
+      this.theirs(
+        samtale,
+        treff(saker, samtale.nyttelast, samtale.koder, {
+          aapen: true,
+          opptatt: [],
+          ...merkesystem(samtale),
+        }),
+      ),
     );
     if (!('hits' in found)) {
       if (found.funn === 'UVISST') return { fault: new ArchiveFault('SOEK_UMULIG') };
@@ -118,6 +125,17 @@ export class SakSteg implements Stegslag<'SAK'> {
         fault: new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: sorted(saksnumreOf(found.hits)) }),
       };
     return this.whole(samtale, hit);
+  }
+
+  private async theirs({ oppdrag, system }: Samtale, saker: FintSak[]): Promise<FintSak[]> {
+    if (oppdrag.alleSaker) return saker;
+    const own = await Promise.all(
+      saker.map(
+        async ({ saksnummer }) =>
+          saksnummer !== null && (await this.saksarkiv.has(oppdrag.klientId, saksnummer, system.navn)),
+      ),
+    );
+    return saker.filter((_, index) => own[index]);
   }
 
   /** A search may answer saker without their journalposter. */
