@@ -21,10 +21,13 @@ export class DueTimes {
     if (this.stopped || delayMs > this.longestMs || this.timers.has(step)) return;
     this.timers.set(
       step,
-      setTimeout(() => {
-        this.timers.delete(step);
-        this.wake();
-      }, delayMs),
+      setTimeout(
+        () => {
+          this.timers.delete(step);
+          this.wake();
+        },
+        Math.max(0, delayMs),
+      ),
     );
   }
 
