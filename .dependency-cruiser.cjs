@@ -13,7 +13,7 @@ const ROOMS = {
   notification: ['auth'],
   intake: ['auth', 'dokument', 'innsending', 'noark', 'notification', 'xml'],
   archive: ['auth', 'dokument', 'innsending', 'noark'],
-  admin: ['auth', 'innsending', 'noark', 'notification'],
+  admin: ['archive', 'auth', 'innsending', 'noark', 'notification'],
   cli: ['archive', 'auth', 'innsending', 'notification'],
 };
 const ROOM_NAMES = Object.keys(ROOMS);

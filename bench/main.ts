@@ -1,4 +1,14 @@
-const BENCHES = ['intake', 'archive', 'callback', 'latency', 'end-to-end', 'status', 'documents', 'memory'];
+const BENCHES = [
+  'intake',
+  'archive',
+  'callback',
+  'latency',
+  'end-to-end',
+  'status',
+  'documents',
+  'memory',
+  'fint',
+];
 
 /** `npm run bench -- <name>`: one of them; without a name all, one after the other. */
 async function main(): Promise<void> {

@@ -46,13 +46,13 @@ export async function stop(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-export async function tokenOf(url: string): Promise<string> {
+export async function tokenOf(url: string, { id, secret } = ADMIN): Promise<string> {
   const answer = await fetch(`${url}/oauth2/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
-      client_id: ADMIN.id,
-      client_secret: ADMIN.secret,
+      client_id: id,
+      client_secret: secret,
     }),
   });
   if (!answer.ok) throw new Error(`no token: ${answer.status}`);

@@ -58,6 +58,13 @@ export class ArkivflytProcess {
     return this.complaints;
   }
 
+  /** `kill -9`. */
+  async kill(): Promise<void> {
+    const gone = once(this.child, 'exit');
+    this.signal('SIGKILL', { group: true });
+    await gone;
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const gone = once(this.child, 'exit');

@@ -30,7 +30,7 @@ export async function skoleskyss(upload: Upload) {
   };
   const sak = {
     eksternNoekkel: 'skyss-4711',
-    tittel: 'Skoleskyss, Solbakken skole, skoleåret 2026/2027',
+    tittel: 'Skoleskyss ved Solbakken skole skoleåret 2026/2027',
     klassering: [{ klassifikasjonssystem: 'K-KODER', klasseId: 'B22', tittel: 'Skoleskyss' }],
     parter: [{ ...KARI, partrolle: 'KLI' }],
     journalposter: [

@@ -3,18 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Demo } from './demo.js';
+import { FintArkiv, FRONTER } from './fintarkiv.js';
 import { Miljoe } from './miljoe.js';
 import { paint, Timeline } from './timeline.js';
 
 /** Many times what it takes; a demo that hangs must say so, too. */
 const LONGEST_MS = 120_000;
 
-const { behold } = parseArgs({ options: { behold: { type: 'boolean', default: false } } }).values;
+const USAGE = 'npm run demo -- [--arkiv fint [--front gammel|ny]] [--behold]';
+
+const { behold, arkiv, front } = parseArgs({
+  options: {
+    behold: { type: 'boolean', default: false },
+    arkiv: { type: 'string', default: 'embedded' },
+    front: { type: 'string', default: 'gammel' },
+  },
+}).values;
+const known = FRONTER.find((one) => one === front);
+if (!['embedded', 'fint'].includes(arkiv) || !known) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exit(1);
+}
 const timeline = new Timeline();
 const directory = await mkdtemp(join(tmpdir(), 'arkivflyt-demo-'));
 // PostgreSQL will not be root: the user who runs it then must be able to pass through.
 await chmod(directory, 0o711);
-const miljoe = new Miljoe(directory, timeline);
+const fint = arkiv === 'fint' ? new FintArkiv(known, timeline) : undefined;
+const miljoe = new Miljoe(directory, timeline, fint);
 
 timeline.text(paint('bold', 'arkivflyt: fra fagsystem til saksnummer'));
 timeline.text(

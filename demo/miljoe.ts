@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openEmbeddedPostgres } from '../src/dev-database/index.js';
 import { ArkivflytProcess } from './arkivflyt.process.js';
 import { Fagsystem } from './fagsystem.js';
+import { type FintArkiv, PROFIL } from './fintarkiv.js';
 import { Mottaker } from './mottaker.js';
 import type { Timeline } from './timeline.js';
 
@@ -13,7 +14,10 @@ const KLIENT = {
   scopes: ['arkivflyt:send', 'arkivflyt:les'],
 };
 
-/** Everything that runs: arkivflyt and its database, and the receiver. `close` stops it, however far it came. */
+/**
+ * Everything that runs: arkivflyt and its database, the receiver, and the archive where it is another than arkivflyt's own.
+ * `close` stops it, however far it came.
+ */
 export class Miljoe {
   readonly mottaker: Mottaker;
   private readonly processes: ArkivflytProcess[] = [];
@@ -22,6 +26,7 @@ export class Miljoe {
   constructor(
     readonly directory: string,
     private readonly timeline: Timeline,
+    readonly fint?: FintArkiv,
   ) {
     this.mottaker = new Mottaker(timeline);
   }
@@ -29,6 +34,7 @@ export class Miljoe {
   /** The API and the database; answers a fagsystem that has its token and has registered its callback. */
   async start(): Promise<Fagsystem> {
     const { timeline } = this;
+    await this.fint?.start();
     const secret = randomBytes(24).toString('base64url');
     timeline.event('arkivflyt', 'starter API-et og en egen PostgreSQL');
     const admin = { BOOTSTRAP_ADMIN_CLIENT_ID: ADMIN, BOOTSTRAP_ADMIN_CLIENT_SECRET: secret };
@@ -49,6 +55,13 @@ export class Miljoe {
     this.timeline.event('arkivflyt', 'tar fatt på det som er kvittert');
   }
 
+  /** As a machine that loses its power would: no time to say goodbye. Then the same process anew. */
+  async killArchiving(): Promise<void> {
+    await this.processes.pop()!.kill();
+    this.timeline.event('arkivflyt', 'kill -9');
+    await this.startArchiving();
+  }
+
   /** What arkivflyt itself logged as errors: the reason, when a call was answered with one. */
   get errors(): string[] {
     return this.processes.flatMap(({ errors }) => errors);
@@ -59,13 +72,15 @@ export class Miljoe {
     // The database belongs to the first process, so that one is the last to go.
     for (const one of this.processes.toReversed()) await one.stop();
     await this.mottaker.close();
+    await this.fint?.stop();
   }
 
   private async newKlient(url: string, secret: string): Promise<string> {
     const administrator = new Fagsystem(url);
     await administrator.signIn(ADMIN, secret);
     const path = '/internal/v1/klienter';
-    const { status, body } = await administrator.post<{ hemmelighet: string }>(path, 201, KLIENT);
+    const klient = this.fint ? { ...KLIENT, profil: PROFIL } : KLIENT;
+    const { status, body } = await administrator.post<{ hemmelighet: string }>(path, 201, klient);
     this.timeline.event('admin', `POST ${path}`, status, `klienten ${KLIENT.klientId}`);
     return body.hemmelighet;
   }
@@ -81,7 +96,7 @@ export class Miljoe {
   private spawn(settings: Record<string, string>): ArkivflytProcess {
     // After Ctrl-C the story runs on until its next call fails.
     if (this.isClosing) throw new Error('avbrutt');
-    const one = new ArkivflytProcess({ DATA_DIR: this.directory, ...settings });
+    const one = new ArkivflytProcess({ DATA_DIR: this.directory, ...this.fint?.settings, ...settings });
     this.processes.push(one);
     return one;
   }

@@ -140,14 +140,20 @@ export class Archive {
     const aar = String(new Date().getFullYear());
     const sekvens = this.next(aar);
     const mappeId = `${aar}/${sekvens}`;
-    const systemId = String(this.nextSystemId++);
-    const self = { href: `/arkiv/noark/sak/systemid/${systemId}` };
+    // FINT's own knows a sak by its number alone, and says nothing more of it than was sent.
+    const own = this.settings.front === 'fint-simulator';
+    const systemId = own ? mappeId : String(this.nextSystemId++);
+    const self = { href: own ? `/arkiv/noark/sak/${mappeId}` : `/arkiv/noark/sak/systemid/${systemId}` };
     const numbers = {
       mappeId: { identifikatorverdi: mappeId },
       systemId: { identifikatorverdi: systemId },
-      saksaar: aar,
-      sakssekvensnummer: String(sekvens),
-      opprettetDato: new Date().toISOString(),
+      ...(own
+        ? {}
+        : {
+            saksaar: aar,
+            sakssekvensnummer: String(sekvens),
+            opprettetDato: new Date().toISOString(),
+          }),
     };
     const links = { ...(resource['_links'] as Json), self: [self] };
     return {

@@ -82,6 +82,13 @@ const nameOf = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z]+/
 /** A path that leads nowhere. */
 export const notFound = (): Answer => ({ status: 404 });
 
+/** What a server says of a path that nobody has told it of. */
+export const unmatched = (): Answer => ({
+  status: 404,
+  headers: { 'content-type': 'text/plain' },
+  text: 'No response could be served for this request.',
+});
+
 /** What Tomcat says of a path it does not like. */
 export const htmlBadRequest = (): Answer => ({
   status: 400,

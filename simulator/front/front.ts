@@ -4,7 +4,15 @@ import type { Archive, Sak } from '../archive/archive.js';
 import { BadBody, decoded, type Json, read, SAK, textOf, valueOf } from '../archive/shapes.js';
 import type { Struck } from '../faults.js';
 import type { Settings } from '../options.js';
-import { absolute, type Answer, Dialect, htmlBadRequest, methodNotAllowed, notFound } from './answer.js';
+import {
+  absolute,
+  type Answer,
+  Dialect,
+  htmlBadRequest,
+  methodNotAllowed,
+  notFound,
+  unmatched,
+} from './answer.js';
 import { type IncomingFile, jsonFile, rawFile } from './file-body.js';
 import { ofList } from './lists.js';
 import { type Orders, titlesOf } from './orders.js';
@@ -67,7 +75,7 @@ export class FrontApi {
   }
 
   private changeSak(segments: string[], body: string, base: string): Call {
-    const by = this.identified(segments);
+    const by = this.identified('PUT', segments);
     if ('status' in by) return simply(by);
     const { sent, fault } = this.parsed(body);
     if (!sent) return simply(fault);
@@ -142,7 +150,7 @@ export class FrontApi {
     // All saker, or when they changed: no front keeps them here.
     if (segments.length === 3 || ['last-updated', 'cache'].includes(segments[3]!))
       return simply(this.dialect.resource(503, { message: 'Sak cache is disabled.' }));
-    const by = this.identified(segments);
+    const by = this.identified('GET', segments);
     if ('status' in by) return simply(by);
     const find = () => this.archive.find(by.by, by.value);
     const answer = (struck: Struck): Answer => {
@@ -157,13 +165,16 @@ export class FrontApi {
   }
 
   /** Which sak a path names; else what the front says of such a path. */
-  private identified([, , , by, ...rest]: string[]): Identified | Answer {
+  private identified(method: 'GET' | 'PUT', [, , , by, ...rest]: string[]): Identified | Answer {
     const { front } = this.settings;
     const encoded = rest.some((segment) => /%2f/i.test(segment));
     if (front === 'gammel' && encoded) return htmlBadRequest();
     const value = decoded(rest.join('/'));
-    if (front === 'fint-simulator' && by !== 'mappeid' && by !== 'systemid')
-      return { by: 'mappeid', value: decoded([by, ...rest].join('/')) };
+    // It reads by the number alone, and adds by mappeid alone; neither knows the other's address.
+    if (front === 'fint-simulator') {
+      if (method === 'GET') return { by: 'mappeid', value: [by, ...rest].join('/') };
+      return by === 'mappeid' ? { by, value: rest.join('/') } : unmatched();
+    }
     if (by !== 'mappeid' && by !== 'systemid') return notFound();
     const segments = by === 'mappeid' && front !== 'ny' && !encoded ? 2 : 1;
     return rest.length === segments ? { by, value } : notFound();
@@ -174,7 +185,9 @@ export class FrontApi {
     const [, , name = '', ...rest] = target.segments;
     if (name === 'dokumentfil') return this.file(rest);
     if (name === 'admin')
-      return dialect.resource(200, [{ component: 'fint-simulator', status: 'APPLICATION_HEALTHY' }]);
+      return settings.front === 'fint-simulator'
+        ? unmatched()
+        : dialect.resource(200, [{ component: 'fint-simulator', status: 'APPLICATION_HEALTHY' }]);
     if (name === 'sak') return methodNotAllowed();
     return ofList(target, { codes: archive.codes, settings, dialect, base, struck });
   }

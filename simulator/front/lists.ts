@@ -2,7 +2,7 @@ import { type Codes, listPath } from '../archive/codes.js';
 import type { Json } from '../archive/shapes.js';
 import type { Struck } from '../faults.js';
 import type { Settings } from '../options.js';
-import { absolute, type Answer, type Dialect, methodNotAllowed, notFound } from './answer.js';
+import { absolute, type Answer, type Dialect, methodNotAllowed, notFound, unmatched } from './answer.js';
 import type { Target } from './target.js';
 
 interface Context {
@@ -20,7 +20,10 @@ export function ofList({ method, segments, query }: Target, context: Context): A
   if (!codes.has(list) || `/${domain}/${group}/${list}` !== listPath(list)) return notFound();
   if (method !== 'GET') return methodNotAllowed();
   const path = rest.join('/');
-  if (path === '') return page(list, query, context);
+  if (path === '')
+    return settings.front === 'fint-simulator' && !query.has('sinceTimeStamp')
+      ? unmatched()
+      : page(list, query, context);
   if (path === 'last-updated') {
     const last = codes.lastUpdated(list);
     return dialect.resource(200, { lastUpdated: settings.front === 'gammel' ? String(last) : last });

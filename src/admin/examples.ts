@@ -43,13 +43,33 @@ export const LEVERANSELINJE = {
   ],
 };
 
+const UKJENT = { kode: 'UTFALL_UKJENT', melding: 'Arkivet kan ikke svare på om dette ble arkivert.' };
+
 export const DETALJ = {
   ...LINJE,
+  feil: UKJENT,
   sak: null,
   journalposter: [],
   hendelser: [
     { tidspunkt: TID, type: 'MOTTATT' },
     { tidspunkt: SENERE, type: 'FEILET' },
+  ],
+  arkivsystem: 'fint',
+  arkivsteg: [
+    {
+      nummer: 1,
+      slag: 'SAK',
+      gjelder: '',
+      tilstand: 'UAVKLART',
+      forsoek: 1,
+      sendt: TID,
+      oppdatert: SENERE,
+      gjenkjent: null,
+      saksnummer: null,
+      journalpostnummer: null,
+      kandidater: [{ saksnummer: '2026/17', opprettetDato: TID }],
+      feil: UKJENT,
+    },
   ],
   leveranser: [LEVERANSELINJE],
   utboks: [
@@ -70,6 +90,7 @@ export const MASSESVAR = {
     { referanse: '01997b1c-6c01-7c3a-9d52-3f1e8a6b7c11', ok: false, kode: 'UGYLDIG_TILSTAND' },
   ],
   flere: false,
+  uavklarte: 0,
 };
 
 export const UTBOKS = {

@@ -34,6 +34,7 @@ const FAULTS = {
   INTERN_FEIL: { permanent: false, melding: 'Arkiveringen stanset på en intern feil og prøves igjen.' },
 } as const satisfies Record<string, { permanent: boolean; melding: string }>;
 
+export const ARCHIVE_FAULT_CODES = Object.keys(FAULTS);
 export type ArchiveFaultCode = keyof typeof FAULTS;
 
 /**
@@ -45,6 +46,8 @@ export class ArchiveFault {
   readonly feil: Feil;
   /** Not to be tried again before this has passed. */
   readonly retryAfterMs: number;
+  /** Tried again after this at the latest, so long as it is tried at all. */
+  readonly mostDelayMs: number;
   private readonly last: ArchiveFaultCode;
 
   /**
@@ -56,18 +59,26 @@ export class ArchiveFault {
     {
       mer,
       retryAfterMs = 0,
+      mostDelayMs = Infinity,
       last = 'FORSOEK_BRUKT_OPP',
       ...more
-    }: Omit<Feil, 'kode' | 'melding'> & { mer?: string; retryAfterMs?: number; last?: ArchiveFaultCode } = {},
+    }: Omit<Feil, 'kode' | 'melding'> & {
+      mer?: string;
+      retryAfterMs?: number;
+      mostDelayMs?: number;
+      last?: ArchiveFaultCode;
+    } = {},
   ) {
     const { permanent, melding } = FAULTS[kode];
     this.permanent = permanent;
     this.feil = { kode, melding: mer ? `${melding} ${mer}` : melding, ...more };
     this.retryAfterMs = retryAfterMs;
+    this.mostDelayMs = mostDelayMs;
     this.last = last;
   }
 
   atTheEnd(): ArchiveFault {
-    return new ArchiveFault(this.last);
+    const { sti } = this.feil;
+    return new ArchiveFault(this.last, sti === undefined ? {} : { sti });
   }
 }

@@ -8,7 +8,7 @@ import { ArchiveSystem, type Outcome } from './archive-system.js';
 import { ArchiveFault } from './archive.fault.js';
 import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
-import { Arkivsystemer, EMBEDDED_NAVN, handOver } from './fint/index.js';
+import { Overlevering } from './fint/index.js';
 
 /**
  * Bytes of payload archived in one transaction. It bounds the memory a batch takes and the time it holds the number
@@ -30,7 +30,7 @@ export class ArchiveHandler implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly innsendinger: InnsendingReader,
     private readonly system: ArchiveSystem,
-    private readonly arkivsystemer: Arkivsystemer,
+    private readonly overlevering: Overlevering,
     private readonly fixity: DocumentCheck,
     private readonly settlement: ArchiveSettlement,
     private readonly settings: Settings,
@@ -85,12 +85,8 @@ export class ArchiveHandler implements OnModuleInit {
     const damaged = await this.fixity.faults(messages.map(({ payload }) => payload.referanse));
     await this.settlement.settle(withoutOvertaking(messages, damaged), async (tx, oppdrag) => {
       const sound = oppdrag.filter(({ referanse }) => !damaged.has(referanse));
-      const here = sound.filter(({ profil }) => this.arkivsystemer.nameFor(profil) === EMBEDDED_NAVN);
-      return [
-        ...(await this.system.archive(tx, here)),
-        ...sound.filter((one) => !here.includes(one)).map((one) => handOver(one)),
-        ...faultsOf(oppdrag, damaged),
-      ];
+      const { here, elsewhere } = await this.overlevering.divide(tx, sound);
+      return [...(await this.system.archive(tx, here)), ...elsewhere, ...faultsOf(oppdrag, damaged)];
     });
   }
 

@@ -9,13 +9,19 @@ import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
 import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
-import { ArkivsystemController, FINT } from './fint/index.js';
-import { FiksitetChore, FiksitetController, FiksitetRepository, FiksitetService } from './fixity/index.js';
-import { SakController, SakReader, SakRepository } from './read/index.js';
+import { ARKIVSYSTEMNAVN, ArkivstegModule, ArkivsystemController, FINT } from './fint/index.js';
+import {
+  ANDRE_ARKIV,
+  FiksitetChore,
+  FiksitetController,
+  FiksitetRepository,
+  FiksitetService,
+} from './fixity/index.js';
+import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
 @Module({
-  imports: [AuthModule, ChoreModule, DokumentModule, InnsendingModule],
+  imports: [ArkivstegModule, AuthModule, ChoreModule, DokumentModule, InnsendingModule],
   controllers: [SakController, FiksitetController, ArkivsystemController],
   providers: [
     ...EMBEDDED,
@@ -26,9 +32,11 @@ import { VIRUS_SCAN } from './scan/index.js';
     VIRUS_SCAN,
     ArchiveHandler,
     ArchiveSettlement,
+    { provide: ANDRE_ARKIV, useExisting: ARKIVSYSTEMNAVN },
     FiksitetChore,
     FiksitetRepository,
     FiksitetService,
+    FjernReader,
     SakReader,
     SakRepository,
   ],

@@ -71,7 +71,8 @@ export class ArchiveSettlement {
     return outcomes.map((outcome) => {
       if (!('fault' in outcome) || outcome.fault.permanent) return outcome;
       const { referanse, fault } = outcome;
-      const delayMs = Math.round(Math.max(backoffMs(forsoek.get(referanse)! + 1), fault.retryAfterMs));
+      const backoff = Math.min(backoffMs(forsoek.get(referanse)! + 1), fault.mostDelayMs);
+      const delayMs = Math.round(Math.max(backoff, fault.retryAfterMs));
       const isInTime = ages.get(referanse)! + delayMs < this.retryMs;
       return isInTime ? { ...outcome, delayMs } : { referanse, fault: fault.atTheEnd() };
     });

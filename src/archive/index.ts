@@ -1,4 +1,13 @@
 export { ArchiveModule } from './archive.module.js';
-export { ArkivreglerModule, readArkivsystemer } from './fint/index.js';
+export {
+  type Arkivgang,
+  type Arkivkunnskap,
+  ArkivreglerModule,
+  ArkivstegModule,
+  ArkivstegReader,
+  EMBEDDED_NAVN,
+  readArkivsystemer,
+  undersoekArkiver,
+} from './fint/index.js';
 export { ArkivertSak } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

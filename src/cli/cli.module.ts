@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ArkivstegModule } from '../archive/index.js';
 import { AuthModule } from '../auth/index.js';
 import { InnsendingModule } from '../innsending/index.js';
 import { ConfigModule, type Settings } from '../shared/config/index.js';
@@ -16,7 +17,15 @@ export class CliModule {
     const { module, imports = [] } = CliModule.forSecrets(settings);
     return {
       module,
-      imports: [...imports, StorageModule, OutboxModule, RevisjonModule, AuthModule, InnsendingModule],
+      imports: [
+        ...imports,
+        StorageModule,
+        OutboxModule,
+        RevisjonModule,
+        ArkivstegModule,
+        AuthModule,
+        InnsendingModule,
+      ],
     };
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ClamdScan } from '../archive/index.js';
+import { type Arkivkunnskap, ClamdScan, readArkivsystemer, undersoekArkiver } from '../archive/index.js';
 import { MIGRATIONS, type Settings, SettingsError } from '../shared/config/index.js';
 import { isPooled, keepsNames } from '../shared/prisma/index.js';
 import { cliSettings, withDatabase } from './session.js';
@@ -23,6 +23,7 @@ export async function examine(terminal: Terminal): Promise<Finding[]> {
   let settings: Settings;
   try {
     settings = cliSettings(terminal);
+    readArkivsystemer(settings, (name) => terminal.env[name]);
   } catch (error) {
     if (error instanceof SettingsError)
       return error.message.split('\n').map((line) => bad(`Innstilling: ${line}`));
@@ -39,13 +40,13 @@ export async function examine(terminal: Terminal): Promise<Finding[]> {
 
 async function examineDatabase(terminal: Terminal, settings: Settings): Promise<Finding[]> {
   try {
-    return await withDatabase(terminal, settings, askDatabase);
+    return await withDatabase(terminal, settings, (found) => askDatabase(found, terminal.env));
   } catch (error) {
     return [bad(`Databasen kan ikke nås: ${reason(error)}`)];
   }
 }
 
-async function askDatabase(settings: Settings): Promise<Finding[]> {
+async function askDatabase(settings: Settings, env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const client = await connect(settings.DATABASE_URL!);
   try {
     const version = Math.floor(
@@ -62,7 +63,9 @@ async function askDatabase(settings: Settings): Promise<Finding[]> {
       reached,
       ...(await examinePooler(client, settings)),
       migrations,
-      ...(migrations.ok ? [await examineOutbox(client)] : []),
+      ...(migrations.ok
+        ? [await examineOutbox(client), ...(await examineArchives(client, settings, env))]
+        : []),
     ];
   } finally {
     await client.end();
@@ -132,6 +135,24 @@ async function examineOutbox(client: Client): Promise<Finding> {
   return parked === 0
     ? good('Ingen meldinger er parkert i utboksen.')
     : bad(`${parked} meldinger er parkert i utboksen. Se GET /internal/v1/utboks/parkert.`);
+}
+
+async function examineArchives(
+  client: Client,
+  settings: Settings,
+  env: NodeJS.ProcessEnv,
+): Promise<Finding[]> {
+  const { rows: lister } = await client.query<Arkivkunnskap['lister'][number]>(
+    'SELECT * FROM arkiv_kodeliste',
+  );
+  const { rows: klienter } = await client.query<Arkivkunnskap['klienter'][number]>(
+    'SELECT klient_id AS "klientId", profil FROM klient WHERE aktiv ORDER BY klient_id',
+  );
+  const known = { standard: settings.ARCHIVE_SYSTEM, lister, klienter };
+  return undersoekArkiver(
+    readArkivsystemer(settings, (name) => env[name]),
+    known,
+  );
 }
 
 async function examineStorage({ DATA_DIR }: Settings): Promise<Finding> {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ArkivstegReader } from '../archive/index.js';
 import { InnsendingLifecycle, StatusService } from '../innsending/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { RevisjonService } from '../shared/revisjon/index.js';
@@ -12,9 +13,10 @@ export function innsendingCommands(program: Command, terminal: Terminal): void {
     .command('status <referanse>')
     .description('Hvor langt en innsending er kommet')
     .action(async (referanse: string) => {
-      const status = await withApplication(terminal, (app) =>
-        app.get(StatusService).status(checked(referanse), null),
-      );
+      const status = await withApplication(terminal, async (app) => {
+        const known = await app.get(StatusService).status(checked(referanse), null);
+        return { ...known, ...(await app.get(ArkivstegReader).of(referanse)) };
+      });
       say(JSON.stringify(status, undefined, 2));
     });
 

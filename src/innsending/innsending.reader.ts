@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../shared/prisma/index.js';
-import type { Nyttelast } from '../noark/index.js';
 import { InnsendingRepository } from './innsending.repository.js';
 import type { Arkivoppdrag, Status } from './innsending.types.js';
+
+const MOST_IN_SAK = 200;
 
 /** What the archive may read of submissions before it begins. */
 @Injectable()
@@ -21,11 +22,17 @@ export class InnsendingReader {
   /** A submission as the archive gets it. Undefined: unknown, or its payload has been scrubbed. */
   async oppdrag(referanse: string): Promise<(Arkivoppdrag & { status: Status }) | undefined> {
     const row = await this.innsendinger.lookForArchiving(this.prisma, referanse);
-    return row?.nyttelast ? { ...row, nyttelast: row.nyttelast as Nyttelast } : undefined;
+    return row?.nyttelast ? { ...row, nyttelast: row.nyttelast } : undefined;
   }
 
-  /** Whether a sak of a remote archive, which knows no clients, is this client's by what it has sent. */
-  hasSak(klientId: string, saksnummer: string): Promise<boolean> {
-    return this.innsendinger.hasSak(this.prisma, klientId, saksnummer);
+  /**
+   * The submissions of a client, or of anybody, that have had something archived in a sak of this number: the newest, newest
+   * first. `forHaand`: a person did it, and only the number is known.
+   */
+  inSak(
+    klientId: string | undefined,
+    saksnummer: string,
+  ): Promise<{ referanse: string; forHaand: boolean }[]> {
+    return this.innsendinger.inSak(this.prisma, klientId, saksnummer, MOST_IN_SAK);
   }
 }

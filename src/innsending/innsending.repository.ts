@@ -57,12 +57,18 @@ export class InnsendingRepository {
     return rows[0];
   }
 
-  /** Whether a client has had anything archived in a sak. */
-  async hasSak(tx: Tx, klientId: string, saksnummer: string): Promise<boolean> {
-    const rows = await tx.$queryRaw<unknown[]>`
-      SELECT 1 AS theirs FROM innsending
-      WHERE saksnummer = ${saksnummer} AND klient_id = ${klientId} AND (type = 'SAK' OR status = 'ARKIVERT') LIMIT 1`;
-    return rows.length > 0;
+  /** The newest submissions of a client, or of anybody, that have had anything archived in a sak of this number. */
+  inSak(
+    tx: Tx,
+    klientId: string | undefined,
+    saksnummer: string,
+    limit: number,
+  ): Promise<{ referanse: string; forHaand: boolean }[]> {
+    const theirs = klientId === undefined ? Prisma.sql`true` : Prisma.sql`klient_id = ${klientId}`;
+    return tx.$queryRaw`
+      SELECT referanse, resultat IS NULL AS "forHaand" FROM innsending
+      WHERE saksnummer = ${saksnummer} AND ${theirs} AND (type = 'SAK' OR status = 'ARKIVERT')
+      ORDER BY referanse DESC LIMIT ${limit}`;
   }
 
   /** The same for what needs no content: a whole batch's may be large. */

@@ -44,6 +44,9 @@ export class ProeveSvar {
   })
   standardverdier!: Record<string, unknown>;
 
-  @ApiProperty({ type: [AdvarselSvar], description: 'Det klientens profil lar passere.' })
+  @ApiProperty({
+    type: [AdvarselSvar],
+    description: 'Det klientens profil lar passere, og det arkivet ikke tar vare på.',
+  })
   advarsler!: AdvarselSvar[];
 }

@@ -16,7 +16,8 @@ const PROBLEM_MEANING: Record<ProblemCode, string> = {
   FOR_STOR: 'Meldingen eller dokumentet er over grensen.',
   FOR_MANGE_KALL: 'For mange kall. Vent så lenge `Retry-After` sier.',
   INTERN_FEIL: 'Uventet feil. Oppgi `sporingsId` når du melder fra.',
-  MIDLERTIDIG_UTILGJENGELIG: 'Ingenting er mottatt. Send det samme igjen etter `Retry-After`.',
+  MIDLERTIDIG_UTILGJENGELIG:
+    'Ingenting er mottatt, eller arkivet som saken skulle leses i, svarer ikke. Send det samme igjen etter `Retry-After`.',
 };
 
 const FIELD_MEANING: Record<FieldCode, string> = {
@@ -38,6 +39,45 @@ const FIELD_MEANING: Record<FieldCode, string> = {
   FOEDSELSNUMMER_I_KLARTEKST: 'Et fødselsnummer står i et felt som kan bli offentlig.',
   BAERES_IKKE: 'Bare i `advarsler`: verdien når ikke fram til arkivet som er i bruk.',
 };
+
+/** Why a submission failed, or is tried again, and what the fagsystem does about it. */
+const SUBMISSION_MEANING: Record<string, [status: 'FEILET' | 'UNDER_ARKIVERING', betyr: string]> = {
+  UKJENT_SAK: ['FEILET', 'Saksnummeret finnes ikke blant dine.'],
+  SAK_AVSLUTTET: ['FEILET', 'Saken er avsluttet og tar ikke imot flere journalposter.'],
+  FLERE_SAKER_FUNNET: ['FEILET', '`SOEK_ELLER_NY` traff flere saker; numrene står i `saksnumre`.'],
+  SAK_FEILET: [
+    'FEILET',
+    'Saken som journalposten hører til, ble ikke arkivert. Prøves igjen sammen med den.',
+  ],
+  SJEKKSUM_AVVIK: ['FEILET', 'Et dokument er ikke lenger som da det ble mottatt.'],
+  VIRUS_FUNNET: ['FEILET', 'Et dokument har skadelig kode.'],
+  VIRUSKONTROLL_UMULIG: ['FEILET', 'Et dokument er større enn viruskontrollen tar imot.'],
+  AVVIST_AV_ARKIVET: [
+    'FEILET',
+    'Arkivet sa nei; det det selv sa, uten personopplysninger, står i `melding`.',
+  ],
+  KODE_MANGLER: ['FEILET', 'Arkivet har ikke koden eller enheten i feltet som `sti` peker på.'],
+  FOR_STOR_FOR_ARKIVET: ['FEILET', 'Arkivet tar ikke imot et så stort dokument; `sti` peker på det.'],
+  SOEK_UMULIG: [
+    'FEILET',
+    'Arkivet kan ikke søke etter en slik tittel eller klassering. Send med `sakslogikk: NY`.',
+  ],
+  UTFALL_UKJENT: [
+    'FEILET',
+    'Arkivet kan ikke svare på om et steg ble utført. Det sendes aldri på nytt av seg selv: et menneske ser etter. Ikke send den ' +
+      'som ny innsending.',
+  ],
+  FORSOEK_BRUKT_OPP: ['FEILET', 'Arkivet var borte for lenge.'],
+  ARKIV_UTILGJENGELIG: ['UNDER_ARKIVERING', 'Arkivet svarer ikke. Prøves igjen, se `nesteForsoek`.'],
+  LAGER_UTILGJENGELIG: ['UNDER_ARKIVERING', 'Dokumentlageret svarer ikke. Prøves igjen.'],
+  VIRUSKONTROLL_UTILGJENGELIG: ['UNDER_ARKIVERING', 'Viruskontrollen svarer ikke. Prøves igjen.'],
+  INTERN_FEIL: ['UNDER_ARKIVERING', 'En feil hos oss. Prøves igjen.'],
+};
+
+const SUBMISSION_CODE_TABLE = table(
+  ['status', 'kode', 'betyr'],
+  Object.entries(SUBMISSION_MEANING).map(([kode, [status, betyr]]) => [status, kode, betyr]),
+);
 
 export const FIELD_CODE_TABLE = table(
   ['kode', 'betyr'],
@@ -65,7 +105,8 @@ Noark 5 og forteller utfallet ved polling eller callback.
 3. **Følg med:** \`GET /api/v1/innsendinger/{referanse}\` (gjerne med \`?vent=30\`), eller registrer en callback og la oss si fra.
 
 ### To måter å sende på
-- **Entrinnsmodellen:** saken med sine \`journalposter\` i samme kall. Alt arkiveres i én transaksjon, eller ingenting.
+- **Entrinnsmodellen:** saken med sine \`journalposter\` i samme kall. Alt arkiveres i én transaksjon, eller ingenting. I et
+  arkiv utenfor arkivflyt tas ett steg om gangen: det fortsetter der det slapp, og ender i én endelig status.
 - **Totrinnsmodellen:** saken først, og senere \`POST /api/v1/journalposter\` som peker på den med \`saksnummer\`, \`referanse\` eller
   \`eksternNoekkel\`. Du trenger ikke vente: en journalpost til en sak som er underveis, venter på den.
 
@@ -87,6 +128,12 @@ ${PROBLEM_CODE_TABLE}
 <details><summary>Koder for felt (<code>feil[].kode</code>)</summary>
 
 ${FIELD_CODE_TABLE}
+
+</details>
+
+<details><summary>Koder for innsendinger (<code>feil.kode</code> i status og callback)</summary>
+
+${SUBMISSION_CODE_TABLE}
 
 </details>
 `.trim();

@@ -205,8 +205,22 @@ test('retrying many takes all that failed with one code', async () => {
     status: 'FEILET',
     feilkode: 'ARKIV_NEDE',
   });
-  expect(body).toEqual({ resultater: [{ referanse: chosen, ok: true }], flere: false });
+  expect(body).toEqual({ resultater: [{ referanse: chosen, ok: true }], flere: false, uavklarte: 0 });
   expect((await admin.get<Detail>(`${INNSENDINGER}/${other}`)).body.status).toBe('FEILET');
+});
+
+test('retrying all that failed leaves alone what a person must decide, unless it is named', async () => {
+  const [unclear, other] = [await sendFailed('UTFALL_UKJENT'), await sendFailed('FORSOEK_BRUKT_OPP')];
+  const everything = await admin.post(`${INNSENDINGER}/proev-igjen`, { status: 'FEILET' });
+  const tried = everything.body.resultater.map(({ referanse }: { referanse: string }) => referanse);
+  expect(tried).toContain(other);
+  expect(tried).not.toContain(unclear);
+  expect(everything.body.uavklarte).toBe(1);
+  const named = await admin.post(`${INNSENDINGER}/proev-igjen`, {
+    status: 'FEILET',
+    feilkode: 'UTFALL_UKJENT',
+  });
+  expect(named.body).toEqual({ resultater: [{ referanse: unclear, ok: true }], flere: false, uavklarte: 0 });
 });
 
 test.each([

@@ -25,8 +25,10 @@ interface Running {
 }
 
 /** What `npm run demo` runs. Its data goes below `directory`, whose name its processes therefore show. */
-function startDemo(): Running {
-  const child = spawn(NODE, ['dist-tools/demo/main.js'], { env: { ...process.env, TMPDIR: directory.path } });
+function startDemo(...args: string[]): Running {
+  const child = spawn(NODE, ['dist-tools/demo/main.js', ...args], {
+    env: { ...process.env, TMPDIR: directory.path },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   const gone = once(child, 'exit');
@@ -57,6 +59,20 @@ test('the demo ends with the saksnumre of both models, and leaves nothing behind
   expect(demo.output()).toContain('5 callbacks med gyldig signatur, 7 PDF-filer');
   expect(ended).toEqual({ code: 0, files: [], processes: [] });
 });
+
+test.each(['gammel', 'ny'])(
+  'the demo through the front %s survives a broken connection and a kill, with everything made once',
+  PATIENCE,
+  async (front) => {
+    const demo = startDemo('--arkiv', 'fint', '--front', front);
+    const ended = await demo.end();
+    expect(demo.output()).toMatch(/skyss-4711 → \d{4}\/\d, journalpost 1–3/);
+    expect(demo.output()).toContain('kill -9');
+    expect(demo.output()).toContain('Arkivet har selv talt: 2 saker og 6 journalposter.');
+    expect(demo.output()).toContain('5 callbacks med gyldig signatur, 7 PDF-filer');
+    expect(ended).toEqual({ code: 0, files: [], processes: [] });
+  },
+);
 
 test('the demo says so and leaves nothing behind when it is interrupted', PATIENCE, async () => {
   const demo = startDemo();

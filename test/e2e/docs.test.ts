@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { ARCHIVE_FAULT_CODES } from '../../src/archive/archive.fault.js';
 import { SCOPES } from '../../src/auth/index.js';
 import { FIELD_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
 import { appForFile } from '../support/app.fixture.js';
@@ -18,6 +20,7 @@ interface Operation {
   responses: Record<string, object>;
 }
 interface Document {
+  info: { description: string };
   openapi: string;
   servers: { url: string }[];
   tags: { name: string }[];
@@ -105,6 +108,14 @@ test('/docs-json names every parameter of a path', () => {
       .filter((parameter) => parameter.in === 'path')
       .map((parameter) => parameter.name);
     expect(given.sort(), name).toEqual(wanted.sort());
+  }
+});
+
+test('/docs-json and the guide name every code that a submission may fail or wait with', async () => {
+  const guide = await readFile('docs/integrasjonsguide.md', 'utf8');
+  for (const kode of [...ARCHIVE_FAULT_CODES, 'SAK_FEILET']) {
+    expect(document.info.description).toContain(`| ${kode} |`);
+    expect(guide).toContain(`\`${kode}\``);
   }
 });
 

@@ -22,6 +22,26 @@ export const PROFIL = {
   saksbehandler: '42',
 };
 
+/** A simulator, and the settings of an application in front of it. */
+export interface Simulated {
+  simulator: Simulator;
+  settings: Partial<Settings>;
+  close(): Promise<void>;
+}
+
+export async function simulated(options: SimulatorOptions = {}): Promise<Simulated> {
+  const simulator = await startSimulator(options);
+  return {
+    simulator,
+    settings: {
+      ...QUICK,
+      FINT_BASE_URL: simulator.url,
+      ...(options.krevToken ? { FINT_TOKEN_URL: `${simulator.url}/token` } : {}),
+    },
+    close: () => simulator.stop(),
+  };
+}
+
 export interface Fint {
   simulator: Simulator;
   app: TestApp;
@@ -33,13 +53,13 @@ export async function startFint(
   options: SimulatorOptions = {},
   settings: Partial<Settings> = {},
 ): Promise<Fint & { close(): Promise<void> }> {
-  const simulator = await startSimulator(options);
-  const app = await startApp({ ...QUICK, FINT_BASE_URL: simulator.url, ...settings });
+  const { simulator, settings: front, close: stop } = await simulated(options);
+  const app = await startApp({ ...front, ...settings });
   const fagsystem = await newFagsystem(app, { profil: PROFIL });
   await listsAreKnown(fagsystem);
   const close = async () => {
     await app.close();
-    await simulator.stop();
+    await stop();
   };
   return { simulator, app, fagsystem, close };
 }
@@ -47,8 +67,9 @@ export async function startFint(
 export const fintForFile = (options: SimulatorOptions = {}, settings: Partial<Settings> = {}): Fint =>
   forFile(() => startFint(options, settings));
 
-/** The archive's own lists are fetched soon after the start. */
-async function listsAreKnown(fagsystem: Fagsystem): Promise<void> {
-  const unit = { tittel: 'x', administrativEnhet: 'no such unit' };
-  await waitFor('the code lists to be known', async () => (await fagsystem.faults('saker', unit)).length > 0);
+/** The archive's own lists are fetched soon after the start: until the last of them is known, too. */
+export async function listsAreKnown(fagsystem: Fagsystem): Promise<void> {
+  const klassering = [{ klassifikasjonssystem: 'no such system', klasseId: '1', tittel: 'x' }];
+  const body = { tittel: 'x', klassering };
+  await waitFor('the code lists to be known', async () => (await fagsystem.faults('saker', body)).length > 0);
 }

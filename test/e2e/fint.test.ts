@@ -34,4 +34,22 @@ describe.each(['gammel', 'ny', 'fint-simulator'] as const)('the front %s', (fron
     const [made] = fint.simulator.saker().filter(({ tittel }) => tittel === body.tittel);
     expect(made).toMatchObject({ mappeId: status.saksnummer });
   });
+
+  test('what the archive has refused to take is sent again without a search, which it may be unable to do', async () => {
+    const tittel = `Tilskudd, ikke tatt imot ${front}`;
+    const { simulator, fagsystem } = fint;
+    simulator.arm({
+      kind: 'http',
+      status: 429,
+      headers: { 'retry-after': '1' },
+      group: 'sak',
+      title: tittel,
+    });
+    const status = await fagsystem.waitFinal(await fagsystem.submitSak(sak({ tittel })));
+    expect(status).toMatchObject({ status: 'ARKIVERT', feil: null });
+    const searches = simulator
+      .kall()
+      .filter(({ gruppe, gjelder }) => gruppe === 'sporring' && /imot/.test(gjelder ?? ''));
+    expect(searches).toEqual([]);
+  });
 });

@@ -54,6 +54,7 @@ test('the list has each line as in the status resource, without the details', as
     forsoek: _f,
     nesteForsoek: _n,
     hendelser: _h,
+    advarsler: _advarsler,
     ...line
   } = await client.status(referanse);
   expect((await client.get('/api/v1/innsendinger')).body).toEqual({ innsendinger: [line], neste: null });

@@ -27,6 +27,7 @@ test('the status resource of a new submission says that it is received, and when
     feil: null,
     forsoek: 0,
     nesteForsoek: null,
+    advarsler: [],
     hendelser: [{ tidspunkt: body.mottatt, type: 'MOTTATT' }],
   });
   expect(headers.get('retry-after')).toBe('1');

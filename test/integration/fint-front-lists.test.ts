@@ -79,7 +79,7 @@ describe('a code list', () => {
     await front.liste('kodeverk/journalposttype', 1732345200000);
     expect(asked.map(({ path }) => path)).toEqual([
       '/arkiv/kodeverk/journalposttype/last-updated',
-      '/arkiv/kodeverk/journalposttype',
+      '/arkiv/kodeverk/journalposttype?sinceTimeStamp=0',
       '/arkiv/kodeverk/journalposttype?offset=1',
       '/arkiv/kodeverk/journalposttype/last-updated',
       '/arkiv/kodeverk/journalposttype?sinceTimeStamp=1732345200000',

@@ -15,6 +15,7 @@ describe('an order', () => {
     [[201, {}, { location: '/status/1' }], 'UKJENT'],
     [[302, undefined, { location: '/login' }], 'UKJENT'],
     [[303, undefined, { location: '/status/1' }], 'UKJENT'],
+    [[404, PAGE], 'IKKE_SENDT'],
     ...[400, 404, 405, 409, 413, 415, 422].map((status): [Reply, string] => [[status, FAULT], 'AVVIST']),
     [[401], 'TILGANG'],
     [[403], 'TILGANG'],
@@ -245,13 +246,27 @@ describe('a read', () => {
         ? [202, undefined, { location: '/status/1' }]
         : [404, {}, { 'x-core-version': '2' }],
     );
-    const sent = await newFront({ baseUrl }).sendJournalpost('/arkiv/noark/sak/mappeid/2026/17', {
-      journalpost: [],
-    });
+    const sent = await newFront({ baseUrl }).sendJournalpost(
+      { url: '/arkiv/noark/sak/mappeid/2026/17', saksnummer: '2026/17' },
+      {
+        journalpost: [],
+      },
+    );
     expect(sent).toMatchObject({ utfall: 'MOTTATT' });
     expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'PUT /arkiv/noark/sak/mappeid/2026/17',
       'PUT /arkiv/noark/sak/mappeid/2026%2F17',
     ]);
   });
+});
+
+it('is not waited for when the caller has had enough', async () => {
+  const { baseUrl } = await newFintServer(() => undefined);
+  const front = newFront({ baseUrl });
+  const broken = {
+    utfall: 'UTILGJENGELIG',
+    aarsak: { melding: 'Arkivet er utilgjengelig: ikke noe svar innen fristen.' },
+  };
+  expect(await front.lesSak('2026/17', AbortSignal.timeout(50))).toMatchObject(broken);
+  expect(await front.lesSak('2026/17', AbortSignal.abort())).toMatchObject(broken);
 });

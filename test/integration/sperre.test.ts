@@ -6,6 +6,7 @@ import {
   Sperre,
   SperreRepository,
 } from '../../src/archive/fint/sperre/index.js';
+import { Arkivsystemer } from '../../src/archive/fint/index.js';
 import { ConfigModule, readSettings } from '../../src/shared/config/index.js';
 import { Outbox, OutboxModule } from '../../src/shared/outbox/index.js';
 import { PrismaModule } from '../../src/shared/prisma/index.js';
@@ -28,6 +29,7 @@ const test = testOnNewDatabase
         imports: [ConfigModule.with(settings), TelemetryModule, PrismaModule, OutboxModule],
         providers: [
           { provide: ARKIVSYSTEMNAVN, useValue: ['fint', 'annet'] },
+          Arkivsystemer,
           Sperre,
           SperreRepository,
           ArkivsystemService,
@@ -77,9 +79,9 @@ test('five failures in a row pause an archive for all processes, and no other ar
   expect(await room(one.sperre)).toEqual({ open: true, room: 0 });
   expect(await room(two.sperre)).toEqual({ open: true, room: 0 });
   expect(await room(two.sperre, 'annet')).toEqual({ open: false, room: undefined });
-  expect(await two.sperre.health()).toEqual([
-    { navn: 'fint', ok: false, detalj: DEAD.melding },
-    { navn: 'annet', ok: true },
+  expect(await two.sperre.states()).toMatchObject([
+    { navn: 'fint', tilstand: 'PAUSE', aarsak: DEAD.melding },
+    { navn: 'annet', tilstand: 'I_DRIFT' },
   ]);
   expect(error).not.toHaveBeenCalled();
 });
@@ -186,6 +188,7 @@ test('an administrator sees each archive, what is under way there, and how much 
   );
   expect(await arkivsystemer.overview()).toEqual({
     arkivsystemer: [
+      expect.objectContaining({ navn: 'embedded', tilstand: 'I_DRIFT', underArbeid: 0 }),
       {
         navn: 'fint',
         tilstand: 'PAUSE',
@@ -195,6 +198,7 @@ test('an administrator sees each archive, what is under way there, and how much 
         pauseTil: expect.any(Date),
         sistSvar: null,
         underArbeid: 0,
+        evner: expect.objectContaining({ transaksjon: false }),
       },
       {
         navn: 'annet',
@@ -205,6 +209,7 @@ test('an administrator sees each archive, what is under way there, and how much 
         pauseTil: null,
         sistSvar: expect.any(Date),
         underArbeid: 3,
+        evner: expect.objectContaining({ transaksjon: false }),
       },
     ],
     venter: 2,

@@ -43,27 +43,35 @@ export class InnsendingAdminController {
   @ApiOperation({
     summary: 'Prøv mange på nytt',
     description:
-      'Gi `referanser`, eller `status: FEILET` og eventuelt `feilkode`. Hver behandles for seg; høyst 1000 om gangen.',
+      'Gi `referanser`, eller `status: FEILET` og eventuelt `feilkode`. Hver behandles for seg; høyst 1000 om gangen. ' +
+      '`UTFALL_UKJENT` tas bare med når feilkoden eller referansen er gitt, for der må et menneske avgjøre: `uavklarte` er hvor ' +
+      'mange som ble latt i fred.',
   })
   @ApiOkResponse({ schema: { example: MASSESVAR } })
   async retryAll(
     @Body() { referanser, status, feilkode }: ProevIgjenDto,
     @InnloggetKlient() { klientId }: KlientPrincipal,
-  ): Promise<{ resultater: Massesvar[]; flere: boolean }> {
+  ): Promise<{ resultater: Massesvar[]; flere: boolean; uavklarte: number }> {
     if ((referanser === undefined) === (status === undefined)) {
       throw invalid([{ sti: '/referanser', kode: 'UGYLDIG', melding: EITHER_OR }]);
     }
     const found = referanser
-      ? [...new Set(referanser)]
+      ? { referanser: [...new Set(referanser)], uavklarte: 0 }
       : await this.service.failed(feilkode, MOST_AT_ONCE + 1);
-    const chosen = found.slice(0, MOST_AT_ONCE);
-    return { resultater: await this.service.retryAll(chosen, klientId), flere: found.length > chosen.length };
+    const chosen = found.referanser.slice(0, MOST_AT_ONCE);
+    return {
+      resultater: await this.service.retryAll(chosen, klientId),
+      flere: found.referanser.length > chosen.length,
+      uavklarte: found.uavklarte,
+    };
   }
 
   @Get(':referanse')
   @ApiOperation({
     summary: 'En innsending med hele sin historie',
-    description: 'Status og hendelser, leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
+    description:
+      'Status og hendelser, stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
+      'vårt når utfallet er ukjent), leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
   })
   @ApiOkResponse({ schema: { example: DETALJ } })
   detail(@Param('referanse', ReferansePipe) referanse: string): Promise<Innsendingsdetalj> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Arkivgang, ArkivstegReader, EMBEDDED_NAVN } from '../../archive/index.js';
 import { InnsendingLifecycle, StatusService, type Statussvar } from '../../innsending/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
@@ -22,11 +23,12 @@ export interface Massesvar {
   kode?: string;
 }
 
-export type Innsendingsdetalj = Statussvar['body'] & {
-  klientId: string;
-  leveranser: AdminLeveranse[];
-  utboks: Utbokslinje[];
-};
+export type Innsendingsdetalj = Statussvar['body'] &
+  Arkivgang & {
+    klientId: string;
+    leveranser: AdminLeveranse[];
+    utboks: Utbokslinje[];
+  };
 
 const MOST_DELIVERIES = 200;
 const PROEV_IGJEN = 'innsending.proev-igjen';
@@ -45,6 +47,7 @@ export class InnsendingAdminService {
     private readonly repository: InnsendingSoekRepository,
     private readonly leveranser: LeveranseService,
     private readonly utboks: UtboksRepository,
+    private readonly arkivsteg: ArkivstegReader,
     private readonly log: Log,
   ) {}
 
@@ -55,14 +58,17 @@ export class InnsendingAdminService {
   async detail(referanse: string): Promise<Innsendingsdetalj> {
     const klientId = await this.repository.klientOf(this.prisma, referanse);
     if (klientId === undefined) throw notFound();
-    const [{ body }, { leveranser }] = await Promise.all([
+    const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
       this.statuses.status(referanse, null),
       this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
+      this.arkivsteg.of(referanse),
     ]);
     const utboks = await this.utboks.ofInnsending(this.prisma, referanse, leveranser);
     return {
       ...body,
       klientId,
+      arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
+      arkivsteg,
       leveranser: leveranser.map(withoutAnswers),
       utboks: utboks.map((melding) => ({ ...melding, feil: faultText(melding.feil) })),
     };
@@ -97,8 +103,13 @@ export class InnsendingAdminService {
     );
   }
 
-  failed(feilkode: string | undefined, antall: number): Promise<string[]> {
-    return this.repository.failed(this.prisma, feilkode, antall);
+  /** Without a code all but those whose outcome is unknown; `uavklarte`: how many these are. */
+  async failed(
+    feilkode: string | undefined,
+    antall: number,
+  ): Promise<{ referanser: string[]; uavklarte: number }> {
+    const uavklarte = feilkode === undefined ? await this.repository.unclear(this.prisma) : 0;
+    return { referanser: await this.repository.failed(this.prisma, feilkode, antall), uavklarte };
   }
 
   /** Answers for each, whatever becomes of the others. */

@@ -42,16 +42,26 @@ export class InnsendingSoekRepository {
     return row?.klientId;
   }
 
-  /** Oldest first. */
+  /** Oldest first. Without a code all but UTFALL_UKJENT, each of which is for a person to decide. */
   async failed(tx: Tx, feilkode: string | undefined, antall: number): Promise<string[]> {
     const rows = await tx.$queryRaw<{ referanse: string }[]>`
       SELECT referanse FROM innsending
       WHERE status = 'FEILET' AND status <> 'ARKIVERT'
-        AND ${feilkode === undefined ? Prisma.sql`true` : Prisma.sql`feil ->> 'kode' = ${feilkode}`}
+        AND ${feilkode === undefined ? Prisma.sql`feil ->> 'kode' IS DISTINCT FROM ${UNCLEAR}` : Prisma.sql`feil ->> 'kode' = ${feilkode}`}
       ORDER BY referanse LIMIT ${antall}`;
     return rows.map(({ referanse }) => referanse);
   }
+
+  async unclear(tx: Tx): Promise<number> {
+    const [row] = await tx.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM innsending
+      WHERE status = 'FEILET' AND status <> 'ARKIVERT' AND feil ->> 'kode' = ${UNCLEAR}`;
+    return row!.n;
+  }
 }
+
+/** What the archive itself cannot tell: sending it again by mistake could make another sak. */
+const UNCLEAR = 'UTFALL_UKJENT';
 
 /** In [fra, til). */
 function received(fra: Date | undefined, til: Date | undefined): Prisma.Sql[] {

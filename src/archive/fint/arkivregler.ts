@@ -49,7 +49,7 @@ export class DeployedArkivregler extends Arkivregler {
     const koder = this.kodelister.koder(system.navn, profil);
     return {
       faults: [...manglendeKoder(nyttelast, koder), ...tooLarge(nyttelast, system.fileLimitBytes)],
-      advarsler: advarsler(nyttelast, system),
+      advarsler: advarsler(nyttelast, system, koder),
     };
   }
 }

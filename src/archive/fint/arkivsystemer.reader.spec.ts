@@ -16,8 +16,11 @@ function file(content: unknown): string {
 
 const PRODUCTION = { ARKIVFLYT_ENVIRONMENT: 'production' };
 
-function read(content: unknown, more: Partial<Settings> = {}, env: NodeJS.ProcessEnv = {}) {
-  return readArkivsystemer(new Settings().with({ ARKIVSYSTEMER_FILE: file(content), ...more }), env);
+function read(content: unknown, more: Partial<Settings> = {}, env: Record<string, string> = {}) {
+  return readArkivsystemer(
+    new Settings().with({ ARKIVSYSTEMER_FILE: file(content), ...more }),
+    (name) => env[name],
+  );
 }
 
 function faultsOf(content: unknown, more: Partial<Settings> = {}): string {

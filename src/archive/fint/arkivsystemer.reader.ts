@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { ARKIVSYSTEM_NAVN, isSafeUrl, type Settings, SettingsError } from '../../shared/config/index.js';
+import {
+  ARKIVSYSTEM_NAVN,
+  environment,
+  isSafeUrl,
+  type Settings,
+  SettingsError,
+} from '../../shared/config/index.js';
 import { inspect, NO_CODES } from '../../shared/validation/index.js';
 import { ArkivsystemFil } from './arkivsystem.fil.js';
 import type { Adapter, Arkivsystem, Baerer, FrontValg } from './arkivsystem.js';
 
 /** Members that may stand elsewhere than in the file: {"env": "NAME"} or {"fil": "/path"}. */
 const ELSEWHERE = ['clientId', 'clientSecret', 'username', 'password'];
+type Environment = (name: string) => string | undefined;
+
 const SECRETS = ['clientSecret', 'password'];
 
 /**
@@ -13,7 +21,7 @@ const SECRETS = ['clientSecret', 'password'];
  * of the archive. What it leaves out is as in FINT_*, but for addresses and access: those are each archive's own.
  * Throws SettingsError with a sentence for each fault.
  */
-export function readArkivsystemer(settings: Settings, env: NodeJS.ProcessEnv = process.env): Arkivsystem[] {
+export function readArkivsystemer(settings: Settings, env: Environment = environment): Arkivsystem[] {
   const systems = [...fromSettings(settings), ...fromFile(settings, env)];
   const { ARCHIVE_SYSTEM: standard } = settings;
   if (standard !== 'embedded' && !systems.some(({ navn }) => navn === standard))
@@ -57,7 +65,7 @@ function common(settings: Settings) {
   };
 }
 
-function fromFile(settings: Settings, env: NodeJS.ProcessEnv): Arkivsystem[] {
+function fromFile(settings: Settings, env: Environment): Arkivsystem[] {
   const { ARKIVSYSTEMER_FILE: path } = settings;
   if (!path) return [];
   const faults: string[] = [];
@@ -80,7 +88,7 @@ function readOne(
   navn: string,
   value: unknown,
   settings: Settings,
-  env: NodeJS.ProcessEnv,
+  env: Environment,
   told: Told,
 ): Arkivsystem | undefined {
   if (!isObject(value)) return void told('', 'must be an object');
@@ -116,14 +124,14 @@ function* unfit(system: Arkivsystem, isProduction: boolean): Generator<string> {
 /** Never tells what it found, only where it looked. */
 function elsewhere(
   member: Record<string, unknown>,
-  env: NodeJS.ProcessEnv,
+  env: Environment,
   sti: string,
   told: Told,
 ): string | undefined {
   const { env: name, fil } = member;
   if (typeof name === 'string' && Object.keys(member).length === 1) {
-    if (!env[name]) told(sti, `names ${name}, which is not in the environment`);
-    return env[name];
+    if (!env(name)) told(sti, `names ${name}, which is not in the environment`);
+    return env(name);
   }
   if (typeof fil === 'string' && Object.keys(member).length === 1) {
     try {

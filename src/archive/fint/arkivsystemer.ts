@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../shared/config/index.js';
+import { type Evner, INNEBYGD } from '../evner.js';
 import type { Arkivsystem } from './arkivsystem.js';
 import { readArkivsystemer } from './arkivsystemer.reader.js';
+import { baererIkke } from './ressurs/index.js';
 
 /** The one archive that is not behind FINT: the Noark 5 core in this database. */
 export const EMBEDDED_NAVN = 'embedded';
@@ -37,5 +39,18 @@ export class Arkivsystemer {
   /** Whether there is an archive of that name, the embedded one included. */
   has(navn: string): boolean {
     return navn === EMBEDDED_NAVN || this.systems.has(navn);
+  }
+
+  /** What the archive of that name can do. Of one that has gone from the settings: what any archive behind FINT can. */
+  evner(navn: string): Evner {
+    if (navn === EMBEDDED_NAVN) return INNEBYGD;
+    return {
+      transaksjon: false,
+      kjennerKlienter: false,
+      viserInnhold: false,
+      verifisererDokumenter: false,
+      soekerAlleTegn: false,
+      baererIkke: baererIkke(this.get(navn)?.adapter ?? 'ukjent'),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Arkivsystemer } from './arkivsystemer.js';
+import { ArkivHelse } from './arkivtilstand.js';
 import { SAMTALE } from './samtale/index.js';
 import { ARKIVSYSTEMNAVN, ArkivsystemService, Sperre, SperreRepository } from './sperre/index.js';
 import { STEG } from './steg/index.js';
@@ -8,6 +9,7 @@ import { STEG } from './steg/index.js';
 export const FINT: Provider[] = [
   ...STEG,
   ...SAMTALE,
+  ArkivHelse,
   Sperre,
   SperreRepository,
   ArkivsystemService,

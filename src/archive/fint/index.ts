@@ -1,9 +1,12 @@
-export { ArkivreglerModule } from './arkivregler.module.js';
 export type { Adapter, Arkivsystem, Baerer, FrontValg } from './arkivsystem.js';
+export { ArkivreglerModule } from './arkivregler.module.js';
+export { ARKIVSYSTEMNAVN, ArkivsystemController, Sperre } from './sperre/index.js';
 export { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
-export { readArkivsystemer } from './arkivsystemer.reader.js';
 export { FINT } from './fint.providers.js';
 export { Fronter } from './fronter.js';
+export { IKKE_OPPGITT, visSak } from './ressurs/index.js';
 export { Kodelister } from './kodelister/index.js';
-export { handOver } from './samtale/index.js';
-export { ArkivsystemController } from './sperre/index.js';
+export { type Arkivgang, ArkivstegModule, ArkivstegReader, Saksarkiv } from './steg/index.js';
+export { Overlevering } from './samtale/index.js';
+export { readArkivsystemer } from './arkivsystemer.reader.js';
+export { type Arkivkunnskap, undersoekArkiver } from './undersoekelse.js';

@@ -13,7 +13,8 @@ export class FiksitetController {
   @ApiOperation({
     summary: 'Om de arkiverte dokumentene er som da de ble arkivert',
     description:
-      'Hvert dokument leses på nytt og sammenlignes med sjekksummen innen FIXITY_DAYS dager. Viser de 200 eldste avvikene.',
+      'Hvert dokument leses på nytt og sammenlignes med sjekksummen innen FIXITY_DAYS dager. Viser de 200 eldste avvikene. ' +
+      'Gjelder arkivflyts eget arkiv; dokumenter i andre arkiv (`ikkeKontrollert`) kontrolleres der.',
   })
   @ApiOkResponse({ type: FiksitetSvar })
   get(): Promise<FiksitetSvar> {

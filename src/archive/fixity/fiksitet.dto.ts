@@ -36,7 +36,7 @@ class Fiksitetsavvik {
 }
 
 export class FiksitetSvar {
-  @ApiProperty({ example: 1204, description: 'Arkiverte filer.' })
+  @ApiProperty({ example: 1204, description: 'Arkiverte filer i arkivflyts eget arkiv, `embedded`.' })
   dokumenter!: number;
 
   @ApiProperty({ example: 0 })
@@ -44,6 +44,15 @@ export class FiksitetSvar {
 
   @ApiProperty({ type: Date, nullable: true, description: 'Den verifiseringen som ligger lengst tilbake.' })
   eldsteVerifisering!: Date | null;
+
+  @ApiProperty({
+    type: [String],
+    example: ['fint'],
+    description:
+      'Arkiv utenfor arkivflyt. Dokumentene i dem er ikke med i tallene: arkivflyt kontrollerer dem til de er levert, og siden gjør ' +
+      'arkivet det.',
+  })
+  ikkeKontrollert!: string[];
 
   @ApiProperty({ type: [Fiksitetsavvik] })
   avviksliste!: Fiksitetsavvik[];

@@ -1,13 +1,18 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { StorageUse } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
 import { type Deviation, type FiksitetCounts, FiksitetRepository } from './fiksitet.repository.js';
 
+/** Injection token: the names of the archives whose documents are elsewhere, `string[]`. */
+export const ANDRE_ARKIV = Symbol('archives whose documents are elsewhere');
+
 const MOST_SHOWN = 200;
 
 export interface Fiksitet extends FiksitetCounts {
+  /** The archives whose documents are not here to be read. */
+  ikkeKontrollert: string[];
   avviksliste: Deviation[];
 }
 
@@ -19,6 +24,7 @@ export class FiksitetService implements OnModuleInit {
     private readonly prisma: PrismaService,
     private readonly repository: FiksitetRepository,
     private readonly metrics: Metrics,
+    @Inject(ANDRE_ARKIV) private readonly andreArkiv: string[],
   ) {}
 
   onModuleInit(): void {
@@ -31,7 +37,7 @@ export class FiksitetService implements OnModuleInit {
       this.repository.counts(this.prisma),
       this.repository.deviations(this.prisma, MOST_SHOWN),
     ]);
-    return { ...counts, avviksliste };
+    return { ...counts, ikkeKontrollert: this.andreArkiv, avviksliste };
   }
 
   /** Asked for when it is read: whichever process found a deviation, all of them tell of it. */

@@ -1,4 +1,4 @@
 export { FiksitetChore } from './fiksitet.chore.js';
 export { FiksitetController } from './fiksitet.controller.js';
 export { FiksitetRepository } from './fiksitet.repository.js';
-export { FiksitetService } from './fiksitet.service.js';
+export { ANDRE_ARKIV, FiksitetService } from './fiksitet.service.js';

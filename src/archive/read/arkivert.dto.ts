@@ -2,11 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import { KanMangle } from './arkivert.decorators.js';
 
 export class ArkivertSkjerming {
-  @ApiProperty({ description: 'M500.' })
-  tilgangsrestriksjon!: string;
+  @KanMangle(String, { description: 'M500.' })
+  tilgangsrestriksjon!: string | null;
 
-  @ApiProperty({ description: 'M501.' })
-  skjermingshjemmel!: string;
+  @KanMangle(String, { description: 'M501.' })
+  skjermingshjemmel!: string | null;
 
   @ApiProperty({ type: [String], description: 'M502.' })
   skjermingMetadata!: string[];
@@ -14,7 +14,7 @@ export class ArkivertSkjerming {
   @KanMangle()
   skjermingDokument!: string | null;
 
-  @KanMangle(String, 'date')
+  @KanMangle(String, { format: 'date' })
   opphoersdato!: string | null;
 }
 
@@ -25,25 +25,25 @@ export class ArkivertMerknad {
   @KanMangle()
   merknadstype!: string | null;
 
-  @ApiProperty()
-  merknadsdato!: Date;
+  @KanMangle(String, { format: 'date-time' })
+  merknadsdato!: Date | null;
 
-  @ApiProperty({ description: 'Klientens navn.' })
-  registrertAv!: string;
+  @KanMangle(String, { description: 'Klientens navn.' })
+  registrertAv!: string | null;
 }
 
 export class ArkivertKlassering {
-  @ApiProperty()
-  klassifikasjonssystem!: string;
+  @KanMangle()
+  klassifikasjonssystem!: string | null;
 
   @ApiProperty()
   klasseId!: string;
 
-  @ApiProperty()
-  tittel!: string;
+  @KanMangle()
+  tittel!: string | null;
 
-  @ApiProperty({ description: '1 primær, 2 sekundær, 3 tertiær.' })
-  rekkefoelge!: number;
+  @KanMangle(Number, { description: '1 primær, 2 sekundær, 3 tertiær.' })
+  rekkefoelge!: number | null;
 }
 
 class ArkivertPerson {
@@ -72,8 +72,8 @@ export class ArkivertPart extends ArkivertPerson {
 }
 
 export class ArkivertKorrespondansepart extends ArkivertPerson {
-  @ApiProperty({ description: 'M087.' })
-  korrespondanseparttype!: string;
+  @KanMangle(String, { description: 'M087.' })
+  korrespondanseparttype!: string | null;
 
   @KanMangle()
   administrativEnhet!: string | null;

@@ -4,67 +4,67 @@ import { ArkivertSkjerming } from './arkivert.dto.js';
 
 /** One file of a document. */
 export class ArkivertDokumentobjekt {
-  @ApiProperty({ format: 'uuid' })
-  systemId!: string;
+  @KanMangle()
+  systemId!: string | null;
 
-  @ApiProperty({ example: 1 })
-  versjonsnummer!: number;
+  @KanMangle(Number, { example: 1 })
+  versjonsnummer!: number | null;
 
-  @ApiProperty({ enum: ['P', 'A', 'O'] })
-  variantformat!: string;
+  @KanMangle(String, { example: 'A', description: 'P, A eller O.' })
+  variantformat!: string | null;
 
-  @ApiProperty({ example: 'fmt/477', description: 'PRONOM.' })
-  format!: string;
+  @KanMangle(String, { example: 'fmt/477', description: 'PRONOM.' })
+  format!: string | null;
 
   @KanMangle()
   formatdetaljer!: string | null;
 
-  @ApiProperty({ example: 'application/pdf' })
-  mediatype!: string;
+  @KanMangle(String, { example: 'application/pdf' })
+  mediatype!: string | null;
 
-  @ApiProperty()
-  filnavn!: string;
+  @KanMangle()
+  filnavn!: string | null;
 
-  @ApiProperty({ description: 'SHA-256 av innholdet, 64 heksadesimale sifre.' })
-  sjekksum!: string;
+  @KanMangle(String, { description: 'SHA-256 av innholdet, 64 heksadesimale sifre.' })
+  sjekksum!: string | null;
 
-  @ApiProperty({ example: 'SHA-256' })
-  sjekksumAlgoritme!: string;
+  @KanMangle(String, { example: 'SHA-256' })
+  sjekksumAlgoritme!: string | null;
 
-  @ApiProperty({ description: 'Byte.' })
-  stoerrelse!: number;
+  @KanMangle(Number, { description: 'Byte.' })
+  stoerrelse!: number | null;
 
-  @ApiProperty({ description: 'M218.' })
-  referanseDokumentfil!: string;
+  @KanMangle(String, { description: 'M218.' })
+  referanseDokumentfil!: string | null;
 }
 
 export class ArkivertDokument {
-  @ApiProperty({ format: 'uuid' })
-  systemId!: string;
+  @KanMangle()
+  systemId!: string | null;
 
   @ApiProperty({ description: 'Fra 1 i journalposten, hoveddokumentet først.' })
   dokumentnummer!: number;
 
-  @ApiProperty()
-  tittel!: string;
+  @KanMangle()
+  tittel!: string | null;
 
-  @ApiProperty({ enum: ['H', 'V'] })
-  tilknyttetRegistreringSom!: string;
+  @KanMangle(String, { example: 'H', description: 'H eller V.' })
+  tilknyttetRegistreringSom!: string | null;
 
   @KanMangle()
   dokumenttype!: string | null;
 
-  @ApiProperty()
-  dokumentstatus!: string;
+  @KanMangle()
+  dokumentstatus!: string | null;
 
   @KanMangle()
   beskrivelse!: string | null;
 
-  @ApiProperty()
-  tilknyttetDato!: Date;
+  @KanMangle(String, { format: 'date-time' })
+  tilknyttetDato!: Date | null;
 
-  @ApiProperty()
-  tilknyttetAv!: string;
+  @KanMangle()
+  tilknyttetAv!: string | null;
 
   @ApiProperty({ type: ArkivertSkjerming, nullable: true })
   skjerming!: ArkivertSkjerming | null;

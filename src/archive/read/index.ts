@@ -1,3 +1,4 @@
+export { FjernReader } from './fjern.reader.js';
 export { SakController } from './sak.controller.js';
 export { ArkivertSak } from './sak.dto.js';
 export { SakReader } from './sak.reader.js';

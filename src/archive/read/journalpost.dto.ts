@@ -4,29 +4,29 @@ import { ArkivertKorrespondansepart, ArkivertMerknad, ArkivertSkjerming } from '
 import { ArkivertDokument } from './dokument.dto.js';
 
 export class ArkivertJournalpost {
-  @ApiProperty({ format: 'uuid' })
-  systemId!: string;
+  @KanMangle()
+  systemId!: string | null;
 
   @ApiProperty({ description: 'Fra 1 i saken.' })
   journalpostnummer!: number;
 
-  @ApiProperty({ example: '42/2026' })
-  journalnummer!: string;
+  @KanMangle(String, { example: '42/2026' })
+  journalnummer!: string | null;
 
-  @ApiProperty({ example: '2026/17-3' })
-  registreringsID!: string;
+  @KanMangle(String, { example: '2026/17-3' })
+  registreringsID!: string | null;
 
-  @ApiProperty()
-  journalaar!: number;
+  @KanMangle(Number)
+  journalaar!: number | null;
 
-  @ApiProperty()
-  journalsekvensnummer!: number;
+  @KanMangle(Number)
+  journalsekvensnummer!: number | null;
 
   @KanMangle()
   eksternNoekkel!: string | null;
 
-  @ApiProperty()
-  tittel!: string;
+  @KanMangle()
+  tittel!: string | null;
 
   @KanMangle()
   offentligTittel!: string | null;
@@ -34,25 +34,25 @@ export class ArkivertJournalpost {
   @KanMangle()
   beskrivelse!: string | null;
 
-  @ApiProperty({ enum: ['I', 'U', 'N', 'X', 'S'] })
-  journalposttype!: string;
+  @KanMangle(String, { example: 'I', description: 'I, U, N, X eller S.' })
+  journalposttype!: string | null;
 
-  @ApiProperty()
-  journalstatus!: string;
+  @KanMangle()
+  journalstatus!: string | null;
 
-  @ApiProperty({ format: 'date' })
-  journaldato!: string;
+  @KanMangle(String, { format: 'date' })
+  journaldato!: string | null;
 
-  @KanMangle(String, 'date')
+  @KanMangle(String, { format: 'date' })
   dokumentetsDato!: string | null;
 
-  @KanMangle(String, 'date-time')
+  @KanMangle(String, { format: 'date-time' })
   mottattDato!: Date | null;
 
-  @KanMangle(String, 'date-time')
+  @KanMangle(String, { format: 'date-time' })
   sendtDato!: Date | null;
 
-  @KanMangle(String, 'date')
+  @KanMangle(String, { format: 'date' })
   forfallsdato!: string | null;
 
   @KanMangle()
@@ -61,11 +61,11 @@ export class ArkivertJournalpost {
   @KanMangle()
   saksbehandler!: string | null;
 
-  @ApiProperty()
-  opprettetDato!: Date;
+  @KanMangle(String, { format: 'date-time' })
+  opprettetDato!: Date | null;
 
-  @ApiProperty({ description: 'Klientens navn.' })
-  opprettetAv!: string;
+  @KanMangle(String, { description: 'Klientens navn.' })
+  opprettetAv!: string | null;
 
   @ApiProperty({ type: ArkivertSkjerming, nullable: true })
   skjerming!: ArkivertSkjerming | null;

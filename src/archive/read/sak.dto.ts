@@ -23,11 +23,22 @@ export class SakQueryDto {
 }
 
 export class ArkivertSak {
+  @ApiProperty({ example: 'embedded', description: 'Arkivet den er lest i; `embedded` er arkivflyts eget.' })
+  arkivsystem!: string;
+
+  @ApiProperty({
+    type: [String],
+    example: [],
+    description:
+      'Det dette arkivet ikke oppgir, som `journalposter.eksternNoekkel`: der er `null` og tomme lister uten betydning.',
+  })
+  mangler!: string[];
+
   @ApiProperty({ example: '2026/17' })
   saksnummer!: string;
 
-  @ApiProperty({ format: 'uuid' })
-  systemId!: string;
+  @KanMangle(String, { description: 'UUID i `embedded`; ellers arkivets egen.' })
+  systemId!: string | null;
 
   @ApiProperty({ example: 2026 })
   saksaar!: number;
@@ -38,8 +49,8 @@ export class ArkivertSak {
   @KanMangle()
   eksternNoekkel!: string | null;
 
-  @ApiProperty()
-  tittel!: string;
+  @KanMangle()
+  tittel!: string | null;
 
   @KanMangle()
   offentligTittel!: string | null;
@@ -47,11 +58,11 @@ export class ArkivertSak {
   @KanMangle()
   beskrivelse!: string | null;
 
-  @ApiProperty({ format: 'date' })
-  saksdato!: string;
+  @KanMangle(String, { format: 'date' })
+  saksdato!: string | null;
 
-  @ApiProperty({ example: 'B' })
-  saksstatus!: string;
+  @KanMangle(String, { example: 'B' })
+  saksstatus!: string | null;
 
   @KanMangle()
   arkivdel!: string | null;
@@ -71,16 +82,16 @@ export class ArkivertSak {
   @KanMangle()
   tilgangsgruppe!: string | null;
 
-  @ApiProperty({ example: 'E' })
-  dokumentmedium!: string;
+  @KanMangle(String, { example: 'E' })
+  dokumentmedium!: string | null;
 
-  @ApiProperty()
-  opprettetDato!: Date;
+  @KanMangle(String, { format: 'date-time' })
+  opprettetDato!: Date | null;
 
-  @ApiProperty({ description: 'Klientens navn.' })
-  opprettetAv!: string;
+  @KanMangle(String, { description: 'Klientens navn.' })
+  opprettetAv!: string | null;
 
-  @KanMangle(String, 'date-time')
+  @KanMangle(String, { format: 'date-time' })
   avsluttetDato!: Date | null;
 
   @KanMangle()

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../shared/prisma/index.js';
+import { EMBEDDED_NAVN } from '../fint/index.js';
+import { FjernReader, type Saksnummer, type Side } from './fjern.reader.js';
 import type { ArkivertSak } from './sak.dto.js';
 import { SakRepository } from './sak.repository.js';
 import { asSak } from './sak.view.js';
@@ -10,16 +12,28 @@ export class SakReader {
   constructor(
     private readonly prisma: PrismaService,
     private readonly saker: SakRepository,
+    private readonly fjern: FjernReader,
   ) {}
 
   /**
    * The sak with the `antall` journalposter that follow the one with the number `etter`. `klientId` limits it to the
-   * client's own; undefined is for those who see all.
+   * client's own; undefined is for those who see all. `profil`: the client's, which names its archive.
    */
   async find(
-    { saksaar, sekvensnummer }: { saksaar: number; sekvensnummer: number },
-    { antall, etter }: { antall: number; etter: number },
-    klientId?: string,
+    number: Saksnummer,
+    page: Side,
+    { klientId, profil = {} }: { klientId?: string | undefined; profil?: object } = {},
+  ): Promise<ArkivertSak | undefined> {
+    const navn = await this.fjern.archiveOf(`${number.saksaar}/${number.sekvensnummer}`, klientId, profil);
+    return navn === EMBEDDED_NAVN
+      ? this.embedded(number, page, klientId)
+      : this.fjern.find(navn, number, page, profil);
+  }
+
+  private async embedded(
+    { saksaar, sekvensnummer }: Saksnummer,
+    { antall, etter }: Side,
+    klientId: string | undefined,
   ): Promise<ArkivertSak | undefined> {
     const sak = await this.saker.find(this.prisma, saksaar, sekvensnummer, klientId);
     if (!sak) return undefined;

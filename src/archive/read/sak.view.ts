@@ -1,3 +1,4 @@
+import { EMBEDDED_NAVN } from '../fint/index.js';
 import type { ArkivertSkjerming } from './arkivert.dto.js';
 import type { ArkivertDokument } from './dokument.dto.js';
 import type { ArkivertJournalpost } from './journalpost.dto.js';
@@ -12,6 +13,8 @@ export function asSak(
 ): ArkivertSak {
   const saksnummer = `${sak.saksaar}/${sak.sakssekvensnummer}`;
   return {
+    arkivsystem: EMBEDDED_NAVN,
+    mangler: [],
     saksnummer,
     ...sak,
     saksdato: asDate(sak.saksdato)!,

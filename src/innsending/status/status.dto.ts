@@ -56,9 +56,49 @@ export class InnsendingSammendrag {
   @ApiProperty({
     type: Object,
     nullable: true,
-    example: { kode: 'UKJENT_SAK', melding: 'Saken finnes ikke i arkivet.' },
+    description:
+      'Når den feilet eller prøves igjen: `kode` fra listen i innledningen, `melding`, og etter koden `sti` (JSON Pointer inn i ' +
+      'innsendingen) eller `saksnumre`.',
+    example: { kode: 'AVVIST_AV_ARKIVET', melding: 'Arkivet avviste innsendingen.', sti: '/journalposter/0' },
   })
   feil!: Feil | null;
+}
+
+class StatusDokument {
+  @ApiProperty({ description: 'Fra 1 i journalposten.' })
+  dokumentnummer!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null: arkivet oppgir den ikke.' })
+  systemId!: string | null;
+
+  @ApiProperty({ description: 'SHA-256.' })
+  sjekksum!: string;
+}
+
+/** One journalpost of a submission. Numbers that are still to come, and those that the archive does not give, are null. */
+class StatusJournalpost {
+  @ApiProperty({ type: String, nullable: true })
+  eksternNoekkel!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Fra 1 i saken. null: ikke arkivert ennå.' })
+  journalpostnummer!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '42/2026' })
+  journalnummer!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  systemId!: string | null;
+
+  @ApiProperty({ type: [StatusDokument], description: 'Når journalposten er arkivert.' })
+  dokumenter!: StatusDokument[];
+
+  @ApiProperty({
+    enum: ['ARKIVERT', 'VENTER', 'UVISST', 'AVVIST'],
+    description:
+      'ARKIVERT: den ligger i arkivet, og sendes ikke igjen. VENTER: ikke sendt ennå, eller underveis. UVISST: kanskje arkivert; det ' +
+      'undersøkes. AVVIST: arkivet sa nei.',
+  })
+  status!: string;
 }
 
 export class InnsendingStatus extends InnsendingSammendrag {
@@ -69,7 +109,22 @@ export class InnsendingStatus extends InnsendingSammendrag {
   })
   sak!: Arkivresultat['sak'] | null;
 
-  @ApiProperty({ type: Object, isArray: true })
+  @ApiProperty({
+    type: [StatusJournalpost],
+    description: 'Når saken er i arkivet: i samme rekkefølge som de ble sendt. Før det: tom.',
+    example: [
+      {
+        ...{ eksternNoekkel: null, journalpostnummer: 1, journalnummer: '42/2026', systemId: '0193…' },
+        dokumenter: [{ dokumentnummer: 1, systemId: '0193…', sjekksum: '9f2c…' }],
+        status: 'ARKIVERT',
+      },
+      {
+        ...{ eksternNoekkel: null, journalpostnummer: null, journalnummer: null, systemId: null },
+        dokumenter: [],
+        status: 'VENTER',
+      },
+    ],
+  })
   journalposter!: Arkivresultat['journalposter'];
 
   @ApiProperty({

@@ -2,12 +2,6 @@ export { MIGRATIONS, VERSION } from './installation.js';
 export { ConfigModule } from './config.module.js';
 export { PublicUrl } from './public-url.js';
 export { describedSettings } from './setting.js';
-export {
-  ARKIVSYSTEM_NAVN,
-  isSafeUrl,
-  readSettings,
-  ROLES,
-  Settings,
-  SettingsError,
-  type Role,
-} from './settings.js';
+export { environment } from './environment.js';
+export { readSettings, ROLES, Settings, SettingsError, type Role } from './settings.js';
+export { ARKIVSYSTEM_NAVN, isSafeUrl } from './settings.fint.js';

@@ -29,3 +29,12 @@ export function Must(rule: string, test: (value: never) => boolean): PropertyDec
     },
   });
 }
+
+export const isWhole = (low: number, high: number) => (value: number) =>
+  Number.isInteger(value) && value >= low && value <= high;
+
+export const isOneOf = (values: readonly string[]) => (value: string) => values.includes(value);
+
+export function isUrl(protocols: string[]) {
+  return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}

@@ -1,6 +1,11 @@
 import { describedSettings } from './setting.js';
 import { Settings } from './settings.js';
 
+/** Those of FINT last: they stand in a class of their own, whose decorators run first. */
+const ordered = [false, true].flatMap((isFint) =>
+  describedSettings.filter(({ name }) => name.startsWith('FINT_') === isFint),
+);
+
 const BEGIN = '<!-- settings -->';
 const END = '<!-- /settings -->';
 
@@ -12,7 +17,7 @@ export function withSettingsTable(text: string): string {
 }
 
 function settingsTable(): string {
-  const rows = describedSettings.map(({ name, meaning }) => {
+  const rows = ordered.map(({ name, meaning }) => {
     const standard = standardOf(name);
     return `| \`${name}\` | ${standard === '' ? '' : `\`${standard}\``} | ${meaning.replaceAll('|', '\\|')} |\n`;
   });
@@ -21,9 +26,7 @@ function settingsTable(): string {
 
 /** The whole of .env.example. */
 export function environmentExample(): string {
-  const settings = describedSettings.map(
-    ({ name, meaning }) => `# ${meaning}\n# ${name}=${standardOf(name)}\n`,
-  );
+  const settings = ordered.map(({ name, meaning }) => `# ${meaning}\n# ${name}=${standardOf(name)}\n`);
   return `# Every setting with its default. Written by \`npm run docs:settings\`.\n\n${settings.join('\n')}`;
 }
 

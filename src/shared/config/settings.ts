@@ -1,27 +1,18 @@
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
-import { Must, Setting } from './setting.js';
+import { isOneOf, isUrl, isWhole, Must, Setting } from './setting.js';
+import { ARKIVSYSTEM_NAVN, archiveFaults, FintSettings } from './settings.fint.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What an archive may be called. */
-export const ARKIVSYSTEM_NAVN = /^[a-z][a-z0-9-]{0,39}$/;
-
-const isWhole = (low: number, high: number) => (value: number) =>
-  Number.isInteger(value) && value >= low && value <= high;
-const isOneOf = (values: readonly string[]) => (value: string) => values.includes(value);
 const areCidrs = (values: string[]) => values.every((value) => ipaddr.isValidCIDR(value));
-
-function isUrl(protocols: string[]) {
-  return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
-}
 
 /**
  * Every setting, read from the environment variable of the same name. Lists are comma separated, durations carry
  * their unit in the name. The values here are the defaults; undefined means "none".
  */
-export class Settings {
+export class Settings extends FintSettings {
   @Setting('Environment of this deployment: `test` or `production`. Keys, clients and data are never shared.')
   @Must('test or production', isOneOf(['test', 'production']))
   ARKIVFLYT_ENVIRONMENT = 'test';
@@ -81,94 +72,6 @@ export class Settings {
   )
   @Must('a path', (value: string) => value.length > 0)
   ARKIVSYSTEMER_FILE?: string = undefined;
-
-  @Setting("FINT's archive API for the archive `fint`, such as https://beta.felleskomponent.no.")
-  @Must('an http or https URL', isUrl(['http:', 'https:']))
-  FINT_BASE_URL?: string = undefined;
-
-  @Setting('Token endpoint for it. None: no Authorization is sent.')
-  @Must('an http or https URL', isUrl(['http:', 'https:']))
-  FINT_TOKEN_URL?: string = undefined;
-
-  @Setting('Client id at the token endpoint.')
-  @Must('a client id', (value: string) => value.length > 0)
-  FINT_CLIENT_ID?: string = undefined;
-
-  @Setting('Secret of that client.', { secret: true })
-  @Must('a secret', (value: string) => value.length > 0)
-  FINT_CLIENT_SECRET?: string = undefined;
-
-  @Setting('User name, for the password grant. None: client credentials.')
-  @Must('a user name', (value: string) => value.length > 0)
-  FINT_USERNAME?: string = undefined;
-
-  @Setting('Password of that user.', { secret: true })
-  @Must('a password', (value: string) => value.length > 0)
-  FINT_PASSWORD?: string = undefined;
-
-  @Setting('Scope to ask for, such as fint-client.')
-  @Must('a scope', (value: string) => value.length > 0)
-  FINT_SCOPE?: string = undefined;
-
-  @Setting('Which of the two fronts of FINT answers: `gammel`, `ny`, or `auto`: by x-core-version.')
-  @Must('gammel, ny or auto', isOneOf(['gammel', 'ny', 'auto']))
-  FINT_FRONT = 'auto';
-
-  @Setting(
-    'What stands behind FINT, for what it cannot carry: `elements`, `geointegrasjon`, `p360` or `ukjent`.',
-  )
-  @Must('elements, geointegrasjon, p360 or ukjent', isOneOf(['elements', 'geointegrasjon', 'p360', 'ukjent']))
-  FINT_ADAPTER = 'ukjent';
-
-  @Setting(
-    'What a sak is found again by when its outcome is unknown: `innhold`, `tittel` (a suffix of it) or `klasse` (a secondary one).',
-  )
-  @Must('innhold, tittel or klasse', isOneOf(['innhold', 'tittel', 'klasse']))
-  FINT_CARRIER = 'innhold';
-
-  @Setting('Klassifikasjonssystem of that klasse, by systemId or kode. Required with FINT_CARRIER=klasse.')
-  @Must('a klassifikasjonssystem', (value: string) => value.length > 0)
-  FINT_CARRIER_KLASSIFIKASJONSSYSTEM?: string = undefined;
-
-  @Setting('Orders under way at once in the archive.')
-  @Must('a whole number, 1 to 256', isWhole(1, 256))
-  FINT_MAX_PARALLEL = 8;
-
-  @Setting('Longest pause between two looks at the status of an order, in milliseconds.')
-  @Must('a whole number, 50 to 60000', isWhole(50, 60_000))
-  FINT_POLL_MAX_MS = 10_000;
-
-  @Setting(
-    'Seconds of nothing but 202 after which the archive itself is asked whether the order was carried out.',
-  )
-  @Must('a whole number, 1 to 3600', isWhole(1, 3600))
-  FINT_READBACK_AFTER_SECONDS = 180;
-
-  @Setting('Seconds after an order for which 410 means not yet.')
-  @Must('a whole number, 0 to 3600', isWhole(0, 3600))
-  FINT_NOT_YET_SECONDS = 60;
-
-  @Setting(
-    'Minutes after which an order without an answer is looked for in the archive. FINT forgets it after 30.',
-  )
-  @Must('a whole number, 1 to 1440', isWhole(1, 1440))
-  FINT_DEADLINE_MINUTES = 28;
-
-  @Setting('Seconds a connection to FINT may take.')
-  @Must('a whole number, 1 to 300', isWhole(1, 300))
-  FINT_CONNECT_TIMEOUT_SECONDS = 10;
-
-  @Setting('Seconds an answer of FINT may take, and an upload may stand still.')
-  @Must('a whole number, 1 to 3600', isWhole(1, 3600))
-  FINT_RESPONSE_TIMEOUT_SECONDS = 130;
-
-  @Setting('Largest file for the archive, in bytes. FINT holds a whole file in memory.')
-  @Must('a whole number, 1024 to 5368709120', isWhole(1024, 5 * 2 ** 30))
-  FINT_FILE_LIMIT_BYTES = 150 * 1024 * 1024;
-
-  @Setting("Minutes between two fetches of the archive's code lists.")
-  @Must('a whole number, 1 to 1440', isWhole(1, 1440))
-  FINT_KODELISTE_MINUTES = 15;
 
   @Setting('An administrator client made at start if it is not there.')
   @Must('1 to 64 of a-z A-Z 0-9 . _ -', (value: string) => /^[A-Za-z0-9._-]{1,64}$/.test(value))
@@ -381,28 +284,4 @@ function* combinationFaults(settings: Settings): Generator<string> {
   if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY must be given in production.';
   if (!settings.DATABASE_URL)
     yield 'DATABASE_URL must be given in production: the embedded database is for trying out.';
-}
-
-/** Of the archive `fint`; what is wrong with those in ARKIVSYSTEMER_FILE is found when it is read. */
-function* archiveFaults(settings: Settings): Generator<string> {
-  const { ARCHIVE_SYSTEM: name, FINT_BASE_URL: baseUrl } = settings;
-  if (name === 'fint' && !baseUrl) yield 'FINT_BASE_URL must be given with ARCHIVE_SYSTEM=fint.';
-  if (name !== 'fint' && name !== 'embedded' && !settings.ARKIVSYSTEMER_FILE)
-    yield `ARKIVSYSTEMER_FILE must be given with ARCHIVE_SYSTEM=${name}.`;
-  if (settings.FINT_TOKEN_URL && !(settings.FINT_CLIENT_ID && settings.FINT_CLIENT_SECRET))
-    yield 'FINT_CLIENT_ID and FINT_CLIENT_SECRET must be given with FINT_TOKEN_URL.';
-  if ((settings.FINT_USERNAME === undefined) !== (settings.FINT_PASSWORD === undefined))
-    yield 'FINT_USERNAME and FINT_PASSWORD must be given together.';
-  if (settings.FINT_CARRIER === 'klasse' && !settings.FINT_CARRIER_KLASSIFIKASJONSSYSTEM)
-    yield 'FINT_CARRIER_KLASSIFIKASJONSSYSTEM must be given with FINT_CARRIER=klasse.';
-  if (!settings.isProduction) return;
-  if (baseUrl && !isSafeUrl(baseUrl)) yield 'FINT_BASE_URL must be an https URL in production.';
-  if (settings.FINT_TOKEN_URL && !settings.FINT_TOKEN_URL.startsWith('https://'))
-    yield 'FINT_TOKEN_URL must be an https URL in production.';
-}
-
-/** Nobody on the way can read or change what goes there. */
-export function isSafeUrl(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -24,7 +24,8 @@ export class HealthController {
     summary: 'Kan prosessen ta imot trafikk?',
     description:
       '503 når databasen ikke svarer innen to sekunder, eller prosessen stanser. Er den eldste klare meldingen mer enn ' +
-      '15 minutter gammel, er svaret fortsatt 200, med status `degradert`: varsle, men behold prosessen i lastbalanseringen.',
+      '15 minutter gammel, eller kan et arkiv ikke nås, er svaret fortsatt 200, med status `degradert`: varsle, men behold ' +
+      'prosessen i lastbalanseringen.',
   })
   @ApiOkResponse({ schema: { example: { status: 'ok', database: 'ok', eldsteKlareSekunder: 0 } } })
   @ApiServiceUnavailableResponse({

@@ -1,6 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
+import { HealthIndicators } from './health.indicators.js';
 import { HealthService } from './health.service.js';
 
-@Module({ controllers: [HealthController], providers: [HealthService] })
+@Global()
+@Module({
+  controllers: [HealthController],
+  providers: [HealthService, HealthIndicators],
+  exports: [HealthIndicators],
+})
 export class HealthModule {}

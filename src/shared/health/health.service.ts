@@ -2,18 +2,21 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type OutboxDepth, Outbox } from '../outbox/index.js';
 import { PrismaService } from '../prisma/index.js';
 import { Metrics } from '../telemetry/index.js';
+import { HealthIndicators, type Indikasjon } from './health.indicators.js';
 
 const PATIENCE_MS = 2000;
 /** Longer than any backlog that clears by itself in ordinary running. */
 const OLD_BACKLOG_SECONDS = 15 * 60;
 
 export interface Readiness {
-  /** `degradert`: serves, but work is piling up. It stays in rotation: turning callers away would not help the backlog. */
+  /** `degradert`: serves, but work is piling up, or an archive is away. It stays in rotation: turning callers away would not help. */
   status: 'ok' | 'degradert' | 'utilgjengelig';
   database: 'ok' | 'utilgjengelig';
   /** How long the oldest runnable message has waited; null when it could not be asked. */
   eldsteKlareSekunder: number | null;
   detalj?: string;
+  /** What rooms add. */
+  [navn: string]: unknown;
 }
 
 /** Whether this process can do its work, and how much of it is waiting. */
@@ -26,6 +29,7 @@ export class HealthService implements OnModuleDestroy {
     private readonly prisma: PrismaService,
     private readonly outbox: Outbox,
     private readonly metrics: Metrics,
+    private readonly indicators: HealthIndicators,
   ) {}
 
   onModuleDestroy(): void {
@@ -33,15 +37,22 @@ export class HealthService implements OnModuleDestroy {
   }
 
   async ready(): Promise<Readiness> {
-    const [database, depth] = await Promise.all([this.isDatabaseThere(), this.backlog()]);
+    const [database, depth, told] = await Promise.all([this.isDatabaseThere(), this.backlog(), this.told()]);
     const eldsteKlareSekunder = depth
       ? Math.round(Math.max(0, ...depth.map((topic) => topic.eldsteKlareSekunder)))
       : null;
-    const answer = { database: database ? 'ok' : 'utilgjengelig', eldsteKlareSekunder } as const;
+    const answer = {
+      database: database ? 'ok' : 'utilgjengelig',
+      eldsteKlareSekunder,
+      ...Object.fromEntries(told.map(({ navn, svar }) => [navn, svar])),
+    } as const;
     if (this.stopping) return { status: 'utilgjengelig', ...answer, detalj: 'prosessen stanser' };
     if (!database) return { status: 'utilgjengelig', ...answer, detalj: 'databasen svarer ikke' };
-    if ((eldsteKlareSekunder ?? 0) < OLD_BACKLOG_SECONDS) return { status: 'ok', ...answer };
-    return { status: 'degradert', ...answer, detalj: 'den eldste klare meldingen har ventet for lenge' };
+    const poor = told.flatMap(({ detalj }) => detalj ?? []);
+    if ((eldsteKlareSekunder ?? 0) >= OLD_BACKLOG_SECONDS)
+      poor.unshift('den eldste klare meldingen har ventet for lenge');
+    if (poor.length === 0) return { status: 'ok', ...answer };
+    return { status: 'degradert', ...answer, detalj: poor.join('; ') };
   }
 
   /** The metrics as Prometheus reads them. Without a database the outbox gauges are left out rather than stale. */
@@ -60,6 +71,12 @@ export class HealthService implements OnModuleDestroy {
 
   private async isDatabaseThere(): Promise<boolean> {
     return (await within(PATIENCE_MS, this.prisma.$queryRaw`SELECT 1`)) !== undefined;
+  }
+
+  /** What cannot be told in time is left out: the database is away, and that is told. */
+  private async told(): Promise<Indikasjon[]> {
+    const told = await Promise.all(this.indicators.all().map((one) => within(PATIENCE_MS, one)));
+    return told.filter((one) => one !== undefined);
   }
 
   /** Probes that come while one is counting share its answer: many probes must not become many counts of a deep backlog. */

@@ -1,1 +1,2 @@
 export { HealthModule } from './health.module.js';
+export { HealthIndicators, type Indikasjon } from './health.indicators.js';

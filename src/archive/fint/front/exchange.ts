@@ -27,6 +27,8 @@ export interface Request {
   body?: Buffer | AsyncIterable<Buffer>;
   /** Bytes of the body to read at most, when the head is known. 0: the connection is cut at once. */
   most: (status: number) => number;
+  /** Ends it before its time, as broken. */
+  signal?: AbortSignal | undefined;
 }
 
 /** One request; never throws. Redirects are not followed. `idleMs` is the longest time without progress, either way. */
@@ -61,7 +63,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     idleMs: number,
     private readonly settle: (outcome: Answer | Broken) => void,
   ) {
-    this.timer = setTimeout(() => this.cut({ code: 'IDLE' }), idleMs);
+    this.timer = setTimeout(this.tooLate, idleMs);
+    if (request.signal?.aborted) queueMicrotask(this.tooLate);
+    request.signal?.addEventListener('abort', this.tooLate);
   }
 
   /** Each chunk that is asked for says that the one before it went out. */
@@ -102,6 +106,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.finish(error);
   }
 
+  private readonly tooLate = () => this.cut({ code: 'IDLE' });
+
   private cut(reason: { code?: string }): void {
     this.finish(reason);
     this.controller?.abort(new Error('cut'));
@@ -111,6 +117,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.isOver) return;
     this.isOver = true;
     clearTimeout(this.timer);
+    this.request.signal?.removeEventListener('abort', this.tooLate);
     if (this.head) {
       const { url } = this.request;
       this.settle({

@@ -12,6 +12,12 @@ import { pages } from './sider.js';
 const MOST_HITS = 1000;
 const MOST_CODES = 100_000;
 const SAK = '/arkiv/noark/sak';
+const ADDABLE = /\/sak\/(mappeid|systemid)\//i;
+
+export interface Saksadresse {
+  url: string;
+  saksnummer: string;
+}
 
 const faultOnly = () => FAULT_BYTES;
 
@@ -45,9 +51,10 @@ export class FintFront {
     return asSendt(await this.http.call(asJson('POST', url, ressurs)), this.http.base, 'saken');
   }
 
-  /** PUT to the sak at `sakUrl`, best the `url` of a read that found it. */
-  async sendJournalpost(sakUrl: string, ressurs: object): Promise<Sendt> {
-    const outcome = await this.atSak(sakUrl, (url) => this.http.call(asJson('PUT', url, ressurs)));
+  /** To the sak that was read at `url`. Not every address that a sak is read at can be added to. */
+  async sendJournalpost({ url, saksnummer }: Saksadresse, ressurs: object): Promise<Sendt> {
+    const address = ADDABLE.test(new URL(url, this.http.base).pathname) ? url : this.byNumber(saksnummer);
+    const outcome = await this.atSak(address, (url) => this.http.call(asJson('PUT', url, ressurs)));
     return asSendt(outcome, this.http.base, 'journalposten');
   }
 
@@ -74,9 +81,9 @@ export class FintFront {
   }
 
   /** A sak by its URL: a Location, a self link (also a relative one), or one that was read before. */
-  async les(url: string): Promise<Lest> {
+  async les(url: string, signal?: AbortSignal): Promise<Lest> {
     const outcome = await this.atSak(url, (form) =>
-      this.http.call({ method: 'GET', url: form, most: resourceOn }),
+      this.http.call({ method: 'GET', url: form, most: resourceOn, signal }),
     );
     const body = outcome.kind === 'answer' && outcome.status === 200 ? jsonObject(outcome) : undefined;
     return body && outcome.kind === 'answer'
@@ -84,9 +91,13 @@ export class FintFront {
       : asIkkeLest(outcome);
   }
 
-  lesSak(saksnummer: string): Promise<Lest> {
-    const segments = saksnummer.split('/').map(encodeURIComponent).join('/');
-    return this.les(under(this.http.base, `${SAK}/mappeid/${segments}`).href);
+  /** `signal` ends the waiting, as UTILGJENGELIG. */
+  async lesSak(saksnummer: string, signal?: AbortSignal): Promise<Lest> {
+    const lest = await this.les(this.byNumber(saksnummer), signal);
+    if (lest.utfall !== 'FINNES_IKKE' || this.front === 'ny') return lest;
+    // FINT's own simulator adds by mappeid, but reads by the number alone.
+    const plain = await this.les(this.byNumber(saksnummer).replace('/mappeid/', '/'), signal);
+    return plain.utfall === 'FUNNET' ? plain : lest;
   }
 
   /** `filter` in the grammar of $query. All hits or none: with more than 1000 the question counts as refused. */
@@ -107,7 +118,8 @@ export class FintFront {
     const list = under(this.http.base, `/arkiv/${sti}`);
     // Before the list itself: what changes in between is fetched once more the next time.
     const oppdatert = await this.lastUpdated(`${list.href}/last-updated`);
-    if (siden !== undefined && siden > 0) list.search = `?sinceTimeStamp=${siden}`;
+    // Always given: there are fronts that know the list by nothing else.
+    list.search = `?sinceTimeStamp=${Math.max(0, siden ?? 0)}`;
     const found = await pages(this.http, list, MOST_CODES);
     if ('entries' in found) return { utfall: 'HENTET', koder: found.entries, oppdatert };
     if ('tooMany' in found) return { utfall: 'AVVIST', aarsak: { melding: 'Kodelisten er for lang.' } };
@@ -165,6 +177,11 @@ export class FintFront {
     const body = (isRead ? json(outcome) : undefined) as { lastUpdated?: unknown } | null | undefined;
     const ms = Number(body?.lastUpdated ?? 0);
     return Number.isSafeInteger(ms) && ms > 0 ? ms : 0;
+  }
+
+  private byNumber(saksnummer: string): string {
+    const segments = saksnummer.split('/').map(encodeURIComponent).join('/');
+    return under(this.http.base, `${SAK}/mappeid/${segments}`).href;
   }
 
   private resolved(url: string): URL {

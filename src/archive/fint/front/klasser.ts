@@ -33,6 +33,8 @@ export function asSendt(outcome: Outcome, base: URL, hva: string): Sendt {
     return { utfall: 'UKJENT', aarsak: svarte(outcome, 'uten å si hvor bestillingen kan følges') };
   }
   if (status === 429) return { utfall: 'IKKE_SENDT', aarsak: svarte(outcome, 'at det har for mye å gjøre') };
+  // Not the front's own words: what stands before it says so while the front is away.
+  if (status === 404 && !isFromFront(outcome)) return { utfall: 'IKKE_SENDT', aarsak: svarte(outcome) };
   // 408 is said of a request that was not read to its end: by whom, and how much went on, is not known.
   if (status >= 400 && status < 500 && status !== 408)
     return { utfall: 'AVVIST', aarsak: avvist(outcome, hva) };

@@ -107,7 +107,9 @@ function notFetched(
   hentet: Exclude<Hentet, { utfall: 'HENTET' }>,
   neste: number,
 ): Hentning {
-  if (hentet.utfall === 'FINNES_IKKE') return { ...KEPT, neste, advarsel: 'Arkivet har ikke listen.' };
+  // Whoever said so: the other lists may be there all the same.
+  if (hentet.utfall === 'FINNES_IKKE' || hentet.aarsak.http === 404)
+    return { ...KEPT, neste, advarsel: 'Arkivet har ikke listen.' };
   const { melding } = hentet.aarsak;
   if (hentet.utfall === 'AVVIST') return { ...KEPT, neste, advarsel: `Arkivet ga ikke listen: ${melding}` };
   // What was odd about the list is so still.

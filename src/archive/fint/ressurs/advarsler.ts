@@ -10,43 +10,7 @@ import {
 import type { FieldFault } from '../../../shared/problem/index.js';
 import type { Adapter } from '../arkivsystem.js';
 import type { Koder } from './koder.js';
-
-/** What an archive loses of what FINT can carry. */
-interface Tap {
-  sak: (keyof SakNyttelast)[];
-  part: (keyof Part)[];
-  adresselinjer: boolean;
-  journalpost: (keyof JournalpostNyttelast)[];
-  /** The only types it takes. */
-  korrespondanseparttyper?: string[];
-  /** Signs that mean something else than themselves in a public title of a journalpost. */
-  tegn?: RegExp;
-}
-
-const INGEN: Tap = { sak: [], part: [], adresselinjer: false, journalpost: [] };
-
-/** As seen in each adapter's code. Of an unknown one nothing is said but what FINT itself has no field for. */
-const TAP: Record<Adapter, Tap> = {
-  elements: {
-    sak: ['noekkelord', 'beskrivelse', 'merknader'],
-    part: ['partrolle'],
-    adresselinjer: true,
-    journalpost: ['dokumentetsDato', 'mottattDato', 'sendtDato', 'forfallsdato'],
-    korrespondanseparttyper: ['EA', 'EM', 'EK', 'IA', 'IM', 'IK'],
-    tegn: /[@#]/,
-  },
-  geointegrasjon: {
-    ...INGEN,
-    sak: ['noekkelord', 'beskrivelse', 'merknader', 'parter'],
-    journalpost: ['mottattDato', 'sendtDato'],
-    tegn: /@/,
-  },
-  p360: {
-    ...INGEN,
-    sak: ['noekkelord', 'beskrivelse', 'administrativEnhet', 'saksansvarlig', 'arkivdel', 'saksmappetype'],
-  },
-  ukjent: INGEN,
-};
+import { type Tap, TAP, UTEN_FELT, UTEN_FELT_I_SKJERMING } from './tap.js';
 
 /**
  * What of a submission does not reach this archive, one a place, only of what it really holds: `BAERES_IKKE`. With
@@ -71,7 +35,7 @@ type Sted = string | FieldFault;
 function sakTap(sak: SakNyttelast, tap: Tap, koder: Koder | undefined): Sted[] {
   const parter = tap.sak.includes('parter') ? [] : (sak.parter ?? []);
   return [
-    ...held(sak, '', ['eksternNoekkel', ...tap.sak]),
+    ...held(sak, '', [...UTEN_FELT, ...tap.sak]),
     ...skjermingTap(sak.skjerming, ''),
     ...parter.flatMap((part, index) => partTap(part, `/parter/${index}`, tap, koder)),
   ];
@@ -87,7 +51,7 @@ function partTap(part: Part, sti: string, tap: Tap, koder: Koder | undefined): S
 
 function journalpostTap(one: JournalpostNyttelast, sti: string, tap: Tap, koder: Koder | undefined): Sted[] {
   return [
-    ...held(one, sti, ['eksternNoekkel', ...tap.journalpost]),
+    ...held(one, sti, [...UTEN_FELT, ...tap.journalpost]),
     ...tegnTap(one, sti, tap),
     ...skjermingTap(one.skjerming, sti),
     ...(one.korrespondanseparter ?? []).flatMap((part, index) =>
@@ -115,7 +79,7 @@ function korrespondansepartTap(
 
 /** FINT has a shielding's restriction and its hjemmel, and no more. */
 function skjermingTap(skjerming: Skjerming | undefined, sti: string): Sted[] {
-  return held(skjerming, `${sti}/skjerming`, ['skjermingMetadata', 'skjermingDokument', 'opphoersdato']);
+  return held(skjerming, `${sti}/skjerming`, [...UTEN_FELT_I_SKJERMING]);
 }
 
 function landTap({ adresse }: Pick<Part, 'adresse'>, sti: string, koder: Koder | undefined): Sted[] {

@@ -5,6 +5,7 @@ export {
   type FintSak,
   finnJournalpost,
   type Funn,
+  harKlokkeslett,
   lesSak,
   type Soekeevner,
   soekefilter,
@@ -17,3 +18,5 @@ export { KodeMangler } from './lenker.js';
 export { manglendeKoder } from './mangler.js';
 export { type Merke, merkeFor } from './merke.js';
 export { sakRessurs } from './sak.ressurs.js';
+export { IKKE_OPPGITT, visSak } from './visning/index.js';
+export { baererIkke } from './tap.js';

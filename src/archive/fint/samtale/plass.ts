@@ -5,8 +5,7 @@ import { PrismaService, type Tx } from '../../../shared/prisma/index.js';
 import type { Arkivsystem } from '../arkivsystem.js';
 import { Arkivsystemer } from '../arkivsystemer.js';
 import { Sperre } from '../sperre/index.js';
-import { laneOf, type Samtale } from '../steg/index.js';
-import { StegRepository } from '../steg/index.js';
+import { laneOf, type Samtale, StegRepository } from '../steg/index.js';
 
 /** How long it is relied on which client uses which archive: a client that changes is held back, or not, a little late. */
 const KLIENTER_MS = 5000;

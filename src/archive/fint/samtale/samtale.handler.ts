@@ -8,12 +8,10 @@ import { ArchiveSettlement } from '../../archive.settlement.js';
 import { Arkivsystemer } from '../arkivsystemer.js';
 import { Fronter } from '../fronter.js';
 import { Kodelister } from '../kodelister/index.js';
+import { Samtale, type Steg, StegRepository } from '../steg/index.js';
 import { mostUnderWay, Plass } from './plass.js';
-import { Samtale } from '../steg/index.js';
 import { SamtaleRecorder } from './samtale.recorder.js';
 import { SamtaleTrekk } from './samtale.trekk.js';
-import type { Steg } from '../steg/index.js';
-import { StegRepository } from '../steg/index.js';
 
 type Message = ClaimedMessage<'arkiv.steg'>;
 
@@ -73,7 +71,9 @@ export class SamtaleHandler implements OnModuleInit {
       this.innsendinger.oppdrag(referanse),
       this.repository.ofSubmission(this.prisma, referanse),
     ]);
-    if (!oppdrag || (oppdrag.status !== 'MOTTATT' && oppdrag.status !== 'UNDER_ARKIVERING'))
+    const isOpen = oppdrag?.status === 'MOTTATT' || oppdrag?.status === 'UNDER_ARKIVERING';
+    // What was sent is followed to its end, cancelled or not: what came of it is known, and its place taken, until then.
+    if (!oppdrag || !(isOpen || steg.some(({ tilstand }) => OPEN.has(tilstand))))
       return void (await this.outbox.transaction((tx) => this.recorder.letGo(tx, { message })));
     // What has begun at one archive ends there, whatever the client's profile says by now.
     const navn = steg[0]?.arkivsystem ?? this.systems.nameFor(oppdrag.profil);

@@ -5,11 +5,16 @@ import type { Tx } from '../../../shared/prisma/index.js';
 import type { ArchiveFault } from '../../archive.fault.js';
 import { ArchiveSettlement } from '../../archive.settlement.js';
 import { soekenoekkel } from '../../klassering.js';
+import {
+  type Funn,
+  laneOf,
+  type Samtale,
+  type Slag,
+  type Steg,
+  Stegene,
+  StegRepository,
+} from '../steg/index.js';
 import { Plass } from './plass.js';
-import { laneOf, type Samtale } from '../steg/index.js';
-import type { Funn, Slag, Steg } from '../steg/index.js';
-import { StegRepository } from '../steg/index.js';
-import { Stegene } from '../steg/index.js';
 
 export type Found = Extract<Funn, { funn: 'FUNNET' }>;
 
@@ -96,13 +101,14 @@ export class SamtaleRecorder {
     return this.outbox.transaction(async (tx) => {
       const isOpen = await this.goOn(tx, samtale, false);
       if (!(await this.isOurs(tx, samtale, steg))) return undefined;
-      await this.steg.save(tx, changed(samtale, steg));
-      if (!isOpen) return this.letGo(tx, samtale);
-      if (steg.slag !== 'DOKUMENTFIL')
+      const done = changed(samtale, steg);
+      if (isOpen && steg.slag !== 'DOKUMENTFIL')
         await this.lifecycle.progressed(tx, samtale.referanse, samtale.resultat()!);
       const next = samtale.next()!;
-      const prepared = this.stegene.of(next).prepared(samtale, next);
-      return prepared ? this.intendIn(tx, samtale, next, prepared.foer) : true;
+      const prepared = isOpen && this.stegene.of(next).prepared(samtale, next);
+      if (prepared) return this.intendIn(tx, samtale, next, prepared.foer, done);
+      await this.steg.save(tx, done);
+      return isOpen || this.letGo(tx, samtale);
     });
   }
 
@@ -122,9 +128,17 @@ export class SamtaleRecorder {
     }
   }
 
-  private async intendIn(tx: Tx, samtale: Samtale, steg: Steg, foer: number[]): Promise<boolean> {
+  /** `done`: what came before it, written in the same statement. */
+  private async intendIn(
+    tx: Tx,
+    samtale: Samtale,
+    steg: Steg,
+    foer: number[],
+    done: Steg[] = [],
+  ): Promise<boolean> {
     const { message, oppdrag, nyttelast } = samtale;
     if (!(await this.plass.take(tx, samtale))) {
+      await this.steg.save(tx, done);
       await this.outbox.reschedule(
         tx,
         [{ message, delayMs: 0, lane: oppdrag.klientId }],
@@ -137,7 +151,7 @@ export class SamtaleRecorder {
     const fresh = { statusUrl: null, sett: false, svar: null, kandidater: null, feil: null } as const;
     Object.assign(steg, { tilstand: 'SENDES', foer, kjennetegn, forsoek, sendtForMs: 0, ...fresh });
     if (!samtale.steg.includes(steg)) samtale.steg.push(steg);
-    await this.steg.save(tx, [steg], { sendt: true });
+    await this.steg.save(tx, [...done, steg], { sendes: steg });
     samtale.maySend = steg.nummer;
     samtale.intendedAt = performance.now();
     return true;

@@ -11,9 +11,9 @@ export class ArkivsystemController {
 
   @Get()
   @ApiOperation({
-    summary: 'Hvordan det går med arkivene',
+    summary: 'Hva arkivene kan, og hvordan det går med dem',
     description:
-      'Arkivene som ikke er innebygd. Et arkiv som ikke svarer fem ganger på rad, eller nekter tilgang, får en pause på ' +
+      'Det innebygde arkivet først. Et av de andre som ikke svarer fem ganger på rad, eller nekter tilgang, får en pause på ' +
       '5 til 60 sekunder; så prøves det med én innsending.',
   })
   @ApiOkResponse({ type: ArkivsystemerSvar })

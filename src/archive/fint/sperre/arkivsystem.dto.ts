@@ -1,6 +1,41 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Evner } from '../../evner.js';
 import type { Feilslag } from './sperre.repository.js';
 import { type Sperretilstand, TILSTANDER } from './sperre.js';
+
+export class EvnerVisning implements Evner {
+  @ApiProperty({
+    description:
+      'En innsending arkiveres i ett, hel eller ikke i det hele tatt. Ellers trinn for trinn: det som er laget, blir stående, ' +
+      'vises i statusen og bygges videre på.',
+  })
+  transaksjon!: boolean;
+
+  @ApiProperty({
+    description:
+      'Arkivet vet hvem en sak tilhører. Ellers er en sak klientens når noe klienten har sendt, er arkivert i den.',
+  })
+  kjennerKlienter!: boolean;
+
+  @ApiProperty({ description: 'Arkiverte dokumenter kan hentes.' })
+  viserInnhold!: boolean;
+
+  @ApiProperty({ description: 'Arkiverte dokumenter sammenlignes jevnlig med sjekksummene sine.' })
+  verifisererDokumenter!: boolean;
+
+  @ApiProperty({
+    description:
+      'SOEK_ELLER_NY finner en sak med hvilken tittel som helst. Ellers kan en tittel med andre tegn enn bokstaver, sifre og ' +
+      'noen få til gi SOEK_UMULIG.',
+  })
+  soekerAlleTegn!: boolean;
+
+  @ApiProperty({
+    example: ['sak/eksternNoekkel', 'skjerming/skjermingMetadata'],
+    description: 'Det som ikke når fram til arkivet, og gir en advarsel når det sendes.',
+  })
+  baererIkke!: string[];
+}
 
 export class ArkivsystemVisning implements Sperretilstand {
   @ApiProperty({ example: 'fint' })
@@ -36,6 +71,9 @@ export class ArkivsystemVisning implements Sperretilstand {
 
   @ApiProperty({ example: 8, description: 'Bestillinger som arkivet holder på med.' })
   underArbeid!: number;
+
+  @ApiProperty({ type: EvnerVisning, description: 'Hva arkivet kan, som andre ikke kan.' })
+  evner!: Evner;
 }
 
 export class ArkivsystemerSvar {

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../shared/outbox/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
+import { Arkivsystemer, EMBEDDED_NAVN } from '../arkivsystemer.js';
 import type { ArkivsystemerSvar } from './arkivsystem.dto.js';
-import { Sperre } from './sperre.js';
+import { Sperre, stateOf } from './sperre.js';
 
-/** How it goes with the remote archives, for an administrator. */
+/** How it goes with the archives, for an administrator. */
 @Injectable()
 export class ArkivsystemService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly outbox: Outbox,
     private readonly sperre: Sperre,
+    private readonly systems: Arkivsystemer,
   ) {}
 
   async overview(): Promise<ArkivsystemerSvar> {
@@ -22,7 +24,11 @@ export class ArkivsystemService {
     const all = depth.find(({ topic }) => topic === 'arkiv.steg');
     const underWay = Object.values(lanes).reduce((sum, count) => sum + count, 0);
     return {
-      arkivsystemer: states.map((state) => ({ ...state, underArbeid: lanes[`arkiv ${state.navn}`] ?? 0 })),
+      arkivsystemer: [stateOf(EMBEDDED_NAVN, undefined), ...states].map((state) => ({
+        ...state,
+        underArbeid: lanes[`arkiv ${state.navn}`] ?? 0,
+        evner: this.systems.evner(state.navn),
+      })),
       venter: all ? Math.max(0, all.klare + all.venter + all.iArbeid - underWay) : 0,
     };
   }

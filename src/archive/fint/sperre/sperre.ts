@@ -86,13 +86,6 @@ export class Sperre {
     });
   }
 
-  /** For /health/ready: an archive in a pause, or not yet known to be well after one, is not ok. */
-  async health(): Promise<{ navn: string; ok: boolean; detalj?: string }[]> {
-    return (await this.states()).map(({ navn, tilstand, aarsak }) =>
-      tilstand === 'I_DRIFT' ? { navn, ok: true } : { navn, ok: false, detalj: aarsak ?? tilstand },
-    );
-  }
-
   /** Asked for when it is read: whichever process opened a breaker, all of them tell of it. */
   private show({ registry }: Metrics): void {
     const states = () => this.states();
@@ -110,7 +103,8 @@ export class Sperre {
   }
 }
 
-function stateOf(navn: string, row: Sperrerad | undefined): Sperretilstand {
+/** Without a row: nothing has been seen of it yet, and all is well. */
+export function stateOf(navn: string, row: Sperrerad | undefined): Sperretilstand {
   if (!row)
     return {
       navn,

@@ -1,14 +1,18 @@
 import type { Provider } from '@nestjs/common';
 import { DokumentfilSteg } from './dokumentfil.steg.js';
 import { JournalpostSteg } from './journalpost.steg.js';
+import { Saksarkiv } from './saksarkiv.js';
 import { SakSteg } from './sak.steg.js';
-import { StegRepository } from './steg.repository.js';
 import { Stegene } from './stegene.js';
 
+export { ArkivstegModule } from './arkivsteg.module.js';
+export { type Arkivgang, ArkivstegReader } from './arkivsteg.reader.js';
+export { again, lost, refused, unsent } from './overganger.js';
 export { laneOf, Samtale } from './samtale.js';
 export type { Funn, Kandidat, Slag, Steg } from './steg.js';
+export { Saksarkiv } from './saksarkiv.js';
 export { StegRepository } from './steg.repository.js';
 export { Stegene } from './stegene.js';
 
 /** The steps that a submission takes into a remote archive. */
-export const STEG: Provider[] = [StegRepository, Stegene, SakSteg, DokumentfilSteg, JournalpostSteg];
+export const STEG: Provider[] = [Saksarkiv, Stegene, SakSteg, DokumentfilSteg, JournalpostSteg];

@@ -43,7 +43,7 @@ export class JournalpostSteg implements Stegslag<'JOURNALPOST'> {
       sti: steg.gjelder,
       mottatt: samtale.oppdrag.mottatt,
     });
-    return samtale.front.sendJournalpost(url, ressurs);
+    return samtale.front.sendJournalpost({ url, saksnummer }, ressurs);
   }
 
   /** The answer is mostly the whole sak. What is not in it may be in the sak itself. */
@@ -78,6 +78,8 @@ export class JournalpostSteg implements Stegslag<'JOURNALPOST'> {
   private async among(samtale: Samtale, steg: Step, sak: FintSak): Promise<Funn<'JOURNALPOST'>> {
     const { saksnummer } = samtale.sak!.resultat;
     const numre = sak.journalposter.map(({ nummer }) => nummer);
+    // Without those that were there it is not the whole sak, and what it lacks may be in it all the same.
+    if (steg.foer.some((nummer) => !numre.includes(nummer))) return { funn: 'IKKE_SYNLIG' };
     const fresh = numre.filter((nummer) => !steg.foer.includes(nummer));
     const opptatt = await this.steg.othersNumre(this.prisma, steg, saksnummer, fresh);
     const found = finnJournalpost(sak, samtale.journalpostOf(steg), steg.foer, opptatt, samtale.koder);

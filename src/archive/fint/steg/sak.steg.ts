@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { InnsendingReader } from '../../../innsending/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { ArchiveFault } from '../../archive.fault.js';
 import type { Sendt } from '../front/index.js';
 import {
   type FintSak,
+  harKlokkeslett,
   lesSak,
   type Merke,
   merkeFor,
@@ -13,6 +13,7 @@ import {
   treff,
   type Treffkrav,
 } from '../ressurs/index.js';
+import { Saksarkiv } from './saksarkiv.js';
 import type { Samtale } from './samtale.js';
 import type { Funn, Gjenkjent, Steg } from './steg.js';
 import { StegRepository } from './steg.repository.js';
@@ -27,7 +28,7 @@ type Hits = { hits: FintSak[] } | Exclude<Funn<'SAK'>, { funn: 'FUNNET' }>;
 @Injectable()
 export class SakSteg implements Stegslag<'SAK'> {
   constructor(
-    private readonly innsendinger: InnsendingReader,
+    private readonly saksarkiv: Saksarkiv,
     private readonly steg: StegRepository,
     private readonly prisma: PrismaService,
   ) {}
@@ -70,7 +71,7 @@ export class SakSteg implements Stegslag<'SAK'> {
     const [hit, ...others] = found.hits;
     if (!hit) return { funn: 'INGEN' };
     // By its content alone, a sak that may be older than our order is nobody's to call ours.
-    const isSure = others.length === 0 && (merke !== undefined || hit.opprettetDato !== null);
+    const isSure = others.length === 0 && (merke !== undefined || harKlokkeslett(hit));
     if (!isSure) return { funn: 'UVISST', kandidater: found.hits.map(kandidatOf) };
     return made(hit, null, merke ? (merke.slag === 'klasse' ? 'KLASSE' : 'TITTEL') : 'INNHOLD');
   }
@@ -87,10 +88,11 @@ export class SakSteg implements Stegslag<'SAK'> {
     oppdrag: { saksnummer, klientId, alleSaker },
     front,
     koder,
+    system,
   }: Samtale): Promise<Prepared<'SAK'>> {
-    const isTheirs = alleSaker || (await this.innsendinger.hasSak(klientId, saksnummer!));
+    const isTheirs = alleSaker || (await this.saksarkiv.has(klientId, saksnummer!, system.navn));
     if (!isTheirs) return { fault: new ArchiveFault('UKJENT_SAK') };
-    const lest = await front.lesSak(saksnummer!);
+    const lest = await this.saksarkiv.read(front, system.navn, saksnummer!);
     const unread = unreadable(lest);
     if (unread) return unread;
     const sak = lest.utfall === 'FUNNET' ? lesSak(lest.body) : undefined;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { rowSet, type Tx } from '../../../shared/prisma/index.js';
-import type { Steg } from './steg.js';
+import type { Arkivsteg, Steg } from './steg.js';
 
 const STEG = {
   referanse: 'uuid',
@@ -21,7 +21,10 @@ const STEG = {
   gjenkjent: 'text',
   kandidater: 'json',
   feil: 'json',
+  sendes: 'boolean',
 } as const;
+
+type ShownRow = Omit<Arkivsteg, 'kandidater'> & Pick<Steg, 'arkivsystem' | 'kandidater'>;
 
 /** All that reads or writes `arkiv_steg`. All times are the database's. */
 @Injectable()
@@ -36,22 +39,50 @@ export class StegRepository {
       FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
   }
 
-  /** Write steps as they are; `sendt` and `oppslag` are set to now where asked, and else left. */
-  async save(tx: Tx, steg: Steg[], now: { sendt?: boolean; oppslag?: boolean } = {}): Promise<void> {
-    await tx.$executeRaw`
+  /** What of them an administrator may see. */
+  shown(tx: Tx, referanse: string): Promise<ShownRow[]> {
+    return tx.$queryRaw<ShownRow[]>`
+      SELECT nummer, arkivsystem, slag, gjelder, tilstand, forsoek, sendt, oppdatert, gjenkjent, saksnummer, journalpostnummer,
+             kandidater, feil
+      FROM arkiv_steg WHERE referanse = ${referanse}::uuid ORDER BY nummer`;
+  }
+
+  /** The archives of those of these submissions that have begun a conversation with one. */
+  async archivesOf(tx: Tx, referanser: string[]): Promise<Map<string, string>> {
+    const rows = await tx.$queryRaw<{ referanse: string; arkivsystem: string }[]>`
+      SELECT referanse, arkivsystem FROM arkiv_steg WHERE referanse = ANY(${referanser}::uuid[]) AND nummer = 1`;
+    return new Map(rows.map(({ referanse, arkivsystem }) => [referanse, arkivsystem]));
+  }
+
+  /** Write steps of one submission as they are. `sendes`: the one of them that is sent now; `oppslag`: they are looked up now. */
+  async save(tx: Tx, steg: Steg[], now: { sendes?: Steg; oppslag?: boolean } = {}): Promise<void> {
+    if (steg.length === 0) return;
+    const asRows = steg.map((one) => ({ ...one, sendes: one === now.sendes }));
+    const rows = await tx.$queryRaw<Pick<Steg, 'nummer' | 'begynt'>[]>`
       INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar, foer,
         kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
       SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar,
         ARRAY(SELECT json_array_elements_text(foer)::int), kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent,
-        kandidater, feil, CASE WHEN ${now.sendt ?? false} THEN now() END, CASE WHEN ${now.sendt ?? false} THEN now() END,
+        kandidater, feil, CASE WHEN sendes THEN now() END, CASE WHEN sendes THEN now() END,
         CASE WHEN ${now.oppslag ?? false} THEN now() END, now()
-      FROM ${rowSet(STEG, steg)}
+      FROM ${rowSet(STEG, asRows)}
       ON CONFLICT (referanse, nummer) DO UPDATE SET tilstand = excluded.tilstand, forsoek = excluded.forsoek,
         status_url = excluded.status_url, sett = excluded.sett, svar = excluded.svar, foer = excluded.foer,
         kjennetegn = excluded.kjennetegn, saksnummer = excluded.saksnummer, journalpostnummer = excluded.journalpostnummer,
         resultat = excluded.resultat, gjenkjent = excluded.gjenkjent, kandidater = excluded.kandidater, feil = excluded.feil,
         begynt = coalesce(s.begynt, excluded.begynt),
-        sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()`;
+        sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()
+      RETURNING nummer, begynt`;
+    const begynt = new Map(rows.map((row) => [row.nummer, row.begynt]));
+    for (const one of steg) one.begynt = begynt.get(one.nummer) ?? null;
+  }
+
+  /** Where a sak that a step has made or found is read. */
+  async urlOf(tx: Tx, arkivsystem: string, saksnummer: string): Promise<string | undefined> {
+    const rows = await tx.$queryRaw<{ url: string }[]>`
+      SELECT resultat ->> 'url' AS url FROM arkiv_steg
+      WHERE arkivsystem = ${arkivsystem} AND saksnummer = ${saksnummer} AND slag = 'SAK' AND tilstand = 'FERDIG' LIMIT 1`;
+    return rows[0]?.url;
   }
 
   /** Only one at a time decides what of an archive is whose, until the transaction ends. */

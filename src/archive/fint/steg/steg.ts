@@ -81,6 +81,25 @@ export interface Steg<S extends Slag = Slag> {
   begynt: Date | null;
 }
 
+/** A step as an administrator sees it: ids, numbers and codes; titles, names and addresses are not in it. */
+export interface Arkivsteg extends Pick<
+  Steg,
+  | 'nummer'
+  | 'slag'
+  | 'gjelder'
+  | 'tilstand'
+  | 'forsoek'
+  | 'gjenkjent'
+  | 'saksnummer'
+  | 'journalpostnummer'
+  | 'feil'
+> {
+  /** Latest intent to send it. Null: none yet. */
+  sendt: Date | null;
+  oppdatert: Date;
+  kandidater: Kandidat[];
+}
+
 /** What a step has come to, as far as can be told. */
 export type Funn<S extends Slag = Slag> =
   /** `numre`: the journalpostnumre in the sak now. */

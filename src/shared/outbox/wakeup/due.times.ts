@@ -17,7 +17,8 @@ export class DueTimes {
   /** `dueAt`: by performance.now(). */
   add(dueAt: number): void {
     const step = Math.ceil((dueAt + ROUNDING_MS) / STEP_MS);
-    const delayMs = step * STEP_MS - performance.now();
+    // What was committed late may be due already.
+    const delayMs = Math.max(0, step * STEP_MS - performance.now());
     if (this.stopped || delayMs > this.longestMs || this.timers.has(step)) return;
     this.timers.set(
       step,

@@ -1,4 +1,4 @@
 export { finnJournalpost, type Funn } from './journalpost.funn.js';
 export { type FintDokument, type FintJournalpost, type FintSak, lesSak } from './lesing.js';
 export { type Soekeevner, soekefilter } from './soek.filter.js';
-export { treff, type Treffkrav } from './soek.treff.js';
+export { harKlokkeslett, treff, type Treffkrav } from './soek.treff.js';

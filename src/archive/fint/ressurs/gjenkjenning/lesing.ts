@@ -1,3 +1,16 @@
+import {
+  hrefs,
+  identifikator,
+  lenket,
+  liste,
+  type Objekt,
+  objekt,
+  saksnummerAv,
+  tall,
+  tekst,
+  tidspunkt,
+} from '../felt.js';
+
 /** A sak as the archive returned it. Null, or an empty list: it did not say. */
 export interface FintSak {
   /** `2026/17`. */
@@ -33,8 +46,6 @@ export interface FintDokument {
   /** `sjekksum`: SHA-256 in lower case, null for any other kind. */
   filer: { stoerrelse: number | null; sjekksum: string | null }[];
 }
-
-type Objekt = Record<string, unknown>;
 
 /**
  * Reads what archives write in many ways: null for absent, strings for numbers, one of saksnummer's two places.
@@ -101,64 +112,8 @@ function lesDokument(dokument: Objekt): FintDokument {
   return { tittel: tekst(dokument.tittel), filer };
 }
 
-function saksnummerAv(sak: Objekt): string | null {
-  const [aar, nummer] = [tekst(sak.saksaar), tekst(sak.sakssekvensnummer)];
-  return identifikator(sak.mappeId) ?? (aar !== null && nummer !== null ? `${aar}/${nummer}` : null);
-}
-
 /** By systemId where there is one: the slash of a saksnummer is not read alike by all fronts. */
 function selfUrl(sak: Objekt): string | null {
   const all = hrefs(sak, 'self');
   return all.find((href) => /\/systemid\//i.test(href)) ?? all[0] ?? null;
-}
-
-/** What a link names: the last segment of its path. */
-function lenket(object: Objekt, relasjon: string): string | null {
-  const segment = hrefs(object, relasjon)[0]
-    ?.replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
-    .split('/')
-    .at(-1);
-  if (!segment) return null;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-function hrefs(object: Objekt, relasjon: string): string[] {
-  return liste(objekt(object._links)[relasjon]).flatMap(({ href }) => tekst(href) ?? []);
-}
-
-function identifikator(value: unknown): string | null {
-  return tekst(objekt(value).identifikatorverdi);
-}
-
-/** A text with something in it, as it was written. */
-function tekst(value: unknown): string | null {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value : null;
-}
-
-function tall(value: unknown): number | null {
-  const text = tekst(value);
-  return text !== null && /^\s*\d+\s*$/.test(text) && Number.isSafeInteger(Number(text))
-    ? Number(text)
-    : null;
-}
-
-/** ISO 8601, or milliseconds. */
-function tidspunkt(value: unknown): Date | null {
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? null : instant;
-}
-
-function objekt(value: unknown): Objekt {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Objekt) : {};
-}
-
-function liste(value: unknown): Objekt[] {
-  return Array.isArray(value) ? value.map(objekt) : [];
 }

@@ -4,7 +4,7 @@ import type { SakNyttelast } from '../../../../noark/index.js';
 import type { Adapter } from '../../arkivsystem.js';
 import type { Koder } from '../koder.js';
 import { merkeFor } from '../merke.js';
-import { type FintSak, soekefilter, treff } from './index.js';
+import { type FintSak, harKlokkeslett, soekefilter, treff } from './index.js';
 
 /** ids are the codes with an x before them; of ids without one nobody knows what they are. */
 const koder: Koder = {
@@ -213,6 +213,12 @@ test('our own sak is one made since, with the same parts, that no other step has
   expect(isHit({}, { etter })).toBe(true);
   expect(isHit({ opprettetDato: new Date('2026-11-27T09:57:00Z') }, { etter })).toBe(false);
   expect(isHit({ opprettetDato: null }, { etter })).toBe(true);
+  for (const day of ['2026-11-27T00:00:00Z', '2026-11-26T23:00:00Z']) {
+    const opprettetDato = new Date(day);
+    expect(isHit({ opprettetDato }, { etter })).toBe(true);
+    expect(harKlokkeslett(hit({ opprettetDato }))).toBe(false);
+  }
+  expect(isHit({ opprettetDato: new Date('2026-11-25T23:00:00Z') }, { etter })).toBe(false);
   expect(isHit({ parter: ['Ola'] }, { etter })).toBe(false);
   expect(isHit({ parter: [], klasser: [] }, { etter })).toBe(true);
   expect(isHit({}, { opptatt: ['2026/17'] })).toBe(false);

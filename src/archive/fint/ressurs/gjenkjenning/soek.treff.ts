@@ -9,8 +9,8 @@ export interface Treffkrav {
   aapen?: boolean;
   /**
    * Only those made later: it is a sak of ours that is looked for, not one to use. Then what the archive does not
-   * return counts against nothing, and the parter are compared. One whose date is not returned is among the hits with
-   * `opprettetDato: null`, and by its content alone nobody can call it ours.
+   * return counts against nothing, and the parter are compared. One that does not say when it was made (`harKlokkeslett`) is
+   * among the hits, and by its content alone nobody can call it ours.
    */
   etter?: Date;
   /** Only those with this mark, which says enough: nothing but it is compared. */
@@ -28,9 +28,24 @@ export function treff(saker: FintSak[], sak: SakNyttelast, koder: Koder, krav: T
     (one) =>
       ![one.saksnummer, one.systemId].some((id) => id !== null && taken.has(id)) &&
       (!krav.aapen || isOpen(one, koder)) &&
-      (!krav.etter || one.opprettetDato === null || one.opprettetDato > krav.etter) &&
+      (!krav.etter || mayBeLater(one, krav.etter)) &&
       (krav.merke ? hasMerke(one, krav.merke, koder) : isSame(one, sak, koder, krav)),
   );
+}
+
+const DAY_MS = 86_400_000;
+const CLOCK_IN_OSLO = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', timeStyle: 'medium' });
+
+/** Whether it says when a sak was made, and not only on which day: archives write a day as midnight, here or at Greenwich. */
+export function harKlokkeslett({ opprettetDato }: FintSak): boolean {
+  if (opprettetDato === null) return false;
+  return CLOCK_IN_OSLO.format(opprettetDato) !== '00:00:00' && opprettetDato.getTime() % DAY_MS !== 0;
+}
+
+function mayBeLater(one: FintSak, etter: Date): boolean {
+  if (one.opprettetDato === null) return true;
+  const latest = one.opprettetDato.getTime() + (harKlokkeslett(one) ? 0 : DAY_MS);
+  return latest > etter.getTime();
 }
 
 function isOpen({ saksstatus }: FintSak, koder: Koder): boolean {

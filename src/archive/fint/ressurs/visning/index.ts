@@ -1,0 +1,1 @@
+export { IKKE_OPPGITT, visSak } from './sak.visning.js';

@@ -1,0 +1,76 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Caller, signIn } from '../support/caller.js';
+import { onCommandLine } from '../integration/cli.fixture.js';
+import { forFile } from '../support/fixture.js';
+import { makeTempDirectory } from '../support/temp-directory.js';
+import { fintForFile } from './fint.fixture.js';
+import { dokument, journalpost, sak } from './intake.fixture.js';
+
+const INNSENDINGER = '/internal/v1/innsendinger';
+
+describe.each(['gammel', 'ny'] as const)('an administrator, behind the front %s', (front) => {
+  const fint = fintForFile({ front });
+  const admin = forFile<Caller & { close(): void }>(async () =>
+    Object.assign(await signIn(fint.app), { close: () => undefined }),
+  );
+
+  test('sees each step that was taken, and none of the content', async () => {
+    const body = sak({ journalposter: [journalpost({ dokumenter: [dokument()] })] });
+    const referanse = await fint.fagsystem.submitSak(body);
+    const { saksnummer } = await fint.fagsystem.waitFinal(referanse);
+    const { body: detail, text } = await admin.get(`${INNSENDINGER}/${referanse}`);
+    const done = { tilstand: 'FERDIG', forsoek: 1, kandidater: [], feil: null };
+    expect(detail).toMatchObject({
+      arkivsystem: 'fint',
+      arkivsteg: [
+        { ...done, nummer: 1, slag: 'SAK', gjelder: '', gjenkjent: 'SVAR', saksnummer },
+        { ...done, nummer: 2, slag: 'DOKUMENTFIL', gjelder: '/journalposter/0/dokumenter/0' },
+        {
+          ...done,
+          nummer: 3,
+          slag: 'JOURNALPOST',
+          gjelder: '/journalposter/0',
+          saksnummer,
+          journalpostnummer: 1,
+        },
+      ],
+    });
+    expect(Date.parse(detail.arkivsteg[0].sendt)).toBeLessThanOrEqual(
+      Date.parse(detail.arkivsteg[0].oppdatert),
+    );
+    expect(text).not.toMatch(/Skoleskyss|Kari|søknad\.pdf|http:/);
+    const { path: directory, close } = await makeTempDirectory('cli');
+    onTestFinished(close);
+    const told = await onCommandLine({ database: fint.app.database, directory })(['status', referanse]);
+    expect(told.code).toBe(0);
+    const { arkivsystem, arkivsteg } = detail;
+    expect(JSON.parse(told.text)).toMatchObject({ arkivsystem, arkivsteg });
+  });
+
+  test('sees the candidates of an outcome that nobody knows, and ends it by naming the right one', async () => {
+    const { fagsystem, simulator } = fint;
+    const tittel = `Uavklart ${front}`;
+    // Made, but nobody was told; and somebody else has made one just like it.
+    simulator.arm({ kind: 'commit-then-drop', group: 'sak' });
+    const arkivdel = [{ href: '/arkiv/noark/arkivdel/systemid/SAK' }];
+    const twin = simulator.addSak({ tittel, offentligTittel: tittel, part: [], _links: { arkivdel } });
+    const referanse = await fagsystem.submitSak(sak({ tittel }));
+    expect(await fagsystem.waitFinal(referanse)).toMatchObject({
+      status: 'FEILET',
+      feil: { kode: 'UTFALL_UKJENT' },
+    });
+    const ours = simulator.saker().find((one) => one.tittel === tittel && one.mappeId !== twin)!.mappeId;
+    const detail = (await admin.get(`${INNSENDINGER}/${referanse}`)).body;
+    expect(detail.arkivsteg).toMatchObject([{ tilstand: 'UAVKLART', feil: { kode: 'UTFALL_UKJENT' } }]);
+    const candidates = detail.arkivsteg[0].kandidater.map((one: { saksnummer: string }) => one.saksnummer);
+    expect(candidates.sort()).toEqual([ours, twin].sort());
+
+    const bulk = (await admin.post(`${INNSENDINGER}/proev-igjen`, { status: 'FEILET' })).body;
+    expect(bulk).toEqual({ resultater: [], flere: false, uavklarte: 1 });
+    const by = { saksnummer: ours, begrunnelse: 'funnet av arkivar' };
+    expect((await admin.post(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, by)).status).toBe(200);
+    expect(await fagsystem.status(referanse)).toMatchObject({ status: 'ARKIVERT', saksnummer: ours });
+    expect(await fagsystem.archivedSak(ours)).toMatchObject({ arkivsystem: 'fint', tittel });
+    expect((await fagsystem.get(`/api/v1/saker/${twin}`)).status).toBe(404);
+  });
+});
