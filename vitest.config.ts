@@ -14,7 +14,7 @@ export default defineConfig({
       { test: { ...shared, name: 'unit', include: ['src/**/*.spec.ts'] } },
       { test: { ...onPostgres, name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       { test: { ...onPostgres, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
-      { test: { ...shared, ...alone, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
+      { test: { ...onPostgres, ...alone, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
     ],
   },
 });

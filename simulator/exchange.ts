@@ -29,11 +29,12 @@ export async function exchange(
   if (world.faults.strike(target.group, '', true).has('drop-mid-body')) return cutMidBody(request);
   const call = await callOf(world, target, request, base);
   const { nummer, metode, gruppe, sti } = entry;
+  const gjelder = call.titles.trim();
   const phase = async (fase: RequestPhase['fase']) =>
-    settings.onRequest?.({ nummer, metode, gruppe, sti, fase });
+    settings.onRequest?.({ nummer, metode, gruppe, sti, gjelder, fase });
   await phase('mottatt');
   const struck = world.faults.strike(target.group, call.titles);
-  if (call.titles.trim() !== '') entry.gjelder = call.titles.trim();
+  if (gjelder !== '') entry.gjelder = gjelder;
   if (struck.kinds().length > 0) entry.feil = struck.kinds();
   const outcome = await outcomeOf(struck, call, base);
   await phase('utfoert');

@@ -18,6 +18,8 @@ export interface RequestPhase {
   gruppe: Group;
   /** Path and query, as sent. */
   sti: string;
+  /** The titles, filter or file name that it is about; empty when it has none. */
+  gjelder: string;
   /** mottatt: read, nothing done. utfoert: done, nothing answered. svart: the answer is with the operating system, or the connection cut. */
   fase: 'mottatt' | 'utfoert' | 'svart';
 }

@@ -1,12 +1,10 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../support/chance.js';
-import { ensureBuilt, startServer } from '../support/process.js';
+import { ensureBuilt, freePort, startServer } from '../support/process.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { waitFor } from '../support/wait.js';
 import { Fagsystem, tokenFor } from './fagsystem.js';
@@ -52,15 +50,6 @@ async function start(): Promise<void> {
     BOOTSTRAP_ADMIN_CLIENT_ID: ADMIN.klientId,
     BOOTSTRAP_ADMIN_CLIENT_SECRET: ADMIN.hemmelighet,
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const free = (probe.address() as AddressInfo).port;
-  probe.close();
-  await once(probe, 'close');
-  return free;
 }
 
 async function post<Body>(path: string, token: string, body: object): Promise<Body> {

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -60,6 +61,16 @@ export async function startServer(env: Record<string, string>): Promise<OtherPro
     return (JSON.parse(line) as { url: string }).url;
   });
   return { ...server, url };
+}
+
+/** For a process that must be found at the same address in each of its lives. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const free = (probe.address() as AddressInfo).port;
+  probe.close();
+  await once(probe, 'close');
+  return free;
 }
 
 class Lines {

@@ -22,10 +22,13 @@ export class DueTimes {
     if (this.stopped || delayMs > this.longestMs || this.timers.has(step)) return;
     this.timers.set(
       step,
-      setTimeout(() => {
-        this.timers.delete(step);
-        this.wake();
-      }, delayMs),
+      setTimeout(
+        () => {
+          this.timers.delete(step);
+          this.wake();
+        },
+        Math.max(0, delayMs),
+      ),
     );
   }
 
