@@ -63,7 +63,7 @@ async function upload({ server, token }: World): Promise<string> {
     },
     body: Readable.toWeb(Readable.from(blocks())) as ReadableStream,
     duplex: 'half',
-  } as RequestInit);
+  });
   if (answer.status !== 201) throw new Error(`upload answered ${answer.status}: ${await answer.text()}`);
   return ((await answer.json()) as { dokumentId: string }).dokumentId;
 }
