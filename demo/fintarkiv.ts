@@ -8,7 +8,8 @@ import type { Pdf } from './pdf.js';
 import type { Timeline } from './timeline.js';
 
 const MAIN = join(import.meta.dirname, '..', 'simulator', 'main.js');
-/** Between two looks for the sak it rests for twice as long. */
+/** By then the others are done; and between two looks it rests for longer than REST_MS. */
+const LOOKS_IN_VAIN = 4;
 const REST_MS = 200;
 const HEAD = ['journalpost', 'tittel', 'filer'];
 
@@ -59,7 +60,7 @@ export class FintArkiv {
       ARCHIVE_SYSTEM: 'fint',
       FINT_BASE_URL: this.url,
       FINT_ADAPTER: 'elements',
-      FINT_READBACK_AFTER_SECONDS: '2',
+      FINT_READBACK_AFTER_SECONDS: '15',
       FINT_NOT_YET_SECONDS: '2',
     };
   }
@@ -67,14 +68,15 @@ export class FintArkiv {
   /** This sak is made, but nobody is told; and the archive's search does not show it at first. */
   async prepareHiccup(title: string): Promise<void> {
     await this.ask('POST', 'faults', { kind: 'commit-then-drop', group: 'sak', title });
-    await this.ask('POST', 'faults', { kind: 'empty', group: 'sporring' });
+    await this.ask('POST', 'faults', { kind: 'empty', group: 'sporring', times: LOOKS_IN_VAIN });
     this.timeline.event('arkivet', `kommer til å lage saken «${title}» og bryte forbindelsen før svaret`);
   }
 
-  /** Until both have struck. */
+  /** Until both have struck to the end. */
   async hiccup(): Promise<void> {
     while ((await this.ask<ArmedFault[]>('GET', 'faults')).length > 0) await pause(20);
-    // What is in work at a kill is taken over when its lease ends, after 45 s. Nobody wants to watch that: until it rests.
+    // What is in work at a kill is taken over when its lease ends, after 45 s. Nobody wants to watch that: it rests now, and
+    // what was sent beside it is done.
     await pause(REST_MS);
     this.timeline.event('arkivet', 'har laget saken; arkivflyt fikk ikke svar, og søket viser den ikke ennå');
   }
