@@ -105,9 +105,10 @@ export class OutboxRepository {
 
   /**
    * Let go of messages until later. What the same claim holds of their keys behind them is freed with them: it must not
-   * overtake. Answers how many were still ours.
+   * overtake. `record`: a statement that writes why in the same breath, for those that were still ours: they are `put_off`.
+   * Answers how many were.
    */
-  async reschedule(tx: Tx, messages: PutOff[], why: string): Promise<number> {
+  async reschedule(tx: Tx, messages: PutOff[], why: string, record?: Prisma.Sql): Promise<number> {
     const rows = messages.map(({ delayMs, attempts, alone, lane, ...lease }) => {
       return { ...leaseRow(lease), delay: delayMs, attempts, alone, lane };
     });
@@ -121,7 +122,7 @@ export class OutboxRepository {
         FROM ${rowSet({ ...LEASE, delay: 'float8', attempts: 'int', alone: 'boolean', lane: 'text' }, rows)}
         WHERE m.id = ANY(${ids}::bigint[]) AND m.id = r.id AND m.claim_id = r.claim
         RETURNING m.id, m.receiver, m.topic, m.key, r.claim
-      ), freed AS (${freeFollowers(Prisma.sql`put_off`, ids)})
+      ), freed AS (${freeFollowers(Prisma.sql`put_off`, ids)})${record ? Prisma.sql`, recorded AS (${record})` : Prisma.empty}
       SELECT count(*)::int AS count FROM put_off`;
     return row!.count;
   }

@@ -88,16 +88,19 @@ export class Outbox {
   /**
    * Settle messages by trying again later, in the transaction that records why. Costs no attempt. What was claimed with
    * them of their keys behind them is freed with them and must not be settled. `alone`: nobody knows what is wrong, so
-   * that the next time its neighbours are kept out of it. `lane`: whose turn it takes from now on.
+   * that the next time its neighbours are kept out of it. `lane`: whose turn it takes from now on. `record`: a statement
+   * that writes why, WHERE EXISTS (SELECT FROM put_off): the two need no transaction around them then.
    */
   async reschedule(
     tx: Tx,
     items: { message: ClaimedMessage; delayMs: number; alone?: boolean; lane?: string }[],
     why: string,
+    record?: Prisma.Sql,
   ): Promise<void> {
     if (items.length === 0) return;
     const messages = items.map(({ message, ...how }) => putOff(message, how));
-    if ((await this.repository.reschedule(tx, messages, why)) !== messages.length) throw new LostClaim();
+    if ((await this.repository.reschedule(tx, messages, why, record)) !== messages.length)
+      throw new LostClaim();
     for (const { message, delayMs } of items) this.wakeWhenDue(tx, message.topic, delayMs);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InnsendingLifecycle } from '../../../innsending/index.js';
 import { Outbox } from '../../../shared/outbox/index.js';
-import type { Tx } from '../../../shared/prisma/index.js';
+import { Prisma, PrismaService, type Tx } from '../../../shared/prisma/index.js';
 import type { ArchiveFault } from '../../archive.fault.js';
 import { ArchiveSettlement } from '../../archive.settlement.js';
 import { soekenoekkel } from '../../klassering.js';
@@ -31,6 +31,7 @@ export class SamtaleRecorder {
     private readonly steg: StegRepository,
     private readonly stegene: Stegene,
     private readonly plass: Plass,
+    private readonly prisma: PrismaService,
   ) {}
 
   /** Before a step is sent. From then on nobody sends it again without having looked for it. */
@@ -48,11 +49,16 @@ export class SamtaleRecorder {
   ): Promise<false> {
     const { message, system, oppdrag } = samtale;
     const lane = underWay ? laneOf(system) : oppdrag.klientId;
-    await this.outbox.transaction(async (tx) => {
-      await this.outbox.reschedule(tx, [{ message, delayMs, lane }], 'the archive has not done it yet');
-      if (steg) await this.steg.save(tx, [steg], { oppslag });
-      if (lane !== message.lane) this.outbox.wakeAfterCommit(tx, 'arkiv.steg');
-    });
+    const wasIn = message.lane;
+    const record = steg && this.steg.saving([steg], { oppslag }, Prisma.sql`EXISTS (SELECT FROM put_off)`);
+    // One statement: most of what is written is this, and it needs no transaction.
+    await this.outbox.reschedule(
+      this.prisma,
+      [{ message, delayMs, lane }],
+      'the archive has not done it yet',
+      record,
+    );
+    if (lane !== wasIn) this.outbox.wake(['arkiv.steg']);
     return false;
   }
 

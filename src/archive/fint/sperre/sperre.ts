@@ -24,6 +24,15 @@ export interface Sperretilstand {
   sistSvar: Date | null;
 }
 
+/** What a breaker leaves room for. */
+export interface Sperrerom {
+  open: boolean;
+  room: 0 | 1 | undefined;
+}
+
+const ROOMS = { I_DRIFT: undefined, PROEVER: 1, PAUSE: 0 } as const;
+const KNOWN_MS = 1000;
+
 /** A good answer of an archive that is well is written down so often. */
 const NOTED_EVERY_MS = 60_000;
 
@@ -35,6 +44,7 @@ const NOTED_EVERY_MS = 60_000;
 export class Sperre {
   /** When a good answer was last written down here, of archives that have not failed since, as far as is known here. */
   private readonly noted = new Map<string, number>();
+  private known: { at: number; rooms: Map<string, Sperrerom> } | undefined;
 
   constructor(
     private readonly prisma: PrismaService,
@@ -50,14 +60,16 @@ export class Sperre {
   async good(navn: string): Promise<void> {
     if (performance.now() - (this.noted.get(navn) ?? -Infinity) < NOTED_EVERY_MS) return;
     this.noted.set(navn, performance.now());
-    if (await this.repository.good(this.prisma, navn))
-      this.log.warn({ arkivsystem: navn }, 'the archive answers again');
+    const hasEndedPause = await this.repository.good(this.prisma, navn);
+    this.known = undefined;
+    if (hasEndedPause) this.log.warn({ arkivsystem: navn }, 'the archive answers again');
   }
 
   /** It did not. `melding` is redacted; `tokMs`: how long ago that request was begun. */
   async bad(navn: string, failure: { slag: Feilslag; melding: string; tokMs: number }): Promise<void> {
     this.noted.delete(navn);
     const row = await this.repository.bad(this.prisma, navn, failure);
+    this.known = undefined;
     if (!row?.pauseMs) return;
     const fields = { arkivsystem: navn, pauseMs: Math.round(row.pauseMs), why: failure.melding };
     if (failure.slag === 'TILGANG')
@@ -65,13 +77,19 @@ export class Sperre {
     else this.log.warn(fields, 'the archive is paused: it does not answer');
   }
 
-  /** What may be under way at each archive as far as its breaker is concerned: 0 in a pause, 1 after it, undefined: any. */
-  async rooms(): Promise<Map<string, { open: boolean; room: 0 | 1 | undefined }>> {
-    const rooms = { I_DRIFT: undefined, PROEVER: 1, PAUSE: 0 } as const;
+  /**
+   * What may be under way at each archive as far as its breaker is concerned: 0 in a pause, 1 after it, undefined: any. What
+   * other processes have found out is known a second later.
+   */
+  async rooms(): Promise<Map<string, Sperrerom>> {
+    const now = performance.now();
+    if (this.known && now - this.known.at < KNOWN_MS) return this.known.rooms;
     const states = await this.states();
-    return new Map(
-      states.map(({ navn, tilstand }) => [navn, { open: tilstand === 'PAUSE', room: rooms[tilstand] }]),
+    const rooms = new Map(
+      states.map(({ navn, tilstand }) => [navn, { open: tilstand === 'PAUSE', room: ROOMS[tilstand] }]),
     );
+    this.known = { at: now, rooms };
+    return rooms;
   }
 
   /** Every archive of this deployment, in the order of the settings. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rowSet, type Tx } from '../../../shared/prisma/index.js';
+import { Prisma, rowSet, type Tx } from '../../../shared/prisma/index.js';
 import type { Arkivsteg, Steg } from './steg.js';
 
 const STEG = {
@@ -57,24 +57,33 @@ export class StegRepository {
   /** Write steps of one submission as they are. `sendes`: the one of them that is sent now; `oppslag`: they are looked up now. */
   async save(tx: Tx, steg: Steg[], now: { sendes?: Steg; oppslag?: boolean } = {}): Promise<void> {
     if (steg.length === 0) return;
-    const asRows = steg.map((one) => ({ ...one, sendes: one === now.sendes }));
     const rows = await tx.$queryRaw<Pick<Steg, 'nummer' | 'begynt'>[]>`
+      ${this.saving(steg, now)} RETURNING nummer, begynt`;
+    const begynt = new Map(rows.map((row) => [row.nummer, row.begynt]));
+    for (const one of steg) one.begynt = begynt.get(one.nummer) ?? null;
+  }
+
+  /** The statement of `save`, for one that does more. `where`: a condition without which nothing is written. */
+  saving(
+    steg: Steg[],
+    now: { sendes?: Steg; oppslag?: boolean } = {},
+    where: Prisma.Sql = Prisma.sql`true`,
+  ): Prisma.Sql {
+    const rows = steg.map((one) => ({ ...one, sendes: one === now.sendes }));
+    return Prisma.sql`
       INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar, foer,
         kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
       SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar,
         ARRAY(SELECT json_array_elements_text(foer)::int), kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent,
         kandidater, feil, CASE WHEN sendes THEN now() END, CASE WHEN sendes THEN now() END,
         CASE WHEN ${now.oppslag ?? false} THEN now() END, now()
-      FROM ${rowSet(STEG, asRows)}
+      FROM ${rowSet(STEG, rows)} WHERE ${where}
       ON CONFLICT (referanse, nummer) DO UPDATE SET tilstand = excluded.tilstand, forsoek = excluded.forsoek,
         status_url = excluded.status_url, sett = excluded.sett, svar = excluded.svar, foer = excluded.foer,
         kjennetegn = excluded.kjennetegn, saksnummer = excluded.saksnummer, journalpostnummer = excluded.journalpostnummer,
         resultat = excluded.resultat, gjenkjent = excluded.gjenkjent, kandidater = excluded.kandidater, feil = excluded.feil,
         begynt = coalesce(s.begynt, excluded.begynt),
-        sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()
-      RETURNING nummer, begynt`;
-    const begynt = new Map(rows.map((row) => [row.nummer, row.begynt]));
-    for (const one of steg) one.begynt = begynt.get(one.nummer) ?? null;
+        sendt = coalesce(excluded.sendt, s.sendt), oppslag = coalesce(excluded.oppslag, s.oppslag), oppdatert = now()`;
   }
 
   /** Where a sak that a step has made or found is read. */
