@@ -124,7 +124,8 @@ export class OutboxWorker {
     const free = parallel - this.handling.size;
     const inWork = [...this.inWork];
     const busy = this.busyLanes(inWork);
-    this.owed = Object.values(busy).some((count) => count >= this.laneCapacity);
+    // Room that others give and take is told of by a wake-up.
+    this.owed = !this.subscription.rooms && Object.values(busy).some((count) => count >= this.laneCapacity);
     const request = {
       topic,
       receiver,
@@ -187,7 +188,7 @@ export class OutboxWorker {
   }
 
   private gathers(): boolean {
-    return this.subscription.batch === 1;
+    return this.subscription.batch === 1 && !this.subscription.rooms;
   }
 
   /**
@@ -197,7 +198,7 @@ export class OutboxWorker {
    */
   private busyLanes(inWork: ClaimedMessage[]): Record<string, number> {
     const busy = countLanes(inWork);
-    const most = this.gathers() && !this.subscription.rooms ? (1 - FAIR_SHARE) * this.laneCapacity : Infinity;
+    const most = this.gathers() ? (1 - FAIR_SHARE) * this.laneCapacity : Infinity;
     for (const [lane, count] of Object.entries(busy)) if (count > most) busy[lane] = this.laneCapacity;
     for (const [lane, room] of Object.entries(this.rooms))
       busy[lane] = (busy[lane] ?? 0) + Math.max(0, this.laneCapacity - room);

@@ -88,6 +88,7 @@ export class SamtaleRecorder {
     const { message, referanse, system, sak } = samtale;
     await this.settlement.settle([message], async (tx, oppdrag) => {
       await this.steg.save(tx, steg);
+      if (!underWay) this.outbox.wakeAfterCommit(tx, 'arkiv.steg');
       if (oppdrag.length === 0) return [];
       if (sak && steg.some(({ slag }) => slag === 'JOURNALPOST'))
         await this.lifecycle.progressed(tx, referanse, samtale.resultat()!);
