@@ -32,7 +32,8 @@ export async function measureDead(): Promise<void> {
     const { saker: made } = await world.counts();
     if (made !== WARM_UP + SUBMISSIONS) throw new Error(`the archive has ${made}`);
     print('');
-    verdict(`% of one core while they wait (≤ ${MOST_SHARE})`, dead.own + dead.children, MOST_SHARE, 'most');
+    const cost = dead.own + dead.children - idle.own - idle.children;
+    verdict(`% of one core that their waiting costs (≤ ${MOST_SHARE})`, cost, MOST_SHARE, 'most');
     verdict(`minutes from its return to the last (≤ ${MOST_MINUTES})`, minutes, MOST_MINUTES, 'most');
   } finally {
     await world.stop();
