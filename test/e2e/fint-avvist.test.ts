@@ -91,6 +91,13 @@ describe.each([
     expect(once.status).toBe('ARKIVERT');
     expect(proeve.antall(once.tittel)).toEqual(ONE);
     expect(proeve.sent(once.tittel, 'POST', '/dokumentfil')).toBe(2);
+    // However often the file had to be sent until it was taken.
+    const late = await proeve.final([
+      { kind: 'http', group: 'dokumentfil', status: 503 },
+      { kind: 'file-gone', group: 'dokumentfil', after: 1 },
+    ]);
+    expect(late.status).toBe('ARKIVERT');
+    expect(proeve.antall(late.tittel)).toEqual(ONE);
     const always = await proeve.final([{ kind: 'file-gone', group: 'dokumentfil', times: 0 }]);
     expect([always.status, always.feil?.kode]).toEqual(['FEILET', 'AVVIST_AV_ARKIVET']);
     expect(proeve.sent(always.tittel, 'POST', '/dokumentfil')).toBe(2);

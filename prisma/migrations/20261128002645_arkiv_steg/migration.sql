@@ -12,6 +12,7 @@ CREATE TABLE "arkiv_steg" (
     "status_url" TEXT,
     "sett" BOOLEAN NOT NULL DEFAULT false,
     "svar" TEXT,
+    "filer_igjen" BOOLEAN NOT NULL DEFAULT false,
     "oppslag" TIMESTAMPTZ(3),
     "foer" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
     "kjennetegn" TEXT,

@@ -4,7 +4,7 @@ import { documentFault } from '../../document.check.js';
 import type { Sendt, Status } from '../front/index.js';
 import { KodeMangler } from '../ressurs/index.js';
 import { Sperre } from '../sperre/index.js';
-import { again, lost, type Samtale, type Steg, Stegene, unsent } from '../steg/index.js';
+import { again, lost, type Samtale, type Steg, Stegene, unsent, withFiles } from '../steg/index.js';
 import { firstPollMs, pollMs } from './pauser.js';
 import { SamtaleRecorder } from './samtale.recorder.js';
 import { SamtaleUtfall } from './samtale.utfall.js';
@@ -43,7 +43,7 @@ export class SamtaleTrekk {
         return this.look(samtale, steg);
       case 'AVVIST':
         // An administrator tries again. What a journalpost refers to may have been cleared away since.
-        return this.recorder.note(samtale, [...samtale.filerOf(steg).map(again), again(steg)]);
+        return this.recorder.note(samtale, withFiles(samtale, steg));
       default:
         return this.begin(samtale, steg);
     }

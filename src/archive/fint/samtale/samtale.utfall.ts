@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ArchiveFault, type ArchiveFaultCode } from '../../archive.fault.js';
 import type { Aarsak } from '../front/index.js';
 import { Sperre } from '../sperre/index.js';
-import { again, type Funn, refused, type Samtale, type Steg } from '../steg/index.js';
+import { again, type Funn, refused, withFiles, type Samtale, type Steg } from '../steg/index.js';
 import { lookMs, pollMs } from './pauser.js';
 import { type Found, SamtaleRecorder } from './samtale.recorder.js';
 
@@ -88,10 +88,10 @@ export class SamtaleUtfall {
 
   /** For good, in the archive's own words. A file may have gone before it was used: it is sent once more, and only once. */
   async rejected(samtale: Samtale, steg: Steg, { melding, http }: Aarsak): Promise<boolean> {
-    const filer = samtale.filerOf(steg);
     const mayBeFiles = samtale.front.front === 'ny' || ABOUT_FILES.test(melding);
-    if (steg.slag === 'JOURNALPOST' && mayBeFiles && filer.some(({ forsoek }) => forsoek === 1))
-      return this.recorder.note(samtale, [...filer.map(again), again(steg)]);
+    const hasFiles = samtale.filerOf(steg).length > 0;
+    if (steg.slag === 'JOURNALPOST' && mayBeFiles && hasFiles && !steg.filerIgjen)
+      return this.recorder.note(samtale, withFiles(samtale, steg));
     const kode: ArchiveFaultCode = http === 413 ? 'FOR_STOR_FOR_ARKIVET' : 'AVVIST_AV_ARKIVET';
     const fault = new ArchiveFault(kode, { mer: melding, ...(steg.gjelder ? { sti: steg.gjelder } : {}) });
     return this.recorder.fail(samtale, fault, [refused(steg, fault)]);

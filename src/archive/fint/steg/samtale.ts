@@ -4,6 +4,7 @@ import type { ClaimedMessage } from '../../../shared/outbox/index.js';
 import type { Arkivsystem } from '../arkivsystem.js';
 import type { FintFront } from '../front/index.js';
 import type { Koder } from '../ressurs/index.js';
+import { again } from './steg.js';
 import type { FilResultat, JournalpostResultat, SakResultat, Slag, Steg } from './steg.js';
 
 /** Who else registers in the same sak meanwhile only makes more numbers to choose among, but two alike cannot be told apart. */
@@ -152,6 +153,7 @@ const BLANK: Omit<Steg, 'referanse' | 'nummer' | 'arkivsystem' | 'slag' | 'gjeld
   statusUrl: null,
   sett: false,
   svar: null,
+  filerIgjen: false,
   kjennetegn: null,
   saksnummer: null,
   journalpostnummer: null,
@@ -164,3 +166,8 @@ const BLANK: Omit<Steg, 'referanse' | 'nummer' | 'arkivsystem' | 'slag' | 'gjeld
   oppslagForMs: null,
   oppdatertForMs: 0,
 };
+
+/** A journalpost to be sent once more, after its files: what it refers to may be gone. */
+export function withFiles(samtale: Samtale, steg: Steg): Steg[] {
+  return [...samtale.filerOf(steg).map(again), Object.assign(again(steg), { filerIgjen: true })];
+}

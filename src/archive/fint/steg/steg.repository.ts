@@ -13,6 +13,7 @@ const STEG = {
   statusUrl: 'text',
   sett: 'boolean',
   svar: 'text',
+  filerIgjen: 'boolean',
   foer: 'json',
   kjennetegn: 'text',
   saksnummer: 'text',
@@ -31,8 +32,8 @@ type ShownRow = Omit<Arkivsteg, 'kandidater'> & Pick<Steg, 'arkivsystem' | 'kand
 export class StegRepository {
   ofSubmission(tx: Tx, referanse: string): Promise<Steg[]> {
     return tx.$queryRaw<Steg[]>`
-      SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url AS "statusUrl", sett, svar, foer,
-             kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt,
+      SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url AS "statusUrl", sett, svar,
+             filer_igjen AS "filerIgjen", foer, kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt,
              (extract(epoch FROM now() - sendt) * 1000)::float8 AS "sendtForMs",
              (extract(epoch FROM now() - oppslag) * 1000)::float8 AS "oppslagForMs",
              (extract(epoch FROM now() - oppdatert) * 1000)::float8 AS "oppdatertForMs"
@@ -71,15 +72,16 @@ export class StegRepository {
   ): Prisma.Sql {
     const rows = steg.map((one) => ({ ...one, sendes: one === now.sendes }));
     return Prisma.sql`
-      INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar, foer,
-        kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
-      SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar,
+      INSERT INTO arkiv_steg AS s (referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, status_url, sett, svar,
+        filer_igjen, foer, kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent, kandidater, feil, begynt, sendt, oppslag, oppdatert)
+      SELECT referanse, nummer, arkivsystem, slag, gjelder, tilstand, forsoek, "statusUrl", sett, svar, "filerIgjen",
         ARRAY(SELECT json_array_elements_text(foer)::int), kjennetegn, saksnummer, journalpostnummer, resultat, gjenkjent,
         kandidater, feil, CASE WHEN sendes THEN now() END, CASE WHEN sendes THEN now() END,
         CASE WHEN ${now.oppslag ?? false} THEN now() END, now()
       FROM ${rowSet(STEG, rows)} WHERE ${where}
       ON CONFLICT (referanse, nummer) DO UPDATE SET tilstand = excluded.tilstand, forsoek = excluded.forsoek,
-        status_url = excluded.status_url, sett = excluded.sett, svar = excluded.svar, foer = excluded.foer,
+        status_url = excluded.status_url, sett = excluded.sett, svar = excluded.svar,
+        filer_igjen = excluded.filer_igjen, foer = excluded.foer,
         kjennetegn = excluded.kjennetegn, saksnummer = excluded.saksnummer, journalpostnummer = excluded.journalpostnummer,
         resultat = excluded.resultat, gjenkjent = excluded.gjenkjent, kandidater = excluded.kandidater, feil = excluded.feil,
         begynt = coalesce(s.begynt, excluded.begynt),

@@ -66,6 +66,7 @@ export interface Steg<S extends Slag = Slag> {
   statusUrl: string | null;
   sett: boolean;
   svar: 'FEILET' | 'UTFOERT' | null;
+  filerIgjen: boolean;
   foer: number[];
   kjennetegn: string | null;
   saksnummer: string | null;
