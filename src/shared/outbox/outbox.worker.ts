@@ -124,8 +124,8 @@ export class OutboxWorker {
     const free = parallel - this.handling.size;
     const inWork = [...this.inWork];
     const busy = this.busyLanes(inWork);
-    // Room that others give and take is told of by a wake-up.
-    this.owed = !this.subscription.rooms && Object.values(busy).some((count) => count >= this.laneCapacity);
+    // Of a lane that others have filled, a wake-up will tell.
+    this.owed = inWork.some(({ lane }) => busy[lane]! >= this.laneCapacity);
     const request = {
       topic,
       receiver,

@@ -88,7 +88,7 @@ export class Sperre {
     const rooms = new Map(
       states.map(({ navn, tilstand }) => [navn, { open: tilstand === 'PAUSE', room: ROOMS[tilstand] }]),
     );
-    this.known = { at: now, rooms };
+    if (states.every(({ tilstand }) => tilstand === 'I_DRIFT')) this.known = { at: now, rooms };
     return rooms;
   }
 
