@@ -1,9 +1,9 @@
 /** Times this near each other are one: so many timers at most, however much sleeps. */
-const STEP_MS = 20;
+const STEP_MS = 5;
 /** The database keeps whole milliseconds, and a timer may fire a moment early. */
 const ROUNDING_MS = 2;
 
-/** Calls `wake` when something is due, 20 ms after it at most. Only a hint: it knows what this process has put to sleep. */
+/** Calls `wake` when something is due, 5 ms after it at most. Only a hint: it knows what this process has put to sleep. */
 export class DueTimes {
   private readonly timers = new Map<number, NodeJS.Timeout>();
   private stopped = false;
