@@ -40,12 +40,7 @@ async function measureFront(front: Front): Promise<void> {
       grown.push(peak - before);
       print(`${front}: ${before} MiB before, at most ${peak} MiB meanwhile, ${(ms! / 1000).toFixed(1)} s`);
     }
-    verdict(
-      `500 MiB to the front ${front}, grew by MiB (≤ ${MOST_MIB})`,
-      median(grown),
-      MOST_MIB,
-      'most',
-    );
+    verdict(`500 MiB to the front ${front}, grew by MiB (≤ ${MOST_MIB})`, median(grown), MOST_MIB, 'most');
   } finally {
     await stop(archiver);
     await world.stop();
