@@ -1,15 +1,15 @@
 import {
-  hrefs,
   identifikator,
   lenket,
   liste,
   type Objekt,
   objekt,
   saksnummerAv,
+  selfLenke,
   tall,
   tekst,
   tidspunkt,
-} from '../felt.js';
+} from '../../felt.js';
 
 /** A sak as the archive returned it. Null, or an empty list: it did not say. */
 export interface FintSak {
@@ -58,7 +58,7 @@ export function lesSak(body: unknown): FintSak | undefined {
   return {
     saksnummer,
     systemId,
-    selfUrl: selfUrl(sak),
+    selfUrl: selfLenke(sak),
     tittel,
     offentligTittel: tekst(sak.offentligTittel),
     opprettetDato: tidspunkt(sak.opprettetDato),
@@ -110,10 +110,4 @@ function lesDokument(dokument: Objekt): FintDokument {
     sjekksum: /^[0-9a-f]{64}$/.exec(tekst(sjekksum)?.toLowerCase() ?? '')?.[0] ?? null,
   }));
   return { tittel: tekst(dokument.tittel), filer };
-}
-
-/** By systemId where there is one: the slash of a saksnummer is not read alike by all fronts. */
-function selfUrl(sak: Objekt): string | null {
-  const all = hrefs(sak, 'self');
-  return all.find((href) => /\/systemid\//i.test(href)) ?? all[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import { inOslo } from '../../../../noark/index.js';
-import { lenket, liste, type Objekt, objekt, tekst, tidspunkt } from '../felt.js';
+import { lenket, liste, type Objekt, objekt, tekst, tidspunkt } from '../../felt.js';
 import type { Koder } from '../koder.js';
 
 /** What sak, journalpost and dokument have in common, in our terms. Null: the archive does not tell. */

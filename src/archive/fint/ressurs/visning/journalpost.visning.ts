@@ -1,4 +1,4 @@
-import { identifikator, liste, type Objekt, tall, tekst, tekster, tidspunkt } from '../felt.js';
+import { identifikator, liste, type Objekt, tall, tekst, tekster, tidspunkt } from '../../felt.js';
 import type { Koder } from '../koder.js';
 import { visDato, visKode, visMerknader, visPerson, visSkjerming } from './deler.visning.js';
 

@@ -8,8 +8,18 @@ export function saksnummerAv(sak: Objekt): string | null {
 
 /** What a link names: the last segment of its path. */
 export function lenket(object: Objekt, relasjon: string): string | null {
-  const segment = hrefs(object, relasjon)[0]
-    ?.replace(/[?#].*$/, '')
+  return sisteLedd(hrefs(object, relasjon)[0] ?? '');
+}
+
+/** By systemId where there is one: it has no slash, which the fronts read differently, and an adapter reads the end of it. */
+export function selfLenke(object: Objekt): string | null {
+  const all = hrefs(object, 'self');
+  return all.find((href) => /\/systemid\//i.test(href)) ?? all[0] ?? null;
+}
+
+export function sisteLedd(href: string): string | null {
+  const segment = href
+    .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .split('/')
     .at(-1);
