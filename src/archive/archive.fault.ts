@@ -82,3 +82,9 @@ export class ArchiveFault {
     return new ArchiveFault(this.last, sti === undefined ? {} : { sti });
   }
 }
+
+/** In order of year and sequence: 2026/9 comes before 2026/10. */
+export function flereSakerFunnet(saksnumre: string[]): ArchiveFault {
+  const sorted = saksnumre.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: sorted });
+}

@@ -22,7 +22,7 @@ type Mottatt = ClaimedMessage<'innsending.mottatt'>;
  * Takes submissions from the outbox to the archive. Running it twice is safe: `lifecycle.begin` locks the submission
  * and leaves out what has been archived already, the lease is checked in the transaction that archives, and the
  * archive holds at most one sak, and one journalpost per place, of a submission (unique indexes). What is for a remote
- * archive is handed on, in the same transaction, to the conversation with it (`fint/steg`).
+ * archive is handed on, in the same transaction, to the conversation with it (`fint/samtale`).
  */
 @Injectable()
 export class ArchiveHandler implements OnModuleInit {
@@ -77,7 +77,7 @@ export class ArchiveHandler implements OnModuleInit {
         { referanse: messages[0]!.payload.referanse, err: error },
         'submission not archived; it is retried',
       );
-      await this.settleAll(messages, new ArchiveFault('INTERN_FEIL'));
+      await this.settlement.fail(messages, new ArchiveFault('INTERN_FEIL'));
     }
   }
 
@@ -93,13 +93,7 @@ export class ArchiveHandler implements OnModuleInit {
   /** Every submission reaches a final status, also one that brought down the process each time it was tried. */
   private async giveUp(message: Mottatt, why: string): Promise<void> {
     this.log.warn({ referanse: message.payload.referanse, why }, 'attempts used up');
-    await this.settleAll([message], new ArchiveFault('FORSOEK_BRUKT_OPP'));
-  }
-
-  private async settleAll(messages: Mottatt[], fault: ArchiveFault): Promise<void> {
-    await this.settlement.settle(messages, (_tx, oppdrag) =>
-      Promise.resolve(oppdrag.map(({ referanse }) => ({ referanse, fault }))),
-    );
+    await this.settlement.fail([message], new ArchiveFault('FORSOEK_BRUKT_OPP'));
   }
 }
 

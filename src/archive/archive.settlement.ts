@@ -54,6 +54,13 @@ export class ArchiveSettlement {
     for (const verdict of verdicts) this.tell(verdict);
   }
 
+  /** The same fault of all of them. */
+  async fail(messages: Message[], fault: ArchiveFault): Promise<void> {
+    await this.settle(messages, (_tx, oppdrag) =>
+      Promise.resolve(oppdrag.map(({ referanse }) => ({ referanse, fault }))),
+    );
+  }
+
   /** What may be archived, in the order it came in. */
   private async begin(tx: Tx, messages: Message[]): Promise<Arkivoppdrag[]> {
     const place = new Map(messages.map(({ payload }, index) => [payload.referanse, index]));

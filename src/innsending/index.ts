@@ -8,6 +8,7 @@ export {
   type Arkivresultat,
   type Feil,
   type Innsendingstype,
+  isUnderWay,
   type Journalpoststatus,
   type Status,
   STATUSES,

@@ -4,7 +4,7 @@ import { aboutSubmissions, Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
 import { notFound, Problem } from '../shared/problem/index.js';
 import { InnsendingRepository, type LockedRow, type LockedState } from './innsending.repository.js';
-import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL, type Status } from './innsending.types.js';
+import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL, isUnderWay } from './innsending.types.js';
 
 const SAK_FEILET: Feil = {
   kode: 'SAK_FEILET',
@@ -190,10 +190,6 @@ function wrongState({ status }: LockedState): Problem {
     nb: `Innsendingen har status ${status}.`,
     en: `The submission has status ${status}.`,
   });
-}
-
-function isUnderWay({ status }: { status: Status }): boolean {
-  return status === 'MOTTATT' || status === 'UNDER_ARKIVERING';
 }
 
 function canBeTakenUp({ status, skrubbet }: LockedState): boolean {

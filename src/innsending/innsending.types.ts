@@ -14,6 +14,11 @@ export const STATUSES: readonly Status[] = [
   'AVBRUTT',
 ];
 
+/** On its way into the archive: what may still be archived, and what a retry hastens. */
+export function isUnderWay({ status }: { status: Status }): boolean {
+  return status === 'MOTTATT' || status === 'UNDER_ARKIVERING';
+}
+
 export const FINAL: ReadonlySet<Status> = new Set(['ARKIVERT', 'FEILET', 'AVBRUTT']);
 
 /** Why a submission failed or is being retried: a stable code and a sentence in bokmål without personal data. */

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Dato, Kodeverk, type Tillegg } from '../noark/index.js';
+import { Dato, FASTE_LISTER, Kodeverk, type Tillegg } from '../noark/index.js';
 import { inspect, NO_CODES, Tekst } from '../shared/validation/index.js';
-
-/** What a submission means rests on these; a deployment cannot have others. */
-const FIXED = ['tilknyttetRegistreringSom', 'variantformat'];
 
 class KodeTillegg {
   @Tekst({ required: true, most: 20 })
@@ -33,7 +30,7 @@ function readTillegg(path: string): Tillegg {
   const lists = parse(path);
   return Object.fromEntries(
     Object.entries(lists).map(([navn, koder]) => {
-      if (!STANDARD.list(navn) || FIXED.includes(navn))
+      if (!STANDARD.list(navn) || FASTE_LISTER.includes(navn))
         throw unusable(path, `/${navn} is not a list that can be changed`);
       if (!Array.isArray(koder)) throw unusable(path, `/${navn} must be a list`);
       return [navn, koder.map((kode, index) => readKode(path, kode, `/${navn}/${index}`))];

@@ -10,7 +10,14 @@ export {
   SakPekerDto,
 } from './dto/index.js';
 export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
-export { ARKIVLISTER, Kodeverk, type Kodeliste, NOARKLISTER, type Tillegg } from './kodeverk/index.js';
+export {
+  ARKIVLISTER,
+  FASTE_LISTER,
+  Kodeverk,
+  type Kodeliste,
+  NOARKLISTER,
+  type Tillegg,
+} from './kodeverk/index.js';
 export {
   type Adresse,
   type DokumentNyttelast,

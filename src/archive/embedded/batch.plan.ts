@@ -1,7 +1,7 @@
 import type { Arkivoppdrag } from '../../innsending/index.js';
 import type { JournalpostNyttelast, SakNyttelast } from '../../noark/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
-import { ArchiveFault } from '../archive.fault.js';
+import { ArchiveFault, flereSakerFunnet } from '../archive.fault.js';
 import { soekenoekkel } from '../klassering.js';
 import type { LockedSak } from './target.repository.js';
 
@@ -83,7 +83,7 @@ export class BatchPlan {
     if (!searches(oppdrag)) return this.make(oppdrag);
     const hits = (this.bySoekenoekkel.get(keyOf(oppdrag)) ?? []).filter(({ isOpen }) => isOpen);
     if (hits.length > 1)
-      return { oppdrag, fault: () => new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: numbersOf(hits) }) };
+      return { oppdrag, fault: () => flereSakerFunnet(hits.map(({ saksnummer }) => saksnummer)) };
     return hits[0] ?? this.make(oppdrag);
   }
 
@@ -126,13 +126,6 @@ export class BatchPlan {
     this.journalposter.push(...journalposter);
     this.placements.push({ oppdrag, sak, journalposter });
   }
-}
-
-/** By year and sequence: 2026/9 comes before 2026/10. */
-function numbersOf(saker: PlannedSak[]): string[] {
-  return saker
-    .map(({ saksnummer }) => saksnummer)
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
 function searches({ type, nyttelast }: Arkivoppdrag): boolean {

@@ -8,7 +8,7 @@ import {
   type Vurdering,
 } from '../../noark/index.js';
 import type { FieldFault } from '../../shared/problem/index.js';
-import { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
+import { Arkivsystemer } from './arkivsystemer.js';
 import { Kodelister } from './kodelister/index.js';
 import { advarsler, manglendeKoder } from './ressurs/index.js';
 
@@ -31,11 +31,6 @@ export class DeployedArkivregler extends Arkivregler {
 
   finnes(navn: string): boolean {
     return this.systems.has(navn);
-  }
-
-  /** One that is not in the settings any more is another system all the same. */
-  erFjernt(navn: string): boolean {
-    return navn !== EMBEDDED_NAVN;
   }
 
   kodeverk(profil: object): Kodeverk {

@@ -23,9 +23,6 @@ export abstract class Arkivregler {
   /** Whether there is an archive of that name. */
   abstract finnes(navn: string): boolean;
 
-  /** Whether the archive of that name is another system than this one, behind FINT. */
-  abstract erFjernt(navn: string): boolean;
-
   /** The code lists that hold for a client with this profile. */
   abstract kodeverk(profil: object): Kodeverk;
 

@@ -21,3 +21,6 @@ export const ARKIVLISTER = [
   ...['skjermingshjemmel', 'tilgangsgruppe', 'saksmappetype', 'format'],
   ...['administrativenhet', 'arkivdel', 'arkivressurs', 'klassifikasjonssystem'],
 ];
+
+/** What a submission means rests on these: neither a deployment nor an archive has others. */
+export const FASTE_LISTER = ['tilknyttetRegistreringSom', 'variantformat'];

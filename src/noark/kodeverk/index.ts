@@ -1,3 +1,3 @@
-export { ARKIVLISTER, NOARKLISTER } from './arkivlister.js';
+export { ARKIVLISTER, FASTE_LISTER, NOARKLISTER } from './arkivlister.js';
 export { Kode, ListeAvKoder } from './kode.js';
 export { type Kodeliste, Kodeverk, type Tillegg } from './kodeverk.js';

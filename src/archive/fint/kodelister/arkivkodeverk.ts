@@ -1,9 +1,6 @@
-import { inOslo, type Kodeliste, Kodeverk } from '../../../noark/index.js';
+import { FASTE_LISTER, inOslo, type Kodeliste, Kodeverk } from '../../../noark/index.js';
 import type { ArkivKode } from './kodeliste.types.js';
 import type { Oppslag } from './oppslag.js';
-
-/** What a submission means rests on these: an archive's own codes do not come into them. */
-const FIXED = ['tilknyttetRegistreringSom', 'variantformat'];
 
 /**
  * The code lists for clients of one archive: of the standard's codes those that the archive has, and its own besides. A
@@ -22,7 +19,7 @@ function koderOf({ navn, koder }: Kodeliste, oppslag: Oppslag): Kodeliste['koder
   const ours = entries.flatMap(({ kode, entry }) =>
     entry && !entry.passiv ? [{ ...gyldighet(entry), ...kode }] : [],
   );
-  if (FIXED.includes(navn)) return ours;
+  if (FASTE_LISTER.includes(navn)) return ours;
   const meant = new Set(entries.map(({ entry }) => entry?.systemId));
   const taken = new Set(koder.map(({ kode }) => kode));
   const own = oppslag

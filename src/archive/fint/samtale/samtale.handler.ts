@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { InnsendingReader } from '../../../innsending/index.js';
+import { InnsendingReader, isUnderWay } from '../../../innsending/index.js';
 import { type ClaimedMessage, LostClaim, Outbox } from '../../../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../../../shared/prisma/index.js';
 import { Log } from '../../../shared/telemetry/index.js';
@@ -60,7 +60,7 @@ export class SamtaleHandler implements OnModuleInit {
     } catch (error) {
       if (error instanceof LostClaim || isDatabaseAway(error)) throw error;
       this.log.warn({ referanse, err: error }, 'step not taken; it is tried again');
-      await this.fail(message, new ArchiveFault('INTERN_FEIL'));
+      await this.settlement.fail([message], new ArchiveFault('INTERN_FEIL'));
     }
   }
 
@@ -71,16 +71,15 @@ export class SamtaleHandler implements OnModuleInit {
       this.innsendinger.oppdrag(referanse),
       this.repository.ofSubmission(this.prisma, referanse),
     ]);
-    const isOpen = oppdrag?.status === 'MOTTATT' || oppdrag?.status === 'UNDER_ARKIVERING';
     // What was sent is followed to its end, cancelled or not: what came of it is known, and its place taken, until then.
-    if (!oppdrag || !(isOpen || steg.some(({ tilstand }) => OPEN.has(tilstand))))
+    if (!oppdrag || !(isUnderWay(oppdrag) || steg.some(({ tilstand }) => OPEN.has(tilstand))))
       return void (await this.outbox.transaction((tx) => this.recorder.letGo(tx, { message })));
     // What has begun at one archive ends there, whatever the client's profile says by now.
     const navn = steg[0]?.arkivsystem ?? this.systems.nameFor(oppdrag.profil);
     const system = this.systems.get(navn);
     if (!system) {
       const mer = `Arkivsystemet ${navn} finnes ikke i innstillingene.`;
-      return void (await this.fail(message, new ArchiveFault('ARKIV_UTILGJENGELIG', { mer })));
+      return void (await this.settlement.fail([message], new ArchiveFault('ARKIV_UTILGJENGELIG', { mer })));
     }
     const koder = this.kodelister.koder(navn, oppdrag.profil);
     return new Samtale(message, oppdrag, system, this.fronter.til(system), koder, steg);
@@ -92,12 +91,9 @@ export class SamtaleHandler implements OnModuleInit {
     const steg = await this.repository.ofSubmission(this.prisma, referanse);
     const isUnknown = steg.some(({ slag, tilstand }) => slag !== 'DOKUMENTFIL' && OPEN.has(tilstand));
     this.log.warn({ referanse, why }, 'attempts used up');
-    await this.fail(message, new ArchiveFault(isUnknown ? 'UTFALL_UKJENT' : 'FORSOEK_BRUKT_OPP'));
-  }
-
-  private async fail(message: Message, fault: ArchiveFault): Promise<void> {
-    await this.settlement.settle([message], (_tx, oppdrag) =>
-      Promise.resolve(oppdrag.map(({ referanse }) => ({ referanse, fault }))),
+    await this.settlement.fail(
+      [message],
+      new ArchiveFault(isUnknown ? 'UTFALL_UKJENT' : 'FORSOEK_BRUKT_OPP'),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../../shared/prisma/index.js';
-import { ArchiveFault } from '../../archive.fault.js';
+import { ArchiveFault, flereSakerFunnet } from '../../archive.fault.js';
 import type { Sendt } from '../front/index.js';
 import {
   type FintSak,
@@ -120,10 +120,7 @@ export class SakSteg implements Stegslag<'SAK'> {
     }
     const [hit, ...others] = found.hits;
     if (!hit) return { send: true, foer: [] };
-    if (others.length > 0)
-      return {
-        fault: new ArchiveFault('FLERE_SAKER_FUNNET', { saksnumre: sorted(saksnumreOf(found.hits)) }),
-      };
+    if (others.length > 0) return { fault: flereSakerFunnet(saksnumreOf(found.hits)) };
     return this.whole(samtale, hit);
   }
 
@@ -206,11 +203,6 @@ function numreOf({ journalposter }: FintSak): number[] {
 
 function saksnumreOf(saker: FintSak[]): string[] {
   return saker.flatMap(({ saksnummer }) => saksnummer ?? []);
-}
-
-/** By year and sequence: 2026/9 comes before 2026/10. */
-function sorted(saksnumre: string[]): string[] {
-  return saksnumre.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
 function kandidatOf({ saksnummer, opprettetDato }: FintSak) {

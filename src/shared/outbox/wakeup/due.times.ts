@@ -22,13 +22,10 @@ export class DueTimes {
     if (this.stopped || delayMs > this.longestMs || this.timers.has(step)) return;
     this.timers.set(
       step,
-      setTimeout(
-        () => {
-          this.timers.delete(step);
-          this.wake();
-        },
-        Math.max(0, delayMs),
-      ),
+      setTimeout(() => {
+        this.timers.delete(step);
+        this.wake();
+      }, delayMs),
     );
   }
 
