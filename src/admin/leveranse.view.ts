@@ -1,9 +1,9 @@
-import type { ForsoekVisning, LeveranseVisning } from '../notification/index.js';
+import type { ForsoekDto, LeveranseDto } from '../notification/index.js';
 
-export type AdminForsoek = Omit<ForsoekVisning, 'svar'>;
-export type AdminLeveranse = Omit<LeveranseVisning, 'forsoek'> & { forsoek: AdminForsoek[] };
+export type AdminForsoek = Omit<ForsoekDto, 'svar'>;
+export type AdminLeveranse = Omit<LeveranseDto, 'forsoek'> & { forsoek: AdminForsoek[] };
 
 /** What a receiver answered is between it and its fagsystem: it may hold personal data. */
-export function withoutAnswers(leveranse: LeveranseVisning): AdminLeveranse {
+export function withoutAnswers(leveranse: LeveranseDto): AdminLeveranse {
   return { ...leveranse, forsoek: leveranse.forsoek.map(({ svar: _svar, ...attempt }) => attempt) };
 }

@@ -14,7 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
 import { notFound } from '../shared/problem/index.js';
 import { isUuid } from '../shared/uuid/index.js';
-import { DokumentSvar } from './dokument.dto.js';
+import { OpplastetDokumentDto } from './dokument.dto.js';
 import { opplasting, OpplastingService } from './opplasting/index.js';
 
 const ID = { name: 'dokumentId', format: 'uuid' };
@@ -45,26 +45,26 @@ export class DokumentController {
     required: false,
     description: 'Sjekksum som kontrolleres (RFC 9530): sha-256=:<base64>:. Avvik gir 400 SJEKKSUM_AVVIK.',
   })
-  @ApiCreatedResponse({ type: DokumentSvar, description: 'Lagret.' })
+  @ApiCreatedResponse({ type: OpplastetDokumentDto, description: 'Lagret.' })
   async post(
     @InnloggetKlient() klient: KlientPrincipal,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DokumentSvar> {
+  ): Promise<OpplastetDokumentDto> {
     const dokument = await this.dokumenter.receive(klient, await opplasting(request.raw));
     void reply.header('Location', `/api/v1/dokumenter/${dokument.dokumentId}`);
-    return DokumentSvar.av(dokument);
+    return OpplastetDokumentDto.av(dokument);
   }
 
   @Get(':dokumentId')
   @ApiOperation({ summary: 'Det som er kjent om et opplastet dokument' })
   @ApiParam(ID)
-  @ApiOkResponse({ type: DokumentSvar })
+  @ApiOkResponse({ type: OpplastetDokumentDto })
   async get(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('dokumentId') dokumentId: string,
-  ): Promise<DokumentSvar> {
-    return DokumentSvar.av(await this.dokumenter.find(klientId, checked(dokumentId)));
+  ): Promise<OpplastetDokumentDto> {
+    return OpplastetDokumentDto.av(await this.dokumenter.find(klientId, checked(dokumentId)));
   }
 
   @Delete(':dokumentId')

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { LagretDokument } from './dokument.repository.js';
 
 /** What is known of an uploaded document. */
-export class DokumentSvar {
+export class OpplastetDokumentDto {
   @ApiProperty({ format: 'uuid', example: '0193f2a1-7b3c-7d10-9a55-3f1c2e4b5a60' })
   dokumentId!: string;
 
@@ -44,7 +44,7 @@ export class DokumentSvar {
     sjekksum,
     format,
     ...rest
-  }: LagretDokument): DokumentSvar {
+  }: LagretDokument): OpplastetDokumentDto {
     const { formatdetaljer = null, utloeper } = rest;
     return {
       dokumentId,

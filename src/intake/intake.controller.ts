@@ -16,7 +16,7 @@ import { type Innhold, readInnhold, type Rot, toldBy } from '../xml/index.js';
 import type { IntakeRequest } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
 import { IntakeService, type Kvittering, type Proeve } from './intake.service.js';
-import { KvitteringSvar, ProeveSvar } from './kvittering.dto.js';
+import { KvitteringDto, ValideringDto } from './kvittering.dto.js';
 
 const KUN_VALIDER = {
   name: 'kunValider',
@@ -43,10 +43,10 @@ function Mottak(
     ApiBody({ type: body }),
     ApiQuery(KUN_VALIDER),
     ApiHeader(IDEMPOTENCY_KEY),
-    ApiResponse({ status: 200, type: ProeveSvar, description: 'kunValider: den ville blitt tatt imot.' }),
+    ApiResponse({ status: 200, type: ValideringDto, description: 'kunValider: den ville blitt tatt imot.' }),
     ApiResponse({
       status: 202,
-      type: KvitteringSvar,
+      type: KvitteringDto,
       description: 'Lagret. Følg statusUrl, eller vent på callback.',
     }),
   );
@@ -137,7 +137,7 @@ function valid(
   request: FastifyRequest,
   reply: FastifyReply,
   { standardverdier, advarsler }: Proeve,
-): ProeveSvar {
+): ValideringDto {
   const lang = language(request.headers['accept-language']);
   void reply.status(200);
   return {
@@ -151,7 +151,7 @@ function valid(
 function acknowledge(
   reply: FastifyReply,
   { referanse, type, mottatt, eksternNoekkel, gjentatt }: Kvittering,
-): KvitteringSvar {
+): KvitteringDto {
   const statusUrl = `/api/v1/innsendinger/${referanse}`;
   void reply.headers({
     Location: statusUrl,

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 /** 202: the submission is committed to disk. */
-export class KvitteringSvar {
+export class KvitteringDto {
   @ApiProperty({ format: 'uuid', example: '0193f2a1-7b3c-7d10-9a55-3f1c2e4b5a60' })
   referanse!: string;
 
@@ -21,7 +21,7 @@ export class KvitteringSvar {
   statusUrl!: string;
 }
 
-export class AdvarselSvar {
+export class AdvarselDto {
   @ApiProperty({ example: '/tittel', description: 'JSON Pointer inn i meldingen.' })
   sti!: string;
 
@@ -33,7 +33,7 @@ export class AdvarselSvar {
 }
 
 /** What a dry run answers when nothing is wrong. */
-export class ProeveSvar {
+export class ValideringDto {
   @ApiProperty({ enum: [true] })
   gyldig!: true;
 
@@ -45,8 +45,8 @@ export class ProeveSvar {
   standardverdier!: Record<string, unknown>;
 
   @ApiProperty({
-    type: [AdvarselSvar],
+    type: [AdvarselDto],
     description: 'Det klientens profil lar passere, og det arkivet ikke tar vare på.',
   })
-  advarsler!: AdvarselSvar[];
+  advarsler!: AdvarselDto[];
 }

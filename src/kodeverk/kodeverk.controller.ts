@@ -5,7 +5,7 @@ import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/ind
 import { matches } from '../http/index.js';
 import { Arkivregler } from '../noark/index.js';
 import { notFound } from '../shared/problem/index.js';
-import { KodeverkListe, KodeverkSvar } from './kodeverk.dto.js';
+import { KodeverkListe, KodeverkDto } from './kodeverk.dto.js';
 
 @ApiTags('Kodeverk')
 @RequireScope('arkivflyt:les', 'arkivflyt:send')
@@ -35,14 +35,14 @@ export class KodeverkController {
       'Koder som er utløpt, og koder som ikke kan brukes ennå, er med. ETag og If-None-Match gir 304.',
   })
   @ApiHeader({ name: 'If-None-Match', required: false })
-  @ApiOkResponse({ type: KodeverkSvar })
+  @ApiOkResponse({ type: KodeverkDto })
   @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' })
   get(
     @InnloggetKlient() { profil }: KlientPrincipal,
     @Param('navn') name: string,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): KodeverkSvar | undefined {
+  ): KodeverkDto | undefined {
     const found = this.regler.kodeverk(profil).list(name);
     if (!found) throw notFound();
     const { navn, versjon, koder } = found;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-export class KodeSvar {
+export class KodeDto {
   @ApiProperty({ example: 'I' }) kode!: string;
   @ApiProperty({ example: 'Inngående dokument' }) navn!: string;
   @ApiProperty({ format: 'date', required: false, description: 'Første dag koden kan brukes.' })
@@ -20,8 +20,8 @@ export class KodeverkListe {
   @ApiProperty({ type: [KodeverkNavn] }) kodeverk!: KodeverkNavn[];
 }
 
-export class KodeverkSvar {
+export class KodeverkDto {
   @ApiProperty({ example: 'journalposttype' }) navn!: string;
   @ApiProperty({ example: '4f1c0b7a92de' }) versjon!: string;
-  @ApiProperty({ type: [KodeSvar] }) koder!: KodeSvar[];
+  @ApiProperty({ type: [KodeDto] }) koder!: KodeDto[];
 }

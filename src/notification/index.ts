@@ -1,9 +1,9 @@
 export {
   CallbackReader,
-  ForsoekVisning,
-  LeveranserVisning,
+  ForsoekDto,
+  LeveranserDto,
   LeveranseService,
-  LeveranseVisning,
+  LeveranseDto,
 } from './callback/index.js';
 export { CallbackRepository, LEVERANSESTATUSER, sendMessage } from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';

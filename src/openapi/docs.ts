@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { PublicUrl, type Settings } from '../shared/config/index.js';
 import { addExamples } from './examples.js';
 import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './problems.js';
+import { namedForPeople } from './names.js';
 import { DOCUMENT_TAGS, tagOf } from './tags.js';
 import { INTRODUCTION } from './text.js';
 import { CALLBACK_SCHEMAS, WEBHOOKS } from './webhooks.js';
@@ -58,7 +59,7 @@ function createDocument(app: NestFastifyApplication, config: Omit<OpenAPIObject,
   const used = new Set(
     Object.values(document.paths).flatMap((item) => METHODS.flatMap((method) => item[method]?.tags ?? [])),
   );
-  return { ...document, tags: DOCUMENT_TAGS.filter(({ name }) => used.has(name)) };
+  return namedForPeople({ ...document, tags: DOCUMENT_TAGS.filter(({ name }) => used.has(name)) });
 }
 
 function frame(settings: Settings, publicUrl: PublicUrl): Omit<OpenAPIObject, 'paths'> {

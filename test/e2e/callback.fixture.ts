@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { FerdigMelding } from '../../src/messages.js';
-import type { LeveranserVisning, LeveranseVisning } from '../../src/notification/index.js';
+import type { LeveranserDto, LeveranseDto } from '../../src/notification/index.js';
 import { Outbox, OutboxRunner } from '../../src/shared/outbox/index.js';
 import type { TestApp } from '../support/app.js';
 import type { Caller } from '../support/caller.js';
@@ -15,19 +15,19 @@ export interface Fagsystem {
   klientId: string;
   caller: Caller;
   register(url: string, more?: object): Promise<NyCallback>;
-  leveranser(callbackId: string): Promise<LeveranseVisning[]>;
+  leveranser(callbackId: string): Promise<LeveranseDto[]>;
   /** The newest delivery, once `is` is true of it. */
-  leveranse(callbackId: string, is: (leveranse: LeveranseVisning) => boolean): Promise<LeveranseVisning>;
+  leveranse(callbackId: string, is: (leveranse: LeveranseDto) => boolean): Promise<LeveranseDto>;
   /** The same, once it has been attempted. */
-  firstAttempt(callbackId: string): Promise<LeveranseVisning>;
+  firstAttempt(callbackId: string): Promise<LeveranseDto>;
   /** Register the URL, let a submission end, and answer what the first attempt to tell of it came to. */
-  firstAttemptAt(url: string, more?: object): Promise<LeveranseVisning>;
+  firstAttemptAt(url: string, more?: object): Promise<LeveranseDto>;
 }
 
 export async function newFagsystem(app: TestApp): Promise<Fagsystem> {
   const caller = await newKlient(app);
   const leveranser = async (callbackId: string) => {
-    const { body } = await caller.get<LeveranserVisning>(`/api/v1/callbacks/${callbackId}/leveranser`);
+    const { body } = await caller.get<LeveranserDto>(`/api/v1/callbacks/${callbackId}/leveranser`);
     return body.leveranser;
   };
   const register: Fagsystem['register'] = async (url, more = {}) => {

@@ -12,12 +12,12 @@ import { NO_CODES, readJson, validated } from '../../shared/validation/index.js'
 import { KlientAdminService } from './klient-admin.service.js';
 import {
   KlientEndringDto,
-  KlientlisteSvar,
-  KlientSvar,
+  KlienterDto,
+  KlientDto,
   NyHemmelighetDto,
   NyKlientDto,
-  NyKlientSvar,
-  VistHemmelighetSvar,
+  OpprettetKlientDto,
+  OpprettetHemmelighetDto,
 } from './klient.dto.js';
 import { klientSvar, nyKlientSvar } from './klient.view.js';
 
@@ -33,25 +33,25 @@ export class KlientController {
     summary: 'Opprett en klient',
     description: 'Hemmeligheten vises bare i dette svaret.',
   })
-  @ApiCreatedResponse({ type: NyKlientSvar })
+  @ApiCreatedResponse({ type: OpprettetKlientDto })
   async create(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
     @Body() dto: NyKlientDto,
-  ): Promise<NyKlientSvar> {
+  ): Promise<OpprettetKlientDto> {
     return nyKlientSvar(await this.klienter.create(aktoer, dto));
   }
 
   @Get()
   @ApiOperation({ summary: 'Alle klienter' })
-  @ApiOkResponse({ type: KlientlisteSvar })
-  async list(): Promise<KlientlisteSvar> {
+  @ApiOkResponse({ type: KlienterDto })
+  async list(): Promise<KlienterDto> {
     return { klienter: (await this.klienter.list()).map(klientSvar) };
   }
 
   @Get(':klientId')
   @ApiOperation({ operationId: 'Klient_hent', summary: 'Én klient' })
-  @ApiOkResponse({ type: KlientSvar })
-  async get(@Param('klientId') klientId: string): Promise<KlientSvar> {
+  @ApiOkResponse({ type: KlientDto })
+  async get(@Param('klientId') klientId: string): Promise<KlientDto> {
     return klientSvar(await this.klienter.get(klientId));
   }
 
@@ -61,12 +61,12 @@ export class KlientController {
     summary: 'Endre en klient',
     description: 'Bare felt som sendes, endres.',
   })
-  @ApiOkResponse({ type: KlientSvar })
+  @ApiOkResponse({ type: KlientDto })
   async change(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
     @Param('klientId') klientId: string,
     @Body() dto: KlientEndringDto,
-  ): Promise<KlientSvar> {
+  ): Promise<KlientDto> {
     return klientSvar(await this.klienter.change(aktoer, klientId, dto));
   }
 
@@ -78,12 +78,12 @@ export class KlientController {
     description: 'To kan leve samtidig. Den nye vises bare i dette svaret.',
   })
   @ApiBody({ type: NyHemmelighetDto, required: false })
-  @ApiCreatedResponse({ type: VistHemmelighetSvar })
+  @ApiCreatedResponse({ type: OpprettetHemmelighetDto })
   addSecret(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
     @Param('klientId') klientId: string,
     @Body() body: Buffer,
-  ): Promise<VistHemmelighetSvar> {
+  ): Promise<OpprettetHemmelighetDto> {
     const { gammelUtloeper } = validated(NyHemmelighetDto, body?.length ? readJson(body) : {}, NO_CODES);
     return this.klienter.addSecret(
       aktoer,

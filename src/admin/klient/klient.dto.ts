@@ -94,14 +94,14 @@ export class NyHemmelighetDto {
   gammelUtloeper?: string;
 }
 
-export class HemmelighetSvar {
+export class HemmelighetDto {
   @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
   @ApiProperty({ format: 'date-time' }) opprettet: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) utloeper: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) sistBrukt: string | null;
 }
 
-export class KlientSvar {
+export class KlientDto {
   @ApiProperty({ example: 'skyss' }) klientId: string;
   @ApiProperty({ example: 'Skyss elevskyss' }) navn: string;
   @ApiProperty({ example: '974760673', nullable: true, type: String }) organisasjonsnummer: string | null;
@@ -114,19 +114,19 @@ export class KlientSvar {
   @ApiProperty({ type: Object, example: {} }) profil: object;
   @ApiProperty({ format: 'date-time' }) opprettet: string;
   @ApiProperty({ format: 'date-time' }) oppdatert: string;
-  @ApiProperty({ type: [HemmelighetSvar] }) hemmeligheter: HemmelighetSvar[];
+  @ApiProperty({ type: [HemmelighetDto] }) hemmeligheter: HemmelighetDto[];
 }
 
-export class KlientlisteSvar {
-  @ApiProperty({ type: [KlientSvar] }) klienter: KlientSvar[];
+export class KlienterDto {
+  @ApiProperty({ type: [KlientDto] }) klienter: KlientDto[];
 }
 
-export class VistHemmelighetSvar {
+export class OpprettetHemmelighetDto {
   @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
   @ApiProperty({ example: 'akf_test_…', description: 'Vises bare denne ene gangen.' }) hemmelighet: string;
 }
 
-export class NyKlientSvar extends KlientSvar {
+export class OpprettetKlientDto extends KlientDto {
   @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
   @ApiProperty({ example: 'akf_test_…', description: 'Vises bare denne ene gangen.' }) hemmelighet: string;
 }

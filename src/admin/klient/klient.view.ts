@@ -1,8 +1,8 @@
 import type { Klient, VistHemmelighet } from '../../auth/index.js';
-import type { KlientSvar, NyKlientSvar } from './klient.dto.js';
+import type { KlientDto, OpprettetKlientDto } from './klient.dto.js';
 
 /** Member by member: an answer never grows because a column did. */
-export function klientSvar(klient: Klient): KlientSvar {
+export function klientSvar(klient: Klient): KlientDto {
   const { klientId, navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv, jwks, profil } = klient;
   return {
     ...{ klientId, navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv, jwks, profil },
@@ -21,6 +21,6 @@ export function nyKlientSvar({
   klient,
   hemmelighetId,
   hemmelighet,
-}: { klient: Klient } & VistHemmelighet): NyKlientSvar {
+}: { klient: Klient } & VistHemmelighet): OpprettetKlientDto {
   return { ...klientSvar(klient), hemmelighetId, hemmelighet };
 }

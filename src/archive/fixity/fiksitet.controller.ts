@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/index.js';
-import { FiksitetSvar } from './fiksitet.dto.js';
+import { FiksitetDto } from './fiksitet.dto.js';
 import { FiksitetService } from './fiksitet.service.js';
 
 @RequireScope('arkivflyt:admin')
@@ -16,8 +16,8 @@ export class FiksitetController {
       'Hvert dokument leses på nytt og sammenlignes med sjekksummen innen FIXITY_DAYS dager. Viser de 200 eldste avvikene. ' +
       'Gjelder arkivflyts eget arkiv; dokumenter i andre arkiv (`ikkeKontrollert`) kontrolleres der.',
   })
-  @ApiOkResponse({ type: FiksitetSvar })
-  get(): Promise<FiksitetSvar> {
+  @ApiOkResponse({ type: FiksitetDto })
+  get(): Promise<FiksitetDto> {
     return this.fiksitet.overview();
   }
 }

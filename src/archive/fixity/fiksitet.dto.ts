@@ -35,7 +35,7 @@ class Fiksitetsavvik {
   sistVerifisert!: Date;
 }
 
-export class FiksitetSvar {
+export class FiksitetDto {
   @ApiProperty({ example: 1204, description: 'Arkiverte filer i arkivflyts eget arkiv, `embedded`.' })
   dokumenter!: number;
 

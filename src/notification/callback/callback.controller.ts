@@ -9,17 +9,17 @@ import {
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import {
-  CallbacksVisning,
-  CallbackVisning,
+  CallbacksDto,
+  CallbackDto,
   EndreCallbackDto,
   LeveranserQueryDto,
   NyCallbackDto,
-  NyCallbackVisning,
-  NyHemmelighetVisning,
-  PingVisning,
+  OpprettetCallbackDto,
+  NyCallbackhemmelighetDto,
+  PingutfallDto,
 } from './callback.dto.js';
 import { CallbackService } from './callback.service.js';
-import { LeveranserVisning } from './leveranse.dto.js';
+import { LeveranserDto } from './leveranse.dto.js';
 import { LeveranseService } from './leveranse.service.js';
 import { PingService } from './ping.service.js';
 
@@ -37,12 +37,12 @@ export class CallbackController {
 
   @Post()
   @ApiOperation({ summary: 'Registrer en mottaker. Hemmeligheten vises bare nå' })
-  @ApiCreatedResponse({ type: NyCallbackVisning })
+  @ApiCreatedResponse({ type: OpprettetCallbackDto })
   async register(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Body() dto: NyCallbackDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<NyCallbackVisning> {
+  ): Promise<OpprettetCallbackDto> {
     const made = await this.service.register(klientId, dto);
     void reply.header('Location', `/api/v1/callbacks/${made.callbackId}`);
     return made;
@@ -50,29 +50,29 @@ export class CallbackController {
 
   @Get()
   @ApiOperation({ summary: 'Mottakerne dine' })
-  @ApiOkResponse({ type: CallbacksVisning })
-  async list(@InnloggetKlient() { klientId }: KlientPrincipal): Promise<CallbacksVisning> {
+  @ApiOkResponse({ type: CallbacksDto })
+  async list(@InnloggetKlient() { klientId }: KlientPrincipal): Promise<CallbacksDto> {
     return { callbacks: await this.service.list(klientId) };
   }
 
   @Get(':callbackId')
   @ApiOperation({ summary: 'Én mottaker' })
-  @ApiOkResponse({ type: CallbackVisning })
+  @ApiOkResponse({ type: CallbackDto })
   show(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
-  ): Promise<CallbackVisning> {
+  ): Promise<CallbackDto> {
     return this.service.show(klientId, id);
   }
 
   @Patch(':callbackId')
   @ApiOperation({ summary: 'Endre en mottaker, eller slå den av og på' })
-  @ApiOkResponse({ type: CallbackVisning })
+  @ApiOkResponse({ type: CallbackDto })
   change(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
     @Body() dto: EndreCallbackDto,
-  ): Promise<CallbackVisning> {
+  ): Promise<CallbackDto> {
     return this.service.change(klientId, id, dto);
   }
 
@@ -87,32 +87,32 @@ export class CallbackController {
   @Post(':callbackId/ping')
   @HttpCode(200)
   @ApiOperation({ summary: 'Send callback.ping nå, og få vite hvordan det gikk' })
-  @ApiOkResponse({ type: PingVisning })
+  @ApiOkResponse({ type: PingutfallDto })
   ping(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
-  ): Promise<PingVisning> {
+  ): Promise<PingutfallDto> {
     return this.pings.ping(klientId, id);
   }
 
   @Post(':callbackId/hemmelighet')
   @ApiOperation({ summary: 'Ny hemmelighet. Den forrige signerer også i 24 timer' })
-  @ApiCreatedResponse({ type: NyHemmelighetVisning })
+  @ApiCreatedResponse({ type: NyCallbackhemmelighetDto })
   renewSecret(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
-  ): Promise<NyHemmelighetVisning> {
+  ): Promise<NyCallbackhemmelighetDto> {
     return this.service.renewSecret(klientId, id);
   }
 
   @Get(':callbackId/leveranser')
   @ApiOperation({ summary: 'Leveransene med forsøk, nyeste først' })
-  @ApiOkResponse({ type: LeveranserVisning })
+  @ApiOkResponse({ type: LeveranserDto })
   async deliveries(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
     @Query() { antall = PAGE, etter, status }: LeveranserQueryDto,
-  ): Promise<LeveranserVisning> {
+  ): Promise<LeveranserDto> {
     const { callbackId } = await this.service.get(klientId, id);
     return this.leveranser.find({ klientId, callbackId, antall, etter, status });
   }

@@ -82,12 +82,12 @@ export class LeveranserQueryDto {
   status?: Leveransestatus;
 }
 
-export class AutentiseringVisning {
+export class AutentiseringstypeDto {
   @ApiProperty({ enum: ['bearer', 'basic', 'oauth2'] })
   type!: string;
 }
 
-export class CallbackVisning {
+export class CallbackDto {
   @ApiProperty({ format: 'uuid' })
   callbackId!: string;
 
@@ -100,8 +100,8 @@ export class CallbackVisning {
   @ApiProperty({ type: String, nullable: true })
   beskrivelse!: string | null;
 
-  @ApiProperty({ type: AutentiseringVisning, nullable: true })
-  autentisering!: AutentiseringVisning | null;
+  @ApiProperty({ type: AutentiseringstypeDto, nullable: true })
+  autentisering!: AutentiseringstypeDto | null;
 
   @ApiProperty()
   aktiv!: boolean;
@@ -129,17 +129,17 @@ export class CallbackVisning {
   opprettet!: Date;
 }
 
-export class NyCallbackVisning extends CallbackVisning {
+export class OpprettetCallbackDto extends CallbackDto {
   @ApiProperty({ example: 'whsec_…', description: 'Vises bare nå.' })
   hemmelighet!: string;
 }
 
-export class CallbacksVisning {
-  @ApiProperty({ type: [CallbackVisning] })
-  callbacks!: CallbackVisning[];
+export class CallbacksDto {
+  @ApiProperty({ type: [CallbackDto] })
+  callbacks!: CallbackDto[];
 }
 
-export class NyHemmelighetVisning {
+export class NyCallbackhemmelighetDto {
   @ApiProperty({ format: 'uuid' })
   callbackId!: string;
 
@@ -150,7 +150,7 @@ export class NyHemmelighetVisning {
   gammelHemmelighetUtloeper!: Date;
 }
 
-export class PingVisning {
+export class PingutfallDto {
   @ApiProperty()
   levert!: boolean;
 

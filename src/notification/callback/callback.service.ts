@@ -8,12 +8,12 @@ import { type CallbackChange, CallbackRepository, LeveranseRepository } from '..
 import { AddressGuard, type Autentisering, newSecret, ReceiverCredentials } from '../outbound/index.js';
 import { asAutentisering } from './autentisering.dto.js';
 import {
-  type CallbackVisning,
+  type CallbackDto,
   type EndreCallbackDto,
   HENDELSER,
   type NyCallbackDto,
-  type NyCallbackVisning,
-  type NyHemmelighetVisning,
+  type OpprettetCallbackDto,
+  type NyCallbackhemmelighetDto,
 } from './callback.dto.js';
 
 const MOST_PER_CLIENT = 100;
@@ -41,7 +41,7 @@ export class CallbackService {
     private readonly credentials: ReceiverCredentials,
   ) {}
 
-  async register(klientId: string, dto: NyCallbackDto): Promise<NyCallbackVisning> {
+  async register(klientId: string, dto: NyCallbackDto): Promise<OpprettetCallbackDto> {
     await this.refuseBadAddresses(dto);
     const hemmelighet = newSecret();
     const row = await this.outbox.transaction(async (tx) => {
@@ -60,11 +60,11 @@ export class CallbackService {
     return { ...this.view(row), hemmelighet };
   }
 
-  async list(klientId: string): Promise<CallbackVisning[]> {
+  async list(klientId: string): Promise<CallbackDto[]> {
     return (await this.repository.findAll(this.prisma, klientId)).map((row) => this.view(row));
   }
 
-  async show(klientId: string, callbackId: string): Promise<CallbackVisning> {
+  async show(klientId: string, callbackId: string): Promise<CallbackDto> {
     return this.view(await this.get(klientId, callbackId));
   }
 
@@ -74,7 +74,7 @@ export class CallbackService {
     return row;
   }
 
-  async change(klientId: string, callbackId: string, dto: EndreCallbackDto): Promise<CallbackVisning> {
+  async change(klientId: string, callbackId: string, dto: EndreCallbackDto): Promise<CallbackDto> {
     await this.get(klientId, callbackId);
     await this.refuseBadAddresses(dto);
     const row = await this.locked(klientId, callbackId, async (tx) => {
@@ -96,7 +96,7 @@ export class CallbackService {
     });
   }
 
-  async renewSecret(klientId: string, callbackId: string): Promise<NyHemmelighetVisning> {
+  async renewSecret(klientId: string, callbackId: string): Promise<NyCallbackhemmelighetDto> {
     const hemmelighet = newSecret();
     const gammelHemmelighetUtloeper = await this.locked(klientId, callbackId, (tx) =>
       this.repository.renewSecret(tx, callbackId, this.secrets.seal(hemmelighet)),
@@ -140,7 +140,7 @@ export class CallbackService {
     return this.secrets.seal(JSON.stringify(autentisering));
   }
 
-  private view(row: Row): CallbackVisning {
+  private view(row: Row): CallbackDto {
     const { callbackId, url, hendelser, beskrivelse, aktiv, deaktivertGrunn, feilSiden, opprettet } = row;
     return {
       callbackId,

@@ -2,6 +2,6 @@ export { CallbackController } from './callback.controller.js';
 export { CallbackReader } from './callback.reader.js';
 export { CallbackService } from './callback.service.js';
 export { LeveranseController } from './leveranse.controller.js';
-export { ForsoekVisning, LeveranserVisning, LeveranseVisning } from './leveranse.dto.js';
+export { ForsoekDto, LeveranserDto, LeveranseDto } from './leveranse.dto.js';
 export { LeveranseService } from './leveranse.service.js';
 export { PingService } from './ping.service.js';

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
-import { SendIgjenVisning } from './leveranse.dto.js';
+import { SendtIgjenDto } from './leveranse.dto.js';
 import { LeveranseService } from './leveranse.service.js';
 
 @ApiTags('Callback')
@@ -16,11 +16,11 @@ export class LeveranseController {
     summary: 'Send en leveranse igjen, med samme webhook-id',
     description: 'Når innholdet er slettet etter oppbevaringstiden, er svaret 409 UGYLDIG_TILSTAND.',
   })
-  @ApiAcceptedResponse({ type: SendIgjenVisning })
+  @ApiAcceptedResponse({ type: SendtIgjenDto })
   send(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('leveranseId') id: string,
-  ): Promise<SendIgjenVisning> {
+  ): Promise<SendtIgjenDto> {
     return this.service.sendAgain(id, klientId);
   }
 }

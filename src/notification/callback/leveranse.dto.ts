@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
 import { FEILKLASSER } from '../outbound/index.js';
 
-export class ForsoekVisning {
+export class ForsoekDto {
   @ApiProperty()
   nummer!: number;
 
@@ -30,7 +30,7 @@ export class ForsoekVisning {
 }
 
 /** One event to one receiver. `leveranseId` is the webhook-id of all its attempts. */
-export class LeveranseVisning {
+export class LeveranseDto {
   @ApiProperty({ format: 'uuid', description: 'Er webhook-id i alle forsøk.' })
   leveranseId!: string;
 
@@ -64,19 +64,19 @@ export class LeveranseVisning {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   ferdig!: Date | null;
 
-  @ApiProperty({ type: [ForsoekVisning] })
-  forsoek!: ForsoekVisning[];
+  @ApiProperty({ type: [ForsoekDto] })
+  forsoek!: ForsoekDto[];
 }
 
-export class LeveranserVisning {
-  @ApiProperty({ type: [LeveranseVisning], description: 'Nyeste først.' })
-  leveranser!: LeveranseVisning[];
+export class LeveranserDto {
+  @ApiProperty({ type: [LeveranseDto], description: 'Nyeste først.' })
+  leveranser!: LeveranseDto[];
 
   @ApiProperty({ type: String, nullable: true })
   neste!: string | null;
 }
 
-export class SendIgjenVisning {
+export class SendtIgjenDto {
   @ApiProperty({ format: 'uuid' })
   leveranseId!: string;
 

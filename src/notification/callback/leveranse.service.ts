@@ -4,7 +4,7 @@ import { PrismaService } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import { type LeveranseFilter, LeveranseRepository, sendMessage } from '../delivery/index.js';
-import type { LeveranserVisning, LeveranseVisning, SendIgjenVisning } from './leveranse.dto.js';
+import type { LeveranserDto, LeveranseDto, SendtIgjenDto } from './leveranse.dto.js';
 
 const OFF = {
   nb: 'Callbacken er slått av eller slettet. Slå den på først.',
@@ -26,7 +26,7 @@ export class LeveranseService {
   ) {}
 
   /** Newest first, each with its attempts. `neste` continues the list. */
-  async find(filter: LeveranseFilter): Promise<LeveranserVisning> {
+  async find(filter: LeveranseFilter): Promise<LeveranserDto> {
     if (![filter.callbackId, filter.referanse, filter.etter].every((id) => id === undefined || isUuid(id))) {
       return { leveranser: [], neste: null };
     }
@@ -45,7 +45,7 @@ export class LeveranseService {
    * One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. While
    * one is under way it follows on that: the lock is what the recorder waits for, or has held before.
    */
-  async sendAgain(leveranseId: string, klientId?: string): Promise<SendIgjenVisning> {
+  async sendAgain(leveranseId: string, klientId?: string): Promise<SendtIgjenDto> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
       const leveranse = await this.repository.lock(tx, leveranseId, klientId);
@@ -64,10 +64,10 @@ export class LeveranseService {
 type Row = Awaited<ReturnType<LeveranseRepository['find']>>[number];
 type AttemptRow = Awaited<ReturnType<LeveranseRepository['attempts']>>[number];
 
-function viewOf({ forsoek, status, ...row }: Row, attempts: AttemptRow[]): LeveranseVisning {
+function viewOf({ forsoek, status, ...row }: Row, attempts: AttemptRow[]): LeveranseDto {
   return {
     ...row,
-    status: status as LeveranseVisning['status'],
+    status: status as LeveranseDto['status'],
     antallForsoek: forsoek,
     forsoek: attempts.map(({ id: _id, leveranseId: _leveranseId, ...attempt }) => attempt),
   };

@@ -10,7 +10,7 @@ import {
   type Step,
 } from '../delivery/index.js';
 import { webhookBody } from '../outbound/index.js';
-import type { PingVisning } from './callback.dto.js';
+import type { PingutfallDto } from './callback.dto.js';
 import { CallbackService } from './callback.service.js';
 
 const PING = 'callback.ping';
@@ -26,7 +26,7 @@ export class PingService {
     private readonly sender: LeveranseSender,
   ) {}
 
-  async ping(klientId: string, callbackId: string): Promise<PingVisning> {
+  async ping(klientId: string, callbackId: string): Promise<PingutfallDto> {
     const callback = await this.callbacks.get(klientId, callbackId);
     const { url, hemmelighet, autentisering, gammelUtloeper } = callback;
     const gammelHemmelighet =

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RequireScope } from '../../../auth/index.js';
-import { ArkivsystemerSvar } from './arkivsystem.dto.js';
+import { ArkivsystemerDto } from './arkivsystem.dto.js';
 import { ArkivsystemService } from './arkivsystem.service.js';
 
 @RequireScope('arkivflyt:admin')
@@ -16,8 +16,8 @@ export class ArkivsystemController {
       'Det innebygde arkivet først. Et av de andre som ikke svarer fem ganger på rad, eller nekter tilgang, får en pause på ' +
       '5 til 60 sekunder; så prøves det med én innsending.',
   })
-  @ApiOkResponse({ type: ArkivsystemerSvar })
-  get(): Promise<ArkivsystemerSvar> {
+  @ApiOkResponse({ type: ArkivsystemerDto })
+  get(): Promise<ArkivsystemerDto> {
     return this.arkivsystemer.overview();
   }
 }

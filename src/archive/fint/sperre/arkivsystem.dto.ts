@@ -3,7 +3,7 @@ import type { Evner } from '../../evner.js';
 import type { Feilslag } from './sperre.repository.js';
 import { type Sperretilstand, TILSTANDER } from './sperre.js';
 
-export class EvnerVisning implements Evner {
+export class EvnerDto implements Evner {
   @ApiProperty({
     description:
       'En innsending arkiveres i ett, hel eller ikke i det hele tatt. Ellers trinn for trinn: det som er laget, blir stående, ' +
@@ -37,7 +37,7 @@ export class EvnerVisning implements Evner {
   baererIkke!: string[];
 }
 
-export class ArkivsystemVisning implements Sperretilstand {
+export class ArkivsystemDto implements Sperretilstand {
   @ApiProperty({ example: 'fint' })
   navn!: string;
 
@@ -72,13 +72,13 @@ export class ArkivsystemVisning implements Sperretilstand {
   @ApiProperty({ example: 8, description: 'Bestillinger som arkivet holder på med.' })
   underArbeid!: number;
 
-  @ApiProperty({ type: EvnerVisning, description: 'Hva arkivet kan, som andre ikke kan.' })
+  @ApiProperty({ type: EvnerDto, description: 'Hva arkivet kan, som andre ikke kan.' })
   evner!: Evner;
 }
 
-export class ArkivsystemerSvar {
-  @ApiProperty({ type: [ArkivsystemVisning] })
-  arkivsystemer!: ArkivsystemVisning[];
+export class ArkivsystemerDto {
+  @ApiProperty({ type: [ArkivsystemDto] })
+  arkivsystemer!: ArkivsystemDto[];
 
   @ApiProperty({ example: 120, description: 'Innsendinger som venter på tur, hos alle arkivene til sammen.' })
   venter!: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../shared/outbox/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { Arkivsystemer, EMBEDDED_NAVN } from '../arkivsystemer.js';
-import type { ArkivsystemerSvar } from './arkivsystem.dto.js';
+import type { ArkivsystemerDto } from './arkivsystem.dto.js';
 import { Sperre, stateOf } from './sperre.js';
 
 /** How it goes with the archives, for an administrator. */
@@ -15,7 +15,7 @@ export class ArkivsystemService {
     private readonly systems: Arkivsystemer,
   ) {}
 
-  async overview(): Promise<ArkivsystemerSvar> {
+  async overview(): Promise<ArkivsystemerDto> {
     const [states, lanes, depth] = await Promise.all([
       this.sperre.states(),
       this.outbox.inLane(this.prisma, 'arkiv.steg'),
