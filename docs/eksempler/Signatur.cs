@@ -3,7 +3,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 
-/// <summary>Kontroll av signaturen på en callback (Standard Webhooks 1.0.0). .NET 6 eller nyere.</summary>
+/// <summary>Kontroll av signaturen på en callback (Standard Webhooks 1.0.0). .NET Core 3.1 eller nyere.</summary>
 public static class Signatur
 {
     private const long ToleranceSeconds = 300;
@@ -15,7 +15,8 @@ public static class Signatur
         if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > ToleranceSeconds) return false;
         var key = Convert.FromBase64String(hemmelighet.StartsWith("whsec_") ? hemmelighet[6..] : hemmelighet);
         var signed = Encoding.UTF8.GetBytes($"{id}.{timestamp}.").Concat(body).ToArray();
-        var expected = Encoding.UTF8.GetBytes("v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed)));
+        using var hmac = new HMACSHA256(key);
+        var expected = Encoding.UTF8.GetBytes("v1," + Convert.ToBase64String(hmac.ComputeHash(signed)));
         return signatures.Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(given)));
     }
 }
