@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { aboutSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import { notFound, Problem } from '../../shared/problem/index.js';
+import { notFound, Problem, type Text } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import { type LeveranseFilter, LeveranseRepository, sendMessage } from '../delivery/index.js';
+import { utfallText } from './forsoek.text.js';
 import type { LeveranserDto, LeveranseDto, SendtIgjenDto } from './leveranse.dto.js';
 
 const OFF = {
@@ -26,7 +27,7 @@ export class LeveranseService {
   ) {}
 
   /** Newest first, each with its attempts. `neste` continues the list. */
-  async find(filter: LeveranseFilter): Promise<LeveranserDto> {
+  async find(filter: LeveranseFilter, lang: keyof Text = 'nb'): Promise<LeveranserDto> {
     if (![filter.callbackId, filter.referanse, filter.etter].every((id) => id === undefined || isUuid(id))) {
       return { leveranser: [], neste: null };
     }
@@ -37,7 +38,7 @@ export class LeveranseService {
       page.map(({ leveranseId }) => leveranseId),
     );
     const byLeveranse = Map.groupBy(attempts, ({ leveranseId }) => leveranseId);
-    const leveranser = page.map((row) => viewOf(row, byLeveranse.get(row.leveranseId) ?? []));
+    const leveranser = page.map((row) => viewOf(row, byLeveranse.get(row.leveranseId) ?? [], lang));
     return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };
   }
 
@@ -64,11 +65,13 @@ export class LeveranseService {
 type Row = Awaited<ReturnType<LeveranseRepository['find']>>[number];
 type AttemptRow = Awaited<ReturnType<LeveranseRepository['attempts']>>[number];
 
-function viewOf({ forsoek, status, ...row }: Row, attempts: AttemptRow[]): LeveranseDto {
+function viewOf({ forsoek, status, ...row }: Row, attempts: AttemptRow[], lang: keyof Text): LeveranseDto {
   return {
     ...row,
     status: status as LeveranseDto['status'],
     antallForsoek: forsoek,
-    forsoek: attempts.map(({ id: _id, leveranseId: _leveranseId, ...attempt }) => attempt),
+    forsoek: attempts.map(({ id: _id, leveranseId: _leveranseId, aarsak, ...attempt }) => {
+      return { ...attempt, melding: utfallText({ ...attempt, aarsak })[lang] };
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../shared/outbox/index.js';
+import type { Text } from '../../shared/problem/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import {
   CallbackRepository,
@@ -7,13 +8,13 @@ import {
   LeveranseRepository,
   LeveranseSender,
   type NewLeveranse,
+  PING,
   type Step,
 } from '../delivery/index.js';
 import { webhookBody } from '../outbound/index.js';
 import type { PingutfallDto } from './callback.dto.js';
 import { CallbackService } from './callback.service.js';
-
-const PING = 'callback.ping';
+import { utfallText } from './forsoek.text.js';
 
 /** A test event, sent once while the client waits and then recorded as a delivery. It is never retried. */
 @Injectable()
@@ -26,7 +27,7 @@ export class PingService {
     private readonly sender: LeveranseSender,
   ) {}
 
-  async ping(klientId: string, callbackId: string): Promise<PingutfallDto> {
+  async ping(klientId: string, callbackId: string, lang: keyof Text): Promise<PingutfallDto> {
     const callback = await this.callbacks.get(klientId, callbackId);
     const { url, hemmelighet, autentisering, gammelUtloeper } = callback;
     const gammelHemmelighet =
@@ -41,7 +42,7 @@ export class PingService {
       await this.leveranser.record(tx, [{ leveranseId: leveranse.leveranseId, nummer: 1, attempt, step }]);
     });
     const { httpStatus, feilklasse, varighetMs } = attempt;
-    return { levert, httpStatus, feilklasse, varighetMs };
+    return { levert, melding: utfallText(attempt)[lang], httpStatus, feilklasse, varighetMs };
   }
 }
 

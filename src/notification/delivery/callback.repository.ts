@@ -54,8 +54,9 @@ export class CallbackRepository implements SealedTable<SealedTexts> {
     return tx.callback.findFirst({ where: { klientId, callbackId, slettet: null } });
   }
 
-  count(tx: Tx, klientId: string): Promise<number> {
-    return tx.callback.count({ where: { klientId, slettet: null } });
+  /** For the rest of the transaction nobody else registers a callback of this client, or gives one another URL. */
+  async lockAddresses(tx: Tx, klientId: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('callback ' || ${klientId}, 0))`;
   }
 
   /** Active callbacks of these clients, oldest first. */
