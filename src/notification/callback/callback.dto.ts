@@ -62,7 +62,8 @@ export class EndreCallbackDto {
   autentisering?: AutentiseringDto;
 
   @JaNei({
-    description: 'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles.',
+    description:
+      'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles, og de som venter, sendes straks.',
   })
   aktiv?: boolean;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SecretBox } from '../../shared/crypto/index.js';
-import { Outbox } from '../../shared/outbox/index.js';
+import { aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid, newUuid } from '../../shared/uuid/index.js';
@@ -86,7 +86,10 @@ export class CallbackService {
     const row = await this.locked(klientId, callbackId, async (tx) => {
       if (dto.url !== undefined) await this.othersWith(tx, klientId, dto.url, callbackId);
       const changed = await this.repository.change(tx, callbackId, this.changes(dto));
-      if (dto.aktiv === true) return this.repository.switchOn(tx, callbackId);
+      if (dto.aktiv === true) {
+        await this.outbox.hasten(tx, aboutWaitingSends(callbackId));
+        return this.repository.switchOn(tx, callbackId);
+      }
       if (dto.aktiv === undefined) return changed;
       await this.repository.switchOff(tx, callbackId, 'KLIENT');
       await this.leveranser.parkWaiting(tx, callbackId);

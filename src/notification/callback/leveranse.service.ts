@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { aboutSends, Outbox } from '../../shared/outbox/index.js';
+import { aboutSends, aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { notFound, Problem, type Text } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
-import { type LeveranseFilter, LeveranseRepository, sendMessage } from '../delivery/index.js';
+import {
+  CallbackRepository,
+  type LeveranseFilter,
+  LeveranseRepository,
+  sendMessage,
+} from '../delivery/index.js';
 import { utfallText } from './forsoek.text.js';
 import type { LeveranserDto, LeveranseDto, SendtIgjenDto } from './leveranse.dto.js';
 
@@ -23,6 +28,7 @@ export class LeveranseService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly outbox: Outbox,
+    private readonly callbacks: CallbackRepository,
     private readonly repository: LeveranseRepository,
   ) {}
 
@@ -44,11 +50,13 @@ export class LeveranseService {
 
   /**
    * One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. While
-   * one is under way it follows on that: the lock is what the recorder waits for, or has held before.
+   * one is under way it follows on that: the lock is what the recorder waits for, or has held before. Who asks for it says
+   * that the receiver is there again: what else waits for it is sent too.
    */
   async sendAgain(leveranseId: string, klientId?: string): Promise<SendtIgjenDto> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
+      await this.callbacks.closeBreaker(tx, leveranseId, klientId);
       const leveranse = await this.repository.lock(tx, leveranseId, klientId);
       if (!leveranse) throw notFound();
       if (leveranse.skrubbet) throw new Problem('UGYLDIG_TILSTAND', SCRUBBED);
@@ -57,6 +65,7 @@ export class LeveranseService {
       const { hastened, inWork } = await this.outbox.hasten(tx, aboutSends([message]));
       await this.repository.sendAgain(tx, leveranseId, hastened === 0 && inWork > 0);
       if (hastened + inWork === 0) await this.outbox.publish(tx, [message]);
+      await this.outbox.hasten(tx, aboutWaitingSends(leveranse.callbackId));
     });
     return { leveranseId, status: 'VENTER' };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../../shared/outbox/index.js';
+import { aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
 import type { Text } from '../../shared/problem/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import {
@@ -16,7 +16,10 @@ import type { PingutfallDto } from './callback.dto.js';
 import { CallbackService } from './callback.service.js';
 import { utfallText } from './forsoek.text.js';
 
-/** A test event, sent once while the client waits and then recorded as a delivery. It is never retried. */
+/**
+ * A test event, sent once while the client waits and then recorded as a delivery; it is never retried. One that is taken
+ * shows that the receiver is there, so that what waits for it is sent too.
+ */
 @Injectable()
 export class PingService {
   constructor(
@@ -37,7 +40,10 @@ export class PingService {
     const levert = isDelivered(attempt);
     const step: Step = levert ? { status: 'LEVERT' } : { status: 'PARKERT', switchesOff: false };
     await this.outbox.transaction(async (tx) => {
-      if (levert) await this.repository.recordSuccess(tx, [callbackId]);
+      if (levert) {
+        await this.repository.recordSuccess(tx, [callbackId]);
+        await this.outbox.hasten(tx, aboutWaitingSends(callbackId));
+      }
       await this.leveranser.insert(tx, [leveranse]);
       await this.leveranser.record(tx, [{ leveranseId: leveranse.leveranseId, nummer: 1, attempt, step }]);
     });
