@@ -8,6 +8,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { Language, type Text } from '../../shared/problem/index.js';
 import {
   CallbacksDto,
   CallbackDto,
@@ -91,8 +92,9 @@ export class CallbackController {
   ping(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
+    @Language() lang: keyof Text,
   ): Promise<PingutfallDto> {
-    return this.pings.ping(klientId, id);
+    return this.pings.ping(klientId, id, lang);
   }
 
   @Post(':callbackId/hemmelighet')
@@ -112,8 +114,9 @@ export class CallbackController {
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
     @Query() { antall = PAGE, etter, status }: LeveranserQueryDto,
+    @Language() lang: keyof Text,
   ): Promise<LeveranserDto> {
     const { callbackId } = await this.service.get(klientId, id);
-    return this.leveranser.find({ klientId, callbackId, antall, etter, status });
+    return this.leveranser.find({ klientId, callbackId, antall, etter, status }, lang);
   }
 }

@@ -22,6 +22,12 @@ export class ForsoekDto {
   feilklasse!: string | null;
 
   @ApiProperty({
+    description: 'Hvordan det gikk, i én setning.',
+    example: 'Mottakeren svarte ikke innen 15 sekunder.',
+  })
+  melding!: string;
+
+  @ApiProperty({
     type: String,
     nullable: true,
     description: 'De første 4 KiB av svaret. null når det er slettet etter oppbevaringstiden.',
