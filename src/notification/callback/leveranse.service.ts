@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { aboutSends, Outbox } from '../../shared/outbox/index.js';
-import { PrismaService } from '../../shared/prisma/index.js';
+import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import { type LeveranseFilter, LeveranseRepository, sendMessage } from '../delivery/index.js';
@@ -43,9 +43,14 @@ export class LeveranseService {
 
   /**
    * One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. While
-   * one is under way it follows on that: the lock is what the recorder waits for, or has held before.
+   * one is under way it follows on that: the lock is what the recorder waits for, or has held before. `audit`: what more is
+   * to be written by the same transaction.
    */
-  async sendAgain(leveranseId: string, klientId?: string): Promise<SendtIgjenDto> {
+  async sendAgain(
+    leveranseId: string,
+    klientId?: string,
+    audit?: (tx: Tx) => Promise<void>,
+  ): Promise<SendtIgjenDto> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
       const leveranse = await this.repository.lock(tx, leveranseId, klientId);
@@ -56,6 +61,7 @@ export class LeveranseService {
       const { hastened, inWork } = await this.outbox.hasten(tx, aboutSends([message]));
       await this.repository.sendAgain(tx, leveranseId, hastened === 0 && inWork > 0);
       if (hastened + inWork === 0) await this.outbox.publish(tx, [message]);
+      await audit?.(tx);
     });
     return { leveranseId, status: 'VENTER' };
   }
