@@ -43,6 +43,8 @@ function sentence(error: unknown): string | undefined {
   if (error instanceof CommandError || error instanceof UsageError || error instanceof SettingsError)
     return error.message;
   if (error instanceof Problem) return problem(error);
+  if (error instanceof Error && error.message.startsWith('SETTINGS_KEY'))
+    return 'SETTINGS_KEY er ikke nøkkelen som hemmelighetene i databasen er kryptert med. Sett den samme som prosessen har.';
   if (isDatabaseAway(error)) return 'Databasen svarer ikke. Kjør doctor for å se hvorfor.';
   if ((error as { code?: unknown })?.code === 'P2021')
     return 'Databasen er ikke migrert. Start arkivflyt, eller kjør npm run db:migrate.';

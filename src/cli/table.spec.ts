@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cell, sheet, table } from './table.js';
+import { brief, cell, sheet, table } from './table.js';
 
 const rows = [
   { id: '01a2203c-f2b5-7569-8f23-326fcc3b9d70', navn: 'En klient med et svært langt navn', feil: null },
@@ -17,6 +17,9 @@ test('columns are aligned, cut to the screen where they may be, and left out whe
     '01a2203c-f2b5-7569-8f23-326fcc3b9d70  En klient med et svær…',
     '01a2203c-f225-72b6-bfd8-0e41b30cd318  Kort',
   ]);
+  const both = [...columns, { head: 'Nr', of: () => 4711, drops: true }];
+  expect(table(rows, both, 60, '')[1]).toBe('01a2203c-f2b5-7569-8f23-326fcc3b9d70  En klient med e…  4711');
+  expect(table(rows, both, 48, '')[1]).toBe('01a2203c-f2b5-7569-8f23-326fcc3b9d70  En klient…');
   expect(table([], columns, 60, 'Ingen.')).toEqual(['Ingen.']);
 });
 
@@ -24,6 +27,7 @@ test('values are as a person reads them, and cannot steer the screen', () => {
   expect(['2026-11-28T03:00:00Z', new Date('2026-06-28T03:00:00Z'), true, null, ['a', 1]].map(cell)).toEqual([
     ...['28.11.2026 04:00:00', '28.06.2026 05:00:00', 'ja', '', 'a, 1'],
   ]);
+  expect(brief('2026-11-28T03:00:00Z')).toBe('28.11.26 04:00');
   expect(cell('a\u001b[31m\nb')).toBe('a [31m b');
 });
 

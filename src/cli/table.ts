@@ -1,56 +1,80 @@
-/** A column of a list. One that `shrinks` is cut where the screen is too narrow; one without any value is left out. */
+/** A column of a list. One without any value is left out. */
 export interface Column<Row> {
   head: string;
   of(row: Row): unknown;
+  /** It may be cut where the screen is too narrow. */
   shrinks?: boolean;
+  /** It may be left out where that is not enough. */
+  drops?: boolean;
+}
+
+interface Filled {
+  head: string;
+  cells: string[];
+  width: number;
+  shrinks: boolean;
+  drops: boolean;
 }
 
 const GAP = '  ';
-const LEAST = 8;
-const OSLO = new Intl.DateTimeFormat('nb-NO', {
-  timeZone: 'Europe/Oslo',
-  ...{ day: '2-digit', month: '2-digit', year: 'numeric' },
-  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-});
+const LEAST = 6;
+const DAY = { timeZone: 'Europe/Oslo', day: '2-digit', month: '2-digit' } as const;
+const MINUTE = { hour: '2-digit', minute: '2-digit' } as const;
+const OSLO = new Intl.DateTimeFormat('nb-NO', { ...DAY, year: 'numeric', ...MINUTE, second: '2-digit' });
+const BRIEF = new Intl.DateTimeFormat('nb-NO', { ...DAY, year: '2-digit', ...MINUTE });
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Rows under heads in aligned columns; `none` is said instead when there are none. */
 export function table<Row>(rows: Row[], columns: Column<Row>[], width: number, none: string): string[] {
   if (rows.length === 0) return [none];
   const filled = columns
-    .map(({ head, of, shrinks = false }) => {
+    .map(({ head, of, shrinks = false, drops = false }): Filled => {
       const cells = rows.map((row) => cell(of(row)));
-      const longest = Math.max(...[head, ...cells].map((text) => text.length));
-      return { head, cells, shrinks, width: longest };
+      return {
+        head,
+        cells,
+        shrinks,
+        drops,
+        width: Math.max(...[head, ...cells].map(({ length }) => length)),
+      };
     })
     .filter(({ cells }) => cells.some((text) => text !== ''));
-  shrink(filled, width);
-  const line = (texts: string[]) =>
-    texts
-      .map((text, at) => fit(text, filled[at]!.width))
+  const fitted = fittedTo(width, filled);
+  const line = (text: (column: Filled) => string) =>
+    fitted
+      .map((column) => fit(text(column), column.width))
       .join(GAP)
       .trimEnd();
-  return [
-    line(filled.map(({ head }) => head)),
-    ...rows.map((_, row) => line(filled.map(({ cells }) => cells[row]!))),
-  ];
+  return [line(({ head }) => head), ...rows.map((_, row) => line(({ cells }) => cells[row]!))];
 }
 
-/** The widest of those that may shrink gives way first. */
-function shrink(columns: { width: number; shrinks: boolean }[], width: number): void {
-  let over = columns.reduce((sum, column) => sum + column.width + GAP.length, -GAP.length) - width;
-  while (over > 0) {
-    const [widest] = columns
+/** The widest of those that may shrink gives way first; then the last of those that may be left out goes. */
+function fittedTo(width: number, columns: Filled[]): Filled[] {
+  const fitted = columns.map((column) => ({ ...column }));
+  let over = fitted.reduce((sum, column) => sum + column.width + GAP.length, -GAP.length) - width;
+  for (; over > 0; over--) {
+    const [widest] = fitted
       .filter((one) => one.shrinks && one.width > LEAST)
       .sort((a, b) => b.width - a.width);
-    if (!widest) return;
+    if (!widest) break;
     widest.width--;
-    over--;
   }
+  const last = over > 0 ? columns.findLast(({ drops }) => drops) : undefined;
+  return last
+    ? fittedTo(
+        width,
+        columns.filter((one) => one !== last),
+      )
+    : fitted;
 }
 
 function fit(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+}
+
+/** An instant in a list, to the minute. */
+export function brief(instant: Date | string | null): string {
+  return instant === null ? '' : BRIEF.format(new Date(instant)).replace(',', '');
 }
 
 /** A value as a person reads it: Norwegian time, ja and nei; what others have written cannot steer the screen. */
@@ -114,9 +138,15 @@ function isNested(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !(value instanceof Date);
 }
 
+/** Members that are English, or no words. */
+const HEADS: Record<string, string> = {
+  ...{ id: 'Id', topic: 'Emne', receiver: 'Mottaker', scopes: 'Scope' },
+  ...{ httpStatus: 'HTTP-status', url: 'Adresse', jwks: 'JWKS', xml: 'XML' },
+};
+
 /** `eldsteKlareSekunder` → `Eldste klare sekunder`, `foersteBrudd` → `Første brudd`. */
 function headOf(name: string): string {
-  if (/^(id|url|xml|jwks)$/.test(name)) return name.toUpperCase();
+  if (HEADS[name]) return HEADS[name];
   const words = name
     .replace(/([a-z])Id(er)?$/, '$1-id')
     .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

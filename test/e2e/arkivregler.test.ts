@@ -235,6 +235,7 @@ test('health and doctor tell how the archive is, and what is not mapped; an arch
   const { klientId } = await newFagsystem(app, { profil: { ...PROFIL, saksansvarlig: 'Per' } });
   const told = await lines();
   expect(told).toContain('true Arkivet fint nås (fronten er gammel).');
+  expect(told).toContain('true Klokken her går likt med klokken i arkivet fint.');
   expect(told).toContainEqual(
     expect.stringMatching(/^true 19 kodelister fra arkivet fint er hentet, den eldste 2/),
   );

@@ -93,6 +93,10 @@ test('everything is sealed anew under the first key, so that the old ones can go
 
   expect(await forsegl(B)).toEqual({ code: 0, text: expect.stringMatching(/^0 hemmeligheter/) });
   expect(await secrets()).toEqual(rows);
+  expect(await run(['klient', 'list'], { DATABASE_URL: database.url, SETTINGS_KEY: LOST })).toEqual({
+    code: 1,
+    text: expect.stringContaining('SETTINGS_KEY er ikke nøkkelen'),
+  });
 });
 
 test('what no key opens stays as it is, is counted, and does not hold up the rest', async ({

@@ -9,7 +9,7 @@ import { RevisjonService } from '../../shared/revisjon/index.js';
 import { action } from '../command.js';
 import { checked, uuidOf } from '../line.js';
 import { COMMAND_LINE } from '../session.js';
-import { sheet, table } from '../table.js';
+import { brief, sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { more } from './page.js';
 
@@ -41,7 +41,7 @@ function looking(callback: Command, terminal: Terminal): void {
             head: 'Aktiv',
             of: ({ aktiv, deaktivertGrunn }) => (aktiv ? 'ja' : `nei ${deaktivertGrunn ?? ''}`),
           },
-          { head: 'Feiler siden', of: ({ feilSiden }) => feilSiden },
+          { head: 'Feiler siden', of: ({ feilSiden }) => brief(feilSiden), drops: true },
           { head: 'Adresse', of: ({ url }) => url, shrinks: true },
         ],
         width,
@@ -77,7 +77,7 @@ function deliveries(callback: Command, terminal: Terminal): void {
           { head: 'Hendelse', of: ({ hendelse }) => hendelse, shrinks: true },
           { head: 'Forsøk', of: ({ antallForsoek }) => antallForsoek },
           { head: 'Siste', of: ({ forsoek }) => outcome(forsoek.at(-1)), shrinks: true },
-          { head: 'Opprettet', of: ({ opprettet }) => opprettet, shrinks: true },
+          { head: 'Opprettet', of: ({ opprettet }) => brief(opprettet), drops: true },
         ],
         width,
         'Ingen leveranser passer.',

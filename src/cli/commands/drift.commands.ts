@@ -3,7 +3,7 @@ import { DriftController, RevisjonController, RevisjonSoekDto, StatistikkDto } f
 import { ArkivsystemService, FiksitetService } from '../../archive/index.js';
 import { action, nothing } from '../command.js';
 import { checked } from '../line.js';
-import { type Column, sheet, table } from '../table.js';
+import { brief, type Column, sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { more } from './page.js';
 
@@ -61,11 +61,16 @@ function revisjon(command: Command, terminal: Terminal): void {
       ...table(
         innslag,
         [
-          { head: 'Tidspunkt', of: ({ tidspunkt }) => tidspunkt },
+          { head: 'Tidspunkt', of: ({ tidspunkt }) => brief(tidspunkt) },
           { head: 'Aktør', of: ({ aktoer }) => aktoer, shrinks: true },
-          { head: 'Handling', of: ({ handling }) => handling },
+          { head: 'Handling', of: ({ handling }) => handling, shrinks: true },
           { head: 'Gjelder', of: ({ gjelder }) => gjelder },
-          { head: 'Detaljer', of: ({ detaljer }) => detaljer && JSON.stringify(detaljer), shrinks: true },
+          {
+            head: 'Detaljer',
+            of: ({ detaljer }) => detaljer && JSON.stringify(detaljer),
+            shrinks: true,
+            drops: true,
+          },
         ],
         width,
         'Revisjonsloggen har ingen slike innslag.',

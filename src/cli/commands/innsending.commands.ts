@@ -11,7 +11,7 @@ import { isUuid } from '../../shared/uuid/index.js';
 import { action } from '../command.js';
 import { checked, UsageError, uuidOf } from '../line.js';
 import { OPERATOR } from '../session.js';
-import { type Column, sheet, table } from '../table.js';
+import { brief, type Column, sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { more } from './page.js';
 
@@ -24,8 +24,8 @@ const COLUMNS: Column<Liste['innsendinger'][number]>[] = [
   { head: 'Klient', of: ({ klientId }) => klientId, shrinks: true },
   { head: 'Sak', of: ({ saksnummer }) => saksnummer },
   { head: 'Feil', of: ({ feil }) => feil?.kode, shrinks: true },
-  { head: 'Nøkkel', of: ({ eksternNoekkel }) => eksternNoekkel, shrinks: true },
-  { head: 'Mottatt', of: ({ mottatt }) => mottatt, shrinks: true },
+  { head: 'Mottatt', of: ({ mottatt }) => brief(mottatt), drops: true },
+  { head: 'Nøkkel', of: ({ eksternNoekkel }) => eksternNoekkel, shrinks: true, drops: true },
 ];
 
 export function innsendingCommands(program: Command, terminal: Terminal): void {

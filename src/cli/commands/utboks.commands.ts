@@ -3,7 +3,7 @@ import { DriftController, PageDto } from '../../admin/index.js';
 import { action, nothing } from '../command.js';
 import { checked, UsageError } from '../line.js';
 import { OPERATOR } from '../session.js';
-import { sheet, table } from '../table.js';
+import { brief, sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export function utboksCommands(program: Command, terminal: Terminal): void {
@@ -29,7 +29,7 @@ export function utboksCommands(program: Command, terminal: Terminal): void {
           { head: 'Emne', of: ({ topic }) => topic, shrinks: true },
           { head: 'Gjelder', of: ({ gjelder }) => gjelder },
           { head: 'Forsøk', of: ({ forsoek }) => forsoek },
-          { head: 'Parkert', of: ({ parkert }) => parkert, shrinks: true },
+          { head: 'Parkert', of: ({ parkert }) => brief(parkert), drops: true },
           { head: 'Feil', of: ({ feil }) => feil, shrinks: true },
         ],
         width,
