@@ -14,7 +14,7 @@ const ROOMS = {
   intake: ['auth', 'dokument', 'innsending', 'noark', 'notification', 'xml'],
   archive: ['auth', 'dokument', 'innsending', 'noark'],
   admin: ['archive', 'auth', 'innsending', 'noark', 'notification'],
-  cli: ['archive', 'auth', 'innsending', 'notification'],
+  cli: ['admin', 'archive', 'auth', 'kodeverk', 'notification'],
 };
 const ROOM_NAMES = Object.keys(ROOMS);
 // What starts the application: it alone may import every room, and nobody imports it.

@@ -2,48 +2,59 @@ import { Command, CommanderError } from 'commander';
 import { SettingsError } from '../shared/config/index.js';
 import { isDatabaseAway } from '../shared/prisma/index.js';
 import { Problem } from '../shared/problem/index.js';
-import { examine } from './doctor.js';
-import { innsendingCommands } from './innsending.commands.js';
-import { klientCommands } from './klient.commands.js';
-import { noekkelCommands } from './noekkel.commands.js';
+import { COMMANDS } from './commands/index.js';
+import { doctorCommand } from './doctor/index.js';
+import { frameFault, norwegianFrame } from './frame.js';
+import { UsageError } from './line.js';
+import { reason } from './reason.js';
 import { CommandError } from './session.js';
 import type { Terminal } from './terminal.js';
 
-/** Carry out one command line; answers the exit code. */
+const [DONE, FAILED, MISUSED] = [0, 1, 2];
+
+/** Carry out one command line. Answers the exit code: 0 done, 1 refused or failed, 2 a line that cannot be read. */
 export async function runCli(argv: string[], terminal: Terminal): Promise<number> {
-  const program = new Command('arkivflyt').description('Drift av arkivflyt').exitOverride();
-  program.configureOutput({
-    writeOut: (text) => terminal.say(text.trimEnd()),
-    writeErr: (text) => terminal.complain(text.trimEnd()),
-  });
-  klientCommands(program, terminal);
-  noekkelCommands(program, terminal);
-  innsendingCommands(program, terminal);
-  let exitCode = 0;
-  program
-    .command('doctor')
-    .description('Se etter feil i innstillinger, database, utboks, lager og viruskontroll')
-    .action(async () => {
-      for (const { ok, text } of await examine(terminal)) {
-        terminal.say(`${ok ? 'OK  ' : 'FEIL'} ${text}`);
-        if (!ok) exitCode = 1;
-      }
-    });
+  const program = norwegianFrame(new Command('arkivflyt'), terminal)
+    .description('Drift av arkivflyt. Går rett mot databasen, med de samme innstillingene som prosessen.')
+    .option('--json', 'Svar med JSON, for maskiner')
+    .option('--ny', 'Lag en ny, tom database under DATA_DIR når det ikke finnes noen');
+  for (const add of [...COMMANDS, doctorCommand]) add(program, terminal);
   try {
     await program.parseAsync(argv, { from: 'user' });
-    return exitCode;
+    return DONE;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    terminal.complain(sentence(error));
-    return 1;
+    if (error instanceof CommanderError && error.exitCode === 0) return DONE;
+    const said = sentence(error);
+    if (said !== undefined) terminal.complain(said);
+    return isMisuse(error) ? MISUSED : FAILED;
   }
 }
 
-function sentence(error: unknown): string {
-  if (error instanceof CommandError || error instanceof SettingsError) return error.message;
-  if (error instanceof Problem) return error.detail?.nb ?? error.kode;
+function isMisuse(error: unknown): boolean {
+  return (
+    error instanceof CommanderError ||
+    error instanceof UsageError ||
+    (error instanceof Problem && error.kode === 'VALIDERINGSFEIL')
+  );
+}
+
+function sentence(error: unknown): string | undefined {
+  if (error instanceof CommanderError) return frameFault(error);
+  if (error instanceof CommandError || error instanceof UsageError || error instanceof SettingsError)
+    return error.message;
+  if (error instanceof Problem) return problem(error);
+  if (error instanceof Error && error.message.startsWith('SETTINGS_KEY'))
+    return 'SETTINGS_KEY er ikke nøkkelen som hemmelighetene i databasen er kryptert med. Sett den samme som prosessen har.';
   if (isDatabaseAway(error)) return 'Databasen svarer ikke. Kjør doctor for å se hvorfor.';
   if ((error as { code?: unknown })?.code === 'P2021')
     return 'Databasen er ikke migrert. Start arkivflyt, eller kjør npm run db:migrate.';
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // Of a file or a socket: where, and why. Anything else is ours, and for whoever mends it.
+  const { syscall, path } = error as NodeJS.ErrnoException;
+  return syscall && path ? `${path}: ${reason(error)}.` : (error.stack ?? error.message);
+}
+
+function problem({ kode, detail, faults }: Problem): string {
+  if (faults.length === 0) return detail?.nb ?? kode;
+  return faults.map(({ sti, melding }) => (sti ? `${sti}: ${melding.nb}` : melding.nb)).join('\n');
 }

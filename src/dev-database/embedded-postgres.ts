@@ -56,6 +56,14 @@ export async function openEmbeddedPostgres(directory: string): Promise<EmbeddedP
   return { url: urlOf(password, port), isOurs: false, stop: () => Promise.resolve() };
 }
 
+/** Whether a start would find a cluster in `directory` rather than make one. */
+export async function hasEmbeddedPostgres(directory: string): Promise<boolean> {
+  return stat(join(directory, 'password')).then(
+    () => true,
+    () => false,
+  );
+}
+
 function filesOf(directory: string): { home: string; cluster: string; ownerFile: string } {
   const home = resolve(directory);
   return { home, cluster: join(home, 'cluster'), ownerFile: join(home, 'owner') };

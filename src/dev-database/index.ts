@@ -1,1 +1,1 @@
-export { openEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
+export { hasEmbeddedPostgres, openEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';

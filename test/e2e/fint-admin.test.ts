@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Caller, signIn } from '../support/caller.js';
-import { onCommandLine } from '../integration/cli.fixture.js';
+import { streamsOf } from '../integration/cli.fixture.js';
 import { forFile } from '../support/fixture.js';
 import { makeTempDirectory } from '../support/temp-directory.js';
 import { fintForFile } from './fint.fixture.js';
@@ -41,10 +41,15 @@ describe.each(['gammel', 'ny'] as const)('an administrator, behind the front %s'
     expect(text).not.toMatch(/Skoleskyss|Kari|søknad\.pdf|http:/);
     const { path: directory, close } = await makeTempDirectory('cli');
     onTestFinished(close);
-    const told = await onCommandLine({ database: fint.app.database, directory })(['status', referanse]);
+    const told = await streamsOf({ database: fint.app.database, directory })([
+      'innsending',
+      'vis',
+      referanse,
+      '--json',
+    ]);
     expect(told.code).toBe(0);
     const { arkivsystem, arkivsteg } = detail;
-    expect(JSON.parse(told.text)).toMatchObject({ arkivsystem, arkivsteg });
+    expect(JSON.parse(told.out)).toMatchObject({ arkivsystem, arkivsteg });
   });
 
   test('sees the candidates of an outcome that nobody knows, and ends it by naming the right one', async () => {

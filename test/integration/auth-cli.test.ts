@@ -1,14 +1,20 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
+import { compared } from '../../src/cli/doctor/clock.js';
+import { room } from '../../src/cli/doctor/storage.js';
 import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { NO_PGBOUNCER, startPgBouncer } from '../support/pgbouncer.js';
 import { newClamd } from './clamd.fixture.js';
-import { onCommandLine } from './cli.fixture.js';
+import { onCommandLine, streamsOf } from './cli.fixture.js';
 import { testOnSharedDatabase } from './database.fixture.js';
 import { newDirectory } from './directory.fixture.js';
+import { onS3, startS3 } from './storage.fixture.js';
 
-const test = testOnSharedDatabase.extend('directory', newDirectory).extend('run', onCommandLine);
+const test = testOnSharedDatabase
+  .extend('directory', newDirectory)
+  .extend('run', onCommandLine)
+  .extend('say', streamsOf);
 
 const opprett = (id: string, scope = 'send,les') => [
   'klient',
@@ -24,32 +30,145 @@ const opprett = (id: string, scope = 'send,les') => [
 test('a client is made, listed, given a second secret, deactivated and activated', async ({ run }) => {
   const made = await run(opprett('skyss'));
   expect(made.code, made.text).toBe(0);
-  expect(made.text).toMatch(/klientId: {6}skyss[^]*arkivflyt:send arkivflyt:les[^]*akf_test_[\w-]{43}/);
-  expect((await run(['klient', 'list'])).text).toContain('skyss  aktiv  arkivflyt:send,arkivflyt:les  Prøve');
+  expect(made.text).toMatch(/Klient-id: +skyss[^]*arkivflyt:send, arkivflyt:les[^]*akf_test_[\w-]{43}/);
+  const listed = async (alias: string) => (await run(['klient', alias])).text;
+  expect(await listed('list')).toMatch(/^Klient +Aktiv[^]*skyss +ja +send,les +1 +Prøve/);
   expect((await run(['klient', 'hemmelighet', 'skyss'])).text).toMatch(/akf_test_/);
   expect(await run(['klient', 'hemmelighet', 'skyss'])).toEqual({
     code: 1,
     text: expect.stringContaining('to levende hemmeligheter'),
   });
   expect((await run(['klient', 'deaktiver', 'skyss'])).code).toBe(0);
-  expect((await run(['klient', 'list'])).text).toContain('skyss  deaktivert');
+  expect(await listed('liste')).toMatch(/skyss +nei/);
   expect((await run(['klient', 'aktiver', 'skyss'])).code).toBe(0);
 });
 
-test.for<[string[], string]>([
-  [opprett('a b'), 'klient-id'],
-  [opprett('x', 'alt'), 'send, les, admin'],
-  [['klient', 'deaktiver', 'nobody'], 'Finnes ikke'],
-  [['status', 'not-a-uuid'], 'UUID'],
-  [['proev-igjen', '0193d3a0-0000-7000-8000-000000000000'], 'Finnes ikke'],
-])('%j fails with a sentence and exit code 1', async ([line, sentence], { run }) => {
-  expect(await run(line)).toEqual({ code: 1, text: expect.stringContaining(sentence) });
+test.for<[string[], number, string]>([
+  [opprett('a b'), 2, '--klient-id: '],
+  [opprett('x', 'alt'), 2, '--scope (0): '],
+  [['innsending', 'vis', 'not-a-uuid'], 2, 'UUID'],
+  [['innsending', 'proev-igjen'], 2, 'enten referanser eller --status'],
+  [['innsending', 'list', '--antall', 'x'], 2, '--antall: '],
+  [['statistikk', '--fra', '2026-01-01', '--til', '2025-01-01'], 2, 'periode'],
+  [['klient', 'opprett'], 2, 'Valget --navn <navn> må oppgis.'],
+  [['klient', 'vis'], 2, 'Argumentet <klientId> mangler.'],
+  [['klient', 'list', '--jsom'], 2, 'Valget --jsom finnes ikke. Mente du --json?'],
+  [['klient', 'list', 'x'], 2, 'for mange argumenter'],
+  [['innsending', 'list', '--status'], 2, 'Valget --status <status> må ha en verdi.'],
+  [['klinet'], 2, 'Kommandoen klinet finnes ikke. Mente du klient?'],
+  [['klient'], 2, 'Bruk: arkivflyt klient [valg] [kommando]'],
+  [['klient', 'deaktiver', 'nobody'], 1, 'Finnes ikke'],
+  [['innsending', 'vis', '0193d3a0-0000-7000-8000-000000000000'], 1, 'Finnes ikke'],
+])('%j ends with %i and a sentence', async ([line, code, sentence], { run }) => {
+  expect(await run(line)).toEqual({ code, text: expect.stringContaining(sentence) });
 });
 
-test('doctor finds nothing wrong where nothing is', async ({ run }) => {
+test('help is in Norwegian, of every command', async ({ say }) => {
+  const helps: string[] = [];
+  for (const line of [[], ['klient'], ['innsending', 'list'], ['callback', 'vis'], ['help', 'utboks']]) {
+    const { code, out } = await say([...line, ...(line[0] === 'help' ? [] : ['--help'])]);
+    expect(code).toBe(0);
+    helps.push(out);
+  }
+  const all = helps.join('\n');
+  expect(all).toMatch(/Bruk: arkivflyt innsending list\|liste \[valg\]/);
+  expect(all).toMatch(/Valg:[^]*Felles valg:[^]*Kommandoer:/);
+  expect(all).not.toMatch(
+    /Usage|Options?:|Commands?:|Arguments?:|\[options\]|\[command\]|display|for command/,
+  );
+});
+
+test.for([
+  ['postgresql://x:hemmelig@127.0.0.1:1/db', 'Databasen kan ikke nås: forbindelsen ble avvist.'],
+  ['none', 'Databasen kan ikke nås: det finnes ingen database med det navnet.'],
+])('a database at %s is a sentence', async ([at, sentence], { database, run }) => {
+  const DATABASE_URL = at!.includes(':') ? at! : database.url.replace(/[^/]+$/, at!);
+  const { code, text } = await run(['klient', 'list'], { DATABASE_URL });
+  expect(code).toBe(1);
+  expect(text).toContain(sentence);
+  expect(text).not.toContain('hemmelig');
+});
+
+test('the database in use is told on stderr, without its password; the answer alone is on stdout', async ({
+  database,
+  say,
+}) => {
+  const url = new URL(database.url);
+  url.password ||= 'hemmelig';
+  const { out, err } = await say(['klient', 'list', '--json'], { DATABASE_URL: String(url) });
+  expect(JSON.parse(out)).toHaveProperty('klienter');
+  expect(err).toBe(`Database: ${url.host}${url.pathname}`);
+});
+
+test('doctor finds nothing wrong where nothing is, and makes nothing', async ({ directory, run, say }) => {
   const { code, text } = await run(['doctor']);
-  expect(text).not.toContain('FEIL');
+  expect(text).not.toMatch(/FEIL|OBS/);
+  expect(text).toMatch(/Klokken her går likt med databasens[^]*GiB ledig/);
   expect(code).toBe(0);
+  const { out } = await say(['doctor', '--json']);
+  expect(JSON.parse(out)).toMatchObject({
+    ok: true,
+    funn: expect.arrayContaining([{ nivaa: 'OK', tekst: 'Innstillingene er gyldige (test).' }]),
+  });
+  expect(await readdir(directory)).toEqual([]);
+});
+
+test('doctor puts, reads and deletes a document in the bucket, or says what is wrong with it', async ({
+  database,
+  run,
+}) => {
+  const s3 = await startS3();
+  onTestFinished(s3.close);
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = s3.settings;
+  const env = {
+    ...{ DATABASE_URL: database.url, STORAGE: 's3', S3_FORCE_PATH_STYLE: 'true' },
+    ...({ S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } as Record<string, string>),
+  };
+  expect(await run(['doctor'], env)).toEqual({
+    code: 1,
+    text: expect.stringMatching(/FEIL .*arkivflyt kan ikke brukes: bøtten finnes ikke\. Opprett den/),
+  });
+  const bucket = await onS3(s3);
+  expect(await run(['doctor'], env)).toEqual({
+    code: 0,
+    text: expect.stringMatching(/OK +Dokumentlageret i bøtten arkivflyt kan skrives til/),
+  });
+  expect(await bucket.objects()).toEqual([]);
+});
+
+test('doctor names what is unsafe in production', async ({ run }) => {
+  const { text } = await run(['doctor'], {
+    ARKIVFLYT_ENVIRONMENT: 'production',
+    PUBLIC_URL: 'https://arkiv.example.no',
+    SETTINGS_KEY: Buffer.alloc(32).toString('base64'),
+    DATABASE_URL: 'postgresql://x:y@db.invalid/arkivflyt',
+    TRUSTED_PROXY_CIDRS: '0.0.0.0/0',
+    CALLBACK_ALLOWED_CIDRS: '169.254.0.0/16',
+    STORAGE: 's3',
+    S3_BUCKET: 'arkivflyt',
+    S3_ENDPOINT: 'http://127.0.0.1:1',
+    BOOTSTRAP_ADMIN_CLIENT_ID: 'admin',
+    BOOTSTRAP_ADMIN_CLIENT_SECRET: 'hemmelig-hemmelig',
+  });
+  for (const told of [
+    /FEIL DATABASE_URL går til db\.invalid uten kryptering/,
+    /FEIL TRUSTED_PROXY_CIDRS/,
+    /FEIL CALLBACK_ALLOWED_CIDRS/,
+    /OBS +Dokumentene kontrolleres ikke for virus/,
+    /OBS +BOOTSTRAP_ADMIN_CLIENT_SECRET/,
+    /FEIL Dokumentlageret i bøtten/,
+  ])
+    expect(text).toMatch(told);
+  expect(text).not.toContain('hemmelig-hemmelig');
+});
+
+test('clocks apart and a full disk are faults, with what to do', () => {
+  expect(compared('databasens', -90_000, 2000)).toEqual({
+    ok: false,
+    text: expect.stringMatching(/90 sekunder etter databasens.*NTP/),
+  });
+  expect(compared('databasens', 1500, 2000).ok).toBe(true);
+  expect([room(2 ** 30, 2 ** 31), room(2 ** 31, 2 ** 31)].map(({ ok }) => ok)).toEqual([false, true]);
 });
 
 test('doctor says whether clamd takes the largest documents, or is away', async ({ database, run }) => {
@@ -118,11 +237,23 @@ test('doctor names what is wrong: a setting, the database, the storage, a parked
   expect(await run(['doctor'])).toEqual({ code: 1, text: expect.stringContaining('1 meldinger er parkert') });
 });
 
-test('without DATABASE_URL the embedded database is started, or shared with the one who has started it', async ({
+test('without DATABASE_URL a new embedded database is made when asked for; else it is shared with whoever runs it', async ({
   directory,
   run,
+  say,
 }) => {
-  expect((await run(opprett('first'), {})).code).toBe(0);
+  const refused = await say(['klient', 'list'], {});
+  expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/innebygde i .*postgres\n.*--ny/) });
+  const asked: string[] = [];
+  const confirm = async (question: string) => asked.push(question) > 1;
+  expect(await say(['klient', 'list'], {}, { confirm })).toMatchObject({ code: 1 });
+  expect(await say(['doctor'], {})).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('FEIL Det finnes ingen database i'),
+  });
+  expect(await readdir(directory)).toEqual([]);
+
+  expect((await run([...opprett('first'), '--ny'], {})).code).toBe(0);
   const running = await openEmbeddedPostgres(join(directory, 'postgres'));
   try {
     expect(running.isOurs).toBe(true);

@@ -36,7 +36,7 @@ const test = testOnNewDatabase
     'forsegl',
     ({ database, run }) =>
       (...keys: string[]) =>
-        run(['forsegl'], { DATABASE_URL: database.url, SETTINGS_KEY: keys.join(',') }),
+        run(['noekkel', 'forsegl'], { DATABASE_URL: database.url, SETTINGS_KEY: keys.join(',') }),
   )
   .extend('add', ({ prisma }) => async (more: Pick<NewCallback, 'hemmelighet'> & Partial<NewCallback>) => {
     const callbackId = newUuid();
@@ -69,7 +69,7 @@ test('everything is sealed anew under the first key, so that the old ones can go
   prisma,
 }) => {
   await run(['klient', 'list'], { DATABASE_URL: database.url });
-  await run(['roter-noekkel'], { DATABASE_URL: database.url, SETTINGS_KEY: A });
+  await run(['noekkel', 'roter'], { DATABASE_URL: database.url, SETTINGS_KEY: A });
   const renewed = await add({ hemmelighet: boxOf(A).seal('one') });
   await new CallbackRepository().renewSecret(prisma, renewed, boxOf(B).seal('two'));
   await add({ hemmelighet: noKey.seal('three'), autentisering: boxOf(A).seal('four') });
@@ -93,6 +93,10 @@ test('everything is sealed anew under the first key, so that the old ones can go
 
   expect(await forsegl(B)).toEqual({ code: 0, text: expect.stringMatching(/^0 hemmeligheter/) });
   expect(await secrets()).toEqual(rows);
+  expect(await run(['klient', 'list'], { DATABASE_URL: database.url, SETTINGS_KEY: LOST })).toEqual({
+    code: 1,
+    text: expect.stringContaining('SETTINGS_KEY er ikke nøkkelen'),
+  });
 });
 
 test('what no key opens stays as it is, is counted, and does not hold up the rest', async ({
@@ -132,7 +136,7 @@ test('a secret that is changed meanwhile is kept, and sealed anew too', async ({
 });
 
 test('without a key there is nothing to seal under', async ({ database, run }) => {
-  expect(await run(['forsegl'], { DATABASE_URL: database.url })).toEqual({
+  expect(await run(['noekkel', 'forsegl'], { DATABASE_URL: database.url })).toEqual({
     code: 1,
     text: expect.stringContaining('SETTINGS_KEY'),
   });

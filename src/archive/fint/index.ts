@@ -1,6 +1,6 @@
 export type { Adapter, Arkivsystem, Baerer, FrontValg } from './arkivsystem.js';
 export { ArkivreglerModule } from './arkivregler.module.js';
-export { ARKIVSYSTEMNAVN, ArkivsystemController, Sperre } from './sperre/index.js';
+export { ARKIVSYSTEMNAVN, ArkivsystemController, ArkivsystemService, Sperre } from './sperre/index.js';
 export { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
 export { FINT } from './fint.providers.js';
 export { Fronter } from './fronter.js';

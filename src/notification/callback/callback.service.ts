@@ -32,6 +32,12 @@ const TAKEN = {
   en: 'The client has registered this address already. Change that callback (callbackId), or delete it first.',
 };
 
+interface Which {
+  klientId: string;
+  callbackId: string;
+  audit?: ((tx: Tx) => Promise<void>) | undefined;
+}
+
 type Row = NonNullable<Awaited<ReturnType<CallbackRepository['find']>>>;
 
 /** A client's receivers: registered, shown, changed, deleted. Another client's is as unknown as one that never was. */
@@ -70,6 +76,12 @@ export class CallbackService {
     return (await this.repository.findAll(this.prisma, klientId)).map((row) => this.view(row));
   }
 
+  /** Of one client or of all, each with whose it is: for an administrator. */
+  async listAll(klientId?: string): Promise<({ klientId: string } & CallbackDto)[]> {
+    const rows = await this.repository.findAll(this.prisma, klientId);
+    return rows.map((row) => ({ klientId: row.klientId, ...this.view(row) }));
+  }
+
   async show(klientId: string, callbackId: string): Promise<CallbackDto> {
     return this.view(await this.get(klientId, callbackId));
   }
@@ -80,10 +92,16 @@ export class CallbackService {
     return row;
   }
 
-  async change(klientId: string, callbackId: string, dto: EndreCallbackDto): Promise<CallbackDto> {
+  /** `audit`: what more is to be written by the same transaction. */
+  async change(
+    klientId: string,
+    callbackId: string,
+    dto: EndreCallbackDto,
+    audit?: (tx: Tx) => Promise<void>,
+  ): Promise<CallbackDto> {
     await this.get(klientId, callbackId);
     await this.refuseBadAddresses(dto);
-    const row = await this.locked(klientId, callbackId, async (tx) => {
+    const row = await this.locked({ klientId, callbackId, audit }, async (tx) => {
       if (dto.url !== undefined) await this.othersWith(tx, klientId, dto.url, callbackId);
       const changed = await this.repository.change(tx, callbackId, this.changes(dto));
       if (dto.aktiv === true) {
@@ -100,7 +118,7 @@ export class CallbackService {
 
   /** Kept for the history of its deliveries, but gone for the client. */
   async delete(klientId: string, callbackId: string): Promise<void> {
-    await this.locked(klientId, callbackId, async (tx) => {
+    await this.locked({ klientId, callbackId }, async (tx) => {
       await this.repository.delete(tx, callbackId);
       await this.leveranser.parkWaiting(tx, callbackId);
     });
@@ -108,17 +126,19 @@ export class CallbackService {
 
   async renewSecret(klientId: string, callbackId: string): Promise<NyCallbackhemmelighetDto> {
     const hemmelighet = newSecret();
-    const gammelHemmelighetUtloeper = await this.locked(klientId, callbackId, (tx) =>
+    const gammelHemmelighetUtloeper = await this.locked({ klientId, callbackId }, (tx) =>
       this.repository.renewSecret(tx, callbackId, this.secrets.seal(hemmelighet)),
     );
     return { callbackId, hemmelighet, gammelHemmelighetUtloeper };
   }
 
-  private locked<R>(klientId: string, callbackId: string, work: (tx: Tx) => Promise<R>): Promise<R> {
+  private locked<R>({ klientId, callbackId, audit }: Which, work: (tx: Tx) => Promise<R>): Promise<R> {
     if (!isUuid(callbackId)) throw notFound();
     return this.outbox.transaction(async (tx) => {
       if (!(await this.repository.lock(tx, klientId, callbackId))) throw notFound();
-      return work(tx);
+      const result = await work(tx);
+      await audit?.(tx);
+      return result;
     });
   }
 

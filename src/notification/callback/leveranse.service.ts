@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { aboutSends, aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
-import { PrismaService } from '../../shared/prisma/index.js';
+import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { notFound, Problem, type Text } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import {
@@ -51,9 +51,13 @@ export class LeveranseService {
   /**
    * One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. While
    * one is under way it follows on that: the lock is what the recorder waits for, or has held before. Who asks for it says
-   * that the receiver is there again: what else waits for it is sent too.
+   * that the receiver is there again: what else waits for it is sent too. `audit`: what more is to be written by the same transaction.
    */
-  async sendAgain(leveranseId: string, klientId?: string): Promise<SendtIgjenDto> {
+  async sendAgain(
+    leveranseId: string,
+    klientId?: string,
+    audit?: (tx: Tx) => Promise<void>,
+  ): Promise<SendtIgjenDto> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
       await this.callbacks.closeBreaker(tx, leveranseId, klientId);
@@ -66,6 +70,7 @@ export class LeveranseService {
       await this.repository.sendAgain(tx, leveranseId, hastened === 0 && inWork > 0);
       if (hastened + inWork === 0) await this.outbox.publish(tx, [message]);
       await this.outbox.hasten(tx, aboutWaitingSends(leveranse.callbackId));
+      await audit?.(tx);
     });
     return { leveranseId, status: 'VENTER' };
   }

@@ -43,9 +43,10 @@ export class CallbackRepository implements SealedTable<SealedTexts> {
     return tx.callback.create({ data: { ...callback, opprettet: new Date() } });
   }
 
-  findAll(tx: Tx, klientId: string) {
+  /** Without `klientId`: everybody's. */
+  findAll(tx: Tx, klientId?: string) {
     return tx.callback.findMany({
-      where: { klientId, slettet: null },
+      where: { ...(klientId === undefined ? {} : { klientId }), slettet: null },
       orderBy: [{ opprettet: 'asc' }, { callbackId: 'asc' }],
     });
   }

@@ -8,5 +8,5 @@ export {
   TooLarge,
   Unreadable,
 } from './storage.js';
-export { StorageModule } from './storage.module.js';
+export { openStorage, StorageModule } from './storage.module.js';
 export { StorageUse } from './storage.use.js';

@@ -10,13 +10,13 @@ import { StorageUse } from './storage.use.js';
 @Global()
 @Module({
   imports: [ChoreModule],
-  providers: [{ provide: Storage, inject: [Settings], useFactory: createStorage }, StorageUse, StorageChore],
+  providers: [{ provide: Storage, inject: [Settings], useFactory: openStorage }, StorageUse, StorageChore],
   exports: [Storage, StorageUse],
 })
 export class StorageModule {}
 
-/** The S3 client is loaded only where it is used: it takes 30 MB of memory. */
-async function createStorage(settings: Settings): Promise<Storage> {
+/** The storage that the settings name. The S3 client is loaded only where it is used: it takes 30 MB of memory. */
+export async function openStorage(settings: Settings): Promise<Storage> {
   if (settings.STORAGE === 'filesystem') return new FilesystemStorage(join(settings.DATA_DIR, 'documents'));
   const { S3Storage } = await import('./s3.storage.js');
   return S3Storage.from(settings);

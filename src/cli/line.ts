@@ -1,0 +1,57 @@
+import type { FieldFault } from '../shared/problem/index.js';
+import { isUuid } from '../shared/uuid/index.js';
+import { inspect, NO_CODES } from '../shared/validation/index.js';
+
+/** A line that is not as it must be; the message names the options. */
+export class UsageError extends Error {}
+
+/** What was typed after the command: operands and options, by the names commander gives them. */
+export interface Line {
+  args: string[];
+  options: Record<string, unknown>;
+}
+
+/** Options whose endpoint calls them something else. */
+const NAMES: Record<string, string> = {
+  callback: 'callbackId',
+  klient: 'klientId',
+  noekkel: 'eksternNoekkel',
+  orgnr: 'organisasjonsnummer',
+  scope: 'scopes',
+};
+
+/** The options as the endpoint takes them, checked by its rules. `referanser` and the like may be added. */
+export function checked<T extends object>(create: new () => T, options: Record<string, unknown>): T {
+  const body = Object.fromEntries(
+    Object.entries(options).map(([option, value]) => {
+      const property = NAMES[option] ?? option;
+      return [property, typed(create, property, value)];
+    }),
+  );
+  const { made, faults } = inspect(create, body, NO_CODES);
+  if (faults.length > 0) throw new UsageError(faults.map((fault) => told(fault, options)).join('\n'));
+  return made;
+}
+
+/** One operand that is an id. */
+export function uuidOf({ args: [id = ''] }: Line, name = 'Referansen'): string {
+  if (!isUuid(id)) throw new UsageError(`${name} må være en UUID.`);
+  return id.toLowerCase();
+}
+
+/** An option is a text, or true when it stands alone; the rules want numbers and booleans. */
+function typed(create: new () => object, property: string, value: unknown): unknown {
+  const type: unknown = Reflect.getMetadata('design:type', create.prototype as object, property);
+  if (typeof value !== 'string') return value;
+  if (type === Number && /^-?\d{1,15}$/.test(value)) return Number(value);
+  if (type === Boolean && /^(ja|nei)$/.test(value)) return value === 'ja';
+  return value;
+}
+
+function told({ sti, melding }: FieldFault, options: Record<string, unknown>): string {
+  const [, property = '', ...rest] = sti.split('/');
+  const option =
+    Object.keys(options).find((name) => name !== property && NAMES[name] === property) ?? property;
+  const flag = `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `${flag}${rest.length > 0 ? ` (${rest.join('/')})` : ''}: ${melding.nb}`;
+}
