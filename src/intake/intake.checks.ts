@@ -124,8 +124,8 @@ export class IntakeChecks {
     if (registered.some((known) => new URL(known).origin === origin)) return [];
     return [
       fault('/callback/url', 'UGYLDIG', {
-        nb: 'må ha samme opprinnelse som en av klientens registrerte callbacks',
-        en: "must have the origin of one of the client's registered callbacks",
+        nb: 'Adressen må ha samme opprinnelse (protokoll, vert og port) som en av klientens registrerte callbacker.',
+        en: "The address must have the origin (scheme, host and port) of one of the client's registered callbacks.",
       }),
     ];
   }

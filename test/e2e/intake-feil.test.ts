@@ -35,11 +35,11 @@ function expectProblem(
 test('400: faults in the body, counted, each with pointer, code and text', async () => {
   const svar = await skyss.sendSak({ beskrivelse: 'x', ukjent: 1 });
   expectProblem(svar, { status: 400, kode: 'VALIDERINGSFEIL' });
-  expect(svar.body.title).toBe('Innsendingen er ikke gyldig');
-  expect(svar.body.detail).toBe('2 felt må rettes');
+  expect(svar.body.title).toBe('Forespørselen er ikke gyldig');
+  expect(svar.body.detail).toBe('2 felt må rettes.');
   expect(svar.body.feil).toEqual([
-    { sti: '/ukjent', kode: 'UKJENT_FELT', melding: 'finnes ikke i kontrakten' },
-    { sti: '/tittel', kode: 'PAAKREVD', melding: 'tittel må fylles ut' },
+    { sti: '/ukjent', kode: 'UKJENT_FELT', melding: 'Feltet finnes ikke i kontrakten.' },
+    { sti: '/tittel', kode: 'PAAKREVD', melding: 'Feltet tittel må fylles ut.' },
   ]);
 });
 
@@ -60,6 +60,47 @@ test('400: a body that is no JSON object', async () => {
     expect(svar.body.feil).toHaveLength(1);
     expect(svar.body.feil[0]).toMatchObject({ sti: '', kode: 'UGYLDIG' });
   }
+});
+
+test('400: faults are counted as what they are, one or many, of fields or not', async () => {
+  const told = async (body: unknown, language: string, path = '/api/v1/saker') => {
+    const svar = await skyss.call('POST', path, { body, headers: { 'accept-language': language } });
+    return svar.body.detail as string;
+  };
+  expect(await told({}, 'nb')).toBe('1 felt må rettes.');
+  expect(await told({}, 'en')).toBe('1 field must be corrected.');
+  expect(await told('{', 'nb')).toBe('Forespørselen har én feil.');
+  expect(await told('{', 'en')).toBe('The request has one error.');
+  expect(await told({}, 'nb', '/api/v1/saker?tull=1')).toBe('Forespørselen har 2 feil.');
+  expect(await told({}, 'en', '/api/v1/saker?tull=1')).toBe('The request has 2 errors.');
+});
+
+test('400: JSON that cannot be read is told of by its place, and not quoted', async () => {
+  const { body } = await skyss.sendSak('{\n  "tittel": "hemmelig",\n  "beskrivelse": \'x\'\n}');
+  expect(body.feil).toEqual([
+    {
+      sti: '',
+      kode: 'UGYLDIG',
+      melding: 'Innholdet kan ikke leses som JSON. Feilen er på linje 3, kolonne 18.',
+    },
+  ]);
+  const none = await skyss.sendSak('');
+  expect(none.body.feil[0].melding).toBe('Forespørselen mangler innhold. Send et JSON-objekt.');
+});
+
+test('400: a date and time without its zone is told what it lacks, and a date what it has too much', async () => {
+  const texts = async (saksdato: string, dokumentetsDato: string) => {
+    const svar = await skyss.sendSak(sak({ saksdato, journalposter: [journalpost({ dokumentetsDato })] }));
+    return svar.body.feil.map(({ melding }: Json) => melding);
+  };
+  for (const naive of ['2026-11-20T00:00:00', '2026-11-20T13:37:00.123456'])
+    expect(await texts(naive, naive)).toEqual([
+      'Feltet må være en dato som finnes, skrevet ÅÅÅÅ-MM-DD, uten klokkeslett: 2026-11-20.',
+      'Tidspunktet mangler tidssone: skriv Z eller +01:00 til slutt, eller bare datoen (2026-11-20).',
+    ]);
+  expect((await texts('2026-11-20', '20.11.2026'))[0]).toMatch(
+    /^Feltet må være en dato som finnes \(2026-11-20\)/,
+  );
 });
 
 test('401: no token, or one that is none', async () => {
@@ -116,7 +157,9 @@ test('405: a method that the address does not have, and which ones it has', asyn
 
 test('406: an answer that is not made', async () => {
   for (const accept of ['text/html', 'application/xml', 'image/*', 'application/json;q=0']) {
-    expectProblem(await skyss.sendSak(sak(), { accept }), { status: 406, kode: 'FORMAT_IKKE_STOETTET' });
+    const svar = await skyss.sendSak(sak(), { accept });
+    expectProblem(svar, { status: 406, kode: 'FORMAT_IKKE_STOETTET' });
+    expect(svar.body.detail).toMatch(/^Svaret gis som application\/json\./);
   }
   for (const accept of [
     '*/*',
@@ -156,7 +199,10 @@ test('413: a body over the limit, told by its length or found while reading', as
     duplex: 'half',
   });
   expect(response.status).toBe(413);
-  expect(((await response.json()) as Json).kode).toBe('FOR_STOR');
+  expect(await response.json()).toMatchObject({
+    kode: 'FOR_STOR',
+    detail: 'Innholdet kan ha høyst 65536 byte (0,063 MiB).',
+  });
 });
 
 test('415: another format than JSON, or none told', async () => {
@@ -170,6 +216,8 @@ test('415: another format than JSON, or none told', async () => {
   ]) {
     const svar = await skyss.sendSak('{"tittel":"x"}', { 'content-type': type });
     expectProblem(svar, { status: 415, kode: 'FORMAT_IKKE_STOETTET' });
+    expect(svar.body.detail).toMatch(/application\/json/);
+    expect(svar.headers.get('accept')).toBe('application/json');
   }
   for (const type of [
     'application/json;charset=utf-8',
@@ -240,8 +288,12 @@ test('every answer speaks bokmål, and English to those who ask for it', async (
     const { body } = await skyss.sendSak({ journalposter: [{}] }, { 'accept-language': language });
     return [body.title, body.detail, body.feil[0].melding];
   };
-  const norsk = ['Innsendingen er ikke gyldig', '3 felt må rettes', 'tittel må fylles ut'];
-  const english = ['The request is not valid', '3 field(s) must be corrected', 'tittel is required'];
+  const norsk = ['Forespørselen er ikke gyldig', '3 felt må rettes.', 'Feltet tittel må fylles ut.'];
+  const english = [
+    'The request is not valid',
+    '3 fields must be corrected.',
+    'The field tittel is required.',
+  ];
   expect(await texts('nb')).toEqual(norsk);
   expect(await texts('nn-NO, en;q=0.5')).toEqual(norsk);
   expect(await texts('en')).toEqual(english);

@@ -121,7 +121,7 @@ test('faults are told all at once, wherever they are, headers and query included
     ]),
   );
   expect(new Set(found).size).toBe(found.length);
-  expect(svar.body.detail).toBe(`${found.length} felt må rettes`);
+  expect(svar.body.detail).toBe(`Forespørselen har ${found.length} feil.`);
 });
 
 test('faults are at most 500, so that a request of nothing but faults makes no answer of megabytes', async () => {
