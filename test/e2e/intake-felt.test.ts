@@ -212,3 +212,44 @@ test('kodeverk knows every code that the validation knows', async () => {
     ).toEqual([]);
   }
 });
+
+test('faults are counted as what they are, one or many, of fields or not', async () => {
+  const told = async (body: unknown, language: string, path = '/api/v1/saker') => {
+    const svar = await skyss.call('POST', path, { body, headers: { 'accept-language': language } });
+    return svar.body.detail as string;
+  };
+  expect(await told({}, 'nb')).toBe('1 felt må rettes.');
+  expect(await told({}, 'en')).toBe('1 field must be corrected.');
+  expect(await told('{', 'nb')).toBe('Forespørselen har én feil.');
+  expect(await told('{', 'en')).toBe('The request has one error.');
+  expect(await told({}, 'nb', '/api/v1/saker?tull=1')).toBe('Forespørselen har 2 feil.');
+  expect(await told({}, 'en', '/api/v1/saker?tull=1')).toBe('The request has 2 errors.');
+});
+
+test('JSON that cannot be read is told of by its place, and not quoted', async () => {
+  const { body } = await skyss.sendSak('{\n  "tittel": "hemmelig",\n  "beskrivelse": \'x\'\n}');
+  expect(body.feil).toEqual([
+    {
+      sti: '',
+      kode: 'UGYLDIG',
+      melding: 'Innholdet kan ikke leses som JSON. Feilen er på linje 3, kolonne 18.',
+    },
+  ]);
+  const none = await skyss.sendSak('');
+  expect(none.body.feil[0].melding).toBe('Forespørselen mangler innhold. Send et JSON-objekt.');
+});
+
+test('a date and time without its zone is told what it lacks, and a date what it has too much', async () => {
+  const texts = async (saksdato: string, dokumentetsDato: string) => {
+    const svar = await skyss.sendSak(sak({ saksdato, journalposter: [journalpost({ dokumentetsDato })] }));
+    return svar.body.feil.map(({ melding }: Json) => melding);
+  };
+  for (const naive of ['2026-11-20T00:00:00', '2026-11-20T13:37:00.123456'])
+    expect(await texts(naive, naive)).toEqual([
+      'Feltet må være en dato som finnes, skrevet ÅÅÅÅ-MM-DD, uten klokkeslett: 2026-11-20.',
+      'Tidspunktet mangler tidssone: skriv Z eller +01:00 til slutt, eller bare datoen (2026-11-20).',
+    ]);
+  expect((await texts('2026-11-20', '20.11.2026'))[0]).toMatch(
+    /^Feltet må være en dato som finnes \(2026-11-20\)/,
+  );
+});
