@@ -88,8 +88,8 @@ function refuse(request: FastifyRequest, methods: string[]): Problem | undefined
   if (request.method === 'OPTIONS') return undefined;
   const allow = methods.join(', ');
   const detail = {
-    nb: `Her kan metodene være ${allow}.`,
-    en: `The methods here are ${allow}.`,
+    nb: `Denne adressen støtter ${allow}.`,
+    en: `This address supports ${allow}.`,
   };
   return new Problem('METODE_IKKE_STOETTET', detail, { headers: { Allow: allow } });
 }

@@ -57,8 +57,8 @@ function parserOf(contentType: string): BusboyInstance {
 
 function onlyFile(): Problem {
   return refused({
-    nb: `Skjemaet må ha nøyaktig én del: filen, med navnet ${FIELD}.`,
-    en: `The form must have exactly one part: the file, named ${FIELD}.`,
+    nb: `Innholdet må ha nøyaktig én del: filen, med navnet ${FIELD}.`,
+    en: `The content must have exactly one part: the file, named ${FIELD}.`,
   });
 }
 

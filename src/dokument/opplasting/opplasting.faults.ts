@@ -9,8 +9,8 @@ import type { Verdict } from '../format/index.js';
 
 export function nameless(): FieldFault {
   return fault('', 'PAAKREVD', {
-    nb: "Filnavnet må oppgis i en header: Content-Disposition: attachment; filename*=UTF-8''søknad.pdf, der æ, ø og å er prosentkodet.",
-    en: "The file name must be given in a header: Content-Disposition: attachment; filename*=UTF-8''name.pdf, percent-encoded.",
+    nb: "Filnavnet må oppgis i en header: Content-Disposition: attachment; filename*=UTF-8''s%C3%B8knad.pdf.",
+    en: "The file name must be given in a header: Content-Disposition: attachment; filename*=UTF-8''s%C3%B8knad.pdf.",
   });
 }
 

@@ -14,7 +14,7 @@ export class SakPekerDto {
   @Rule(
     'year',
     'UGYLDIG',
-    { nb: 'Feltet har et år som ikke er kommet.', en: 'The field has a year that has not come.' },
+    { nb: 'Året i saksnummeret er ikke kommet ennå.', en: 'The year of the saksnummer has not come yet.' },
     hasComeYear,
   )
   @Form({

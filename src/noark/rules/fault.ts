@@ -34,7 +34,7 @@ const TEXTS: Partial<Record<FieldCode, Text>> = {
     en: 'The document does not exist. It may have expired or been deleted: upload it again.',
   },
   BAERES_IKKE: {
-    nb: 'Verdien når ikke fram, for arkivet har ikke plass til den.',
+    nb: 'Verdien når ikke frem, for arkivet har ikke plass til den.',
     en: 'The value does not arrive, since the archive has no place for it.',
   },
   SJEKKSUM_AVVIK: {

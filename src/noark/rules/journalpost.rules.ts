@@ -62,7 +62,7 @@ function dateFaults(
   if (valid(mottattDato) && Date.parse(somTidspunkt(mottattDato)) > now.getTime() + FUTURE_MS) {
     faults.push(
       fault(`${sti}/mottattDato`, 'UGYLDIG', {
-        nb: 'Datoen kan ikke være frem i tid.',
+        nb: 'Datoen kan ikke være i fremtiden.',
         en: 'The date cannot be in the future.',
       }),
     );
