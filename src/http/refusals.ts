@@ -67,12 +67,22 @@ export function protocolFault({ headers, rawHeaders, httpVersion }: IncomingMess
     };
     return unreadable(melding, { status: 417 });
   }
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name)).length;
+  const hosts = countHosts(rawHeaders);
   if (hosts === 1 || (hosts === 0 && httpVersion === '1.0')) return undefined;
   return unreadable({
     nb: 'Forespørselen må ha headeren Host nøyaktig én gang.',
     en: 'The request must have the header Host exactly once.',
   });
+}
+
+/** Asked of every request: `headers` has only the first of several. */
+function countHosts(rawHeaders: string[]): number {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
+  return hosts;
 }
 
 function problemOf(code: string | undefined): Problem {

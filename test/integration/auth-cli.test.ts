@@ -39,9 +39,9 @@ test('a client is made, listed, given a second secret, deactivated and activated
 test.for<[string[], string]>([
   [opprett('a b'), 'klient-id'],
   [opprett('x', 'alt'), 'send, les, admin'],
-  [['klient', 'deaktiver', 'nobody'], 'Finnes ikke'],
+  [['klient', 'deaktiver', 'nobody'], 'finnes ikke'],
   [['status', 'not-a-uuid'], 'UUID'],
-  [['proev-igjen', '0193d3a0-0000-7000-8000-000000000000'], 'Finnes ikke'],
+  [['proev-igjen', '0193d3a0-0000-7000-8000-000000000000'], 'finnes ikke'],
 ])('%j fails with a sentence and exit code 1', async ([line, sentence], { run }) => {
   expect(await run(line)).toEqual({ code: 1, text: expect.stringContaining(sentence) });
 });
