@@ -1,17 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { Server } from 'node:http';
+import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './auth/index.js';
 import {
-  acceptsJson,
   admitBodies,
   guardPace,
-  isPacked,
+  packed,
+  protocolFault,
   readBodies,
   refuseAddress,
   refuseConnection,
   rememberRoutes,
+  requestId,
+  standardHeaders,
   streamUploads,
+  takeExpectations,
   watchStopping,
 } from './http/index.js';
 import { Arkivregler } from './noark/index.js';
@@ -20,24 +23,21 @@ import type { Settings } from './shared/config/index.js';
 import { notFound, Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics } from './shared/telemetry/index.js';
 import { BodyPipe } from './shared/validation/index.js';
-import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
+import { AcceptGuard, answerInXml } from './xml/index.js';
 
-const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
-
-export function serverOptions(settings: Settings): FastifyServerOptions {
+export function serverOptions(settings: Settings): FastifyHttpOptions<Server> {
   return {
     // Who calls is what the limit of failed logins goes by: behind a proxy all would share one.
     trustProxy: settings.TRUSTED_PROXY_CIDRS ?? false,
-    genReqId: (request) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    genReqId: (request) => requestId(request.headers['x-request-id']),
+    // Node's own answer has no body: see protocolFault.
+    http: { requireHostHeader: false },
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     logger: false,
-    frameworkErrors: refuseAddress,
-    clientErrorHandler: refuseConnection,
+    frameworkErrors: refuseAddress(settings.isProduction),
+    clientErrorHandler: refuseConnection(settings.isProduction),
     // Fastify's own answer is no problem+json; see watchStopping.
     return503OnClosing: false,
   };
@@ -52,11 +52,14 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const methodsOf = rememberRoutes(server);
   const isStopping = watchStopping(server);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(headersOf(request, settings));
-    const fault = isStopping() ? unavailable() : refuse(request, methodsOf);
+    void reply.headers(standardHeaders(request.id, settings.isProduction));
+    const methods = request.is404 ? methodsOf(request.url) : [];
+    const fault = isStopping() ? unavailable() : refuse(request, methods);
     if (fault) filter.send(fault, request, reply);
+    else if (request.is404) void reply.status(204).header('Allow', methods.join(', ')).send();
     else done();
   });
+  takeExpectations(server);
   streamUploads(server);
   const refuseWith = filter.send.bind(filter);
   const guard = app.get(AccessGuard);
@@ -70,40 +73,25 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, refuseWith);
   measure(server, app.get(Metrics), log);
   answerInXml(server);
-  app.useGlobalGuards(new XmlGuard());
+  app.useGlobalGuards(new AcceptGuard());
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe(app.get(Arkivregler).lists));
   setupDocs(app, settings);
 }
 
-function headersOf(request: FastifyRequest, settings: Settings): Record<string, string> {
-  return {
-    'X-Request-Id': request.id,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cache-Control': 'no-store',
-    ...(settings.isProduction ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+/** Faults that are plain before a route is entered. What is wrong with a body of the API is told once the caller is known. */
+function refuse(request: FastifyRequest, methods: string[]): Problem | undefined {
+  const fault = protocolFault(request.raw);
+  if (fault) return fault;
+  if (!request.is404) return /^\/(api|internal)\//.test(request.url) ? undefined : packed(request);
+  if (methods.length === 0) return notFound();
+  if (request.method === 'OPTIONS') return undefined;
+  const allow = methods.join(', ');
+  const detail = {
+    nb: `Denne adressen støtter ${allow}.`,
+    en: `This address supports ${allow}.`,
   };
-}
-
-/** Faults that are plain before a route is entered: a method it does not have, a format it does not take or give. */
-function refuse(request: FastifyRequest, methodsOf: (url: string) => string[]): Problem | undefined {
-  if (request.is404) {
-    const methods = methodsOf(request.url);
-    if (methods.length === 0) return notFound();
-    return new Problem('METODE_IKKE_STOETTET', undefined, { headers: { Allow: methods.join(', ') } });
-  }
-  if (isPacked(request)) {
-    const melding = { nb: 'Innholdet må sendes upakket.', en: 'The content must not be packed.' };
-    return new Problem('FORMAT_IKKE_STOETTET', melding, { headers: { 'Accept-Encoding': 'identity' } });
-  }
-  if (!/^\/(api|internal)\//.test(request.url)) return undefined;
-  // Forms are read for the token endpoint's sake; the router cannot tell whose body it reads.
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '');
-  if (isForm) return new Problem('FORMAT_IKKE_STOETTET');
-  return acceptsJson(request.headers.accept) || acceptsXml(request)
-    ? undefined
-    : new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
+  return new Problem('METODE_IKKE_STOETTET', detail, { headers: { Allow: allow } });
 }
 
 function measure(server: FastifyInstance, metrics: Metrics, log: Log): void {

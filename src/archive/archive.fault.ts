@@ -31,7 +31,7 @@ const FAULTS = {
   ARKIV_UTILGJENGELIG: { permanent: false, melding: 'Arkivet er midlertidig utilgjengelig.' },
   LAGER_UTILGJENGELIG: { permanent: false, melding: 'Dokumentlageret er midlertidig utilgjengelig.' },
   VIRUSKONTROLL_UTILGJENGELIG: { permanent: false, melding: 'Viruskontrollen er midlertidig utilgjengelig.' },
-  INTERN_FEIL: { permanent: false, melding: 'Arkiveringen stanset på en intern feil og prøves igjen.' },
+  INTERN_FEIL: { permanent: false, melding: 'Arkiveringen stoppet på en intern feil og prøves igjen.' },
 } as const satisfies Record<string, { permanent: boolean; melding: string }>;
 
 export const ARCHIVE_FAULT_CODES = Object.keys(FAULTS);

@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { DokumentModule } from '../dokument/index.js';
 import { InnsendingModule } from '../innsending/index.js';
+import { Saksoppslag } from '../noark/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import { ArchiveSystem } from './archive-system.js';
 import { ArchiveHandler } from './archive.handler.js';
@@ -18,8 +19,11 @@ import {
   FiksitetService,
 } from './fixity/index.js';
 import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
+import { KjenteSaker } from './saksoppslag.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
+/** Global for its ports: what the archive knows, for rooms that do not know the archive. */
+@Global()
 @Module({
   imports: [ArkivstegModule, AuthModule, ChoreModule, DokumentModule, InnsendingModule],
   controllers: [SakController, FiksitetController, ArkivsystemController],
@@ -39,7 +43,8 @@ import { VIRUS_SCAN } from './scan/index.js';
     FjernReader,
     SakReader,
     SakRepository,
+    { provide: Saksoppslag, useClass: KjenteSaker },
   ],
-  exports: [SakReader],
+  exports: [SakReader, Saksoppslag],
 })
 export class ArchiveModule {}

@@ -107,8 +107,8 @@ async function inspectInline(
   if (!bytes) {
     return [
       fault(`${sti}/innhold`, 'UGYLDIG', {
-        nb: 'må være base64 og ikke tomt',
-        en: 'must be base64 and not empty',
+        nb: 'Feltet må være base64 (RFC 4648, med utfylling og uten linjeskift) og ikke tomt.',
+        en: 'The field must be base64 (RFC 4648, padded and without line breaks) and not empty.',
       }),
     ];
   }
@@ -117,7 +117,7 @@ async function inspectInline(
   const detector = new FormatDetector();
   for await (const slice of detector.watch(slices(bytes))) hash.update(slice);
   const sjekksum = hash.digest('hex');
-  const { format, mediatype, avvik } = judge(await detector.end(), declared, regler);
+  const { format, mediatype, avvik } = judge(await detector.end(), { mediatype: declared, filnavn }, regler);
   const faults = avvik ? [fault(`${sti}/${avvik.field}`, 'FORMAT_AVVIK', avvik.melding)] : [];
   if (typeof expected === 'string' && expected.toLowerCase() !== sjekksum)
     faults.push(fault(`${sti}/sjekksum`, 'SJEKKSUM_AVVIK'));
@@ -150,8 +150,8 @@ function inspectUploaded(
   if (typeof mediatype === 'string' && !saysNothing(mediatype) && !isSame(mediatype, row.mediatype)) {
     faults.push(
       fault(`${sti}/mediatype`, 'FORMAT_AVVIK', {
-        nb: 'er en annen enn ved opplastingen',
-        en: 'is not that of the upload',
+        nb: 'Medietypen er en annen enn ved opplastingen. Utelat feltet, eller bruk den samme.',
+        en: 'The media type is not that of the upload. Leave the field out, or use the same.',
       }),
     );
   }
@@ -169,8 +169,8 @@ function nameFaults(places: Place[], found: Kontrollerte): FieldFault[] {
     if (dokument.filnavn !== undefined) return [];
     return [
       fault(`${sti}/dokumentId`, 'DUPLIKAT', {
-        nb: 'har et filnavn som er brukt i samme journalpost',
-        en: 'has a file name that is used in the same journalpost',
+        nb: 'Dokumentet har et filnavn som er brukt tidligere i samme journalpost. Gi det et annet i feltet filnavn.',
+        en: 'The document has a file name that is used before in the same journalpost. Give it another one in the field filnavn.',
       }),
     ];
   });

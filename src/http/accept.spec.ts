@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptsJson, JSON_TYPE, preferred, XML_TYPES } from './accept.js';
+import { JSON_TYPE, preferred, XML_TYPES } from './accept.js';
 
 const OFFERED = [JSON_TYPE, ...XML_TYPES];
 
@@ -24,9 +24,9 @@ test.each([
   'application/*',
   'text/html, */*;q=0.1',
 ])('%s takes JSON, whatever parameters it names', (accept) => {
-  expect(acceptsJson(accept)).toBe(true);
+  expect(preferred(accept, [JSON_TYPE])).toBe(JSON_TYPE);
 });
 
 test.each(['text/html', 'application/json;q=0', '*/*;q=0'])('%s does not take JSON', (accept) => {
-  expect(acceptsJson(accept)).toBe(false);
+  expect(preferred(accept, [JSON_TYPE])).toBeUndefined();
 });

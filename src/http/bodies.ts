@@ -1,11 +1,11 @@
 import { Transform } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from 'fastify';
 import { giveBack } from '../shared/memory/index.js';
-import { Problem, unavailable } from '../shared/problem/index.js';
-import { XML_TYPES } from './accept.js';
+import { type Problem, tooLarge, unavailable } from '../shared/problem/index.js';
+import { isMistyped, JSON_TYPE, packed, unsupported, XML_TYPES } from './accept.js';
 import { BodyBudget, type Share } from './body.budget.js';
 import { takesSubmissions } from './submissions.js';
-import { takesUploads } from './uploads.js';
+import { takesUploads, uploadFault } from './uploads.js';
 
 /** Read as it comes, whoever sends it: its connection costs as much. Nothing that anybody may send is larger. */
 const SMALL_BYTES = 16 * 1024;
@@ -18,7 +18,7 @@ export function readBodies(server: FastifyInstance): void {
   const bytes = { parseAs: 'buffer', bodyLimit: SMALL_BYTES } as const;
   server.addContentTypeParser('application/json', bytes, (_request, body, done) => done(null, body));
   server.addContentTypeParser([...XML_TYPES], bytes, (request, body, done) =>
-    takesSubmissions(request.routeOptions.url) ? done(null, body) : done(new Problem('FORMAT_IKKE_STOETTET')),
+    takesSubmissions(request.routeOptions.url) ? done(null, body) : done(unsupported()),
   );
   const form = { parseAs: 'string', bodyLimit: SMALL_BYTES } as const;
   server.addContentTypeParser('application/x-www-form-urlencoded', form, (_request, body, done) =>
@@ -39,7 +39,7 @@ export interface Door {
 
 /**
  * The guard stands behind the body, which is in memory by then. So all but a small one is read only after the caller is
- * known and there is room for it.
+ * known and there is room for it; and what is wrong with a body is told to nobody else.
  */
 export function admitBodies(server: FastifyInstance, door: Door): void {
   const budget = new BodyBudget(door.budgetBytes, door.patienceMs);
@@ -47,12 +47,29 @@ export function admitBodies(server: FastifyInstance, door: Door): void {
     budget.end();
     done();
   });
+  const refuseKnown = (fault: Problem, request: FastifyRequest, reply: FastifyReply) => {
+    const refuse = (error: unknown) => door.refuse(error, request, reply);
+    door.identify(request, reply).then(() => refuse(fault), refuse);
+  };
   server.addHook('onRoute', (route) => {
-    if (!/^\/(api|internal)\//.test(route.url) || takesUploads(route.url)) return;
-    const most = takesSubmissions(route.url) ? door.mostBytes : Math.min(ORDINARY_BYTES, door.mostBytes);
+    if (!/^\/(api|internal)\//.test(route.url)) return;
+    if (takesUploads(route.url)) {
+      route.preParsing = (request, reply, payload, done) => {
+        const fault = uploadFault(request);
+        if (fault) refuseKnown(fault, request, reply);
+        else done(null, payload);
+      };
+      return;
+    }
+    const xmlByAgreement = takesSubmissions(route.url);
+    const taken = xmlByAgreement ? [JSON_TYPE, ...XML_TYPES] : [JSON_TYPE];
+    const most = xmlByAgreement ? door.mostBytes : Math.min(ORDINARY_BYTES, door.mostBytes);
     const shares = new WeakMap<FastifyRequest, Share>();
     route.bodyLimit = most;
     route.preParsing = (request, reply, payload, done) => {
+      const isMistaken = isMistyped(request, taken);
+      const fault = packed(request) ?? (isMistaken ? unsupported({ xmlByAgreement }) : undefined);
+      if (fault) return refuseKnown(fault, request, reply);
       const length = lengthOf(request);
       if (length <= SMALL_BYTES) return done(null, payload);
       const refuse = (error: unknown) => door.refuse(error, request, reply);
@@ -62,8 +79,8 @@ export function admitBodies(server: FastifyInstance, door: Door): void {
         shares.set(request, share);
         releaseIfUnread(request, share);
         if (length === Infinity) return metered(payload, share, most, refuse);
-        // Over the limit it is refused unread.
-        if (length <= most) await share.grow(length);
+        if (length > most) throw tooLarge(most);
+        await share.grow(length);
         return payload;
       };
       admit().then((stream) => done(null, stream), refuse);

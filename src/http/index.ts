@@ -1,8 +1,9 @@
-export { acceptsJson, isPacked, JSON_TYPE, preferred, XML_TYPES } from './accept.js';
+export { bareType, JSON_TYPE, notAcceptable, packed, preferred, unsupported, XML_TYPES } from './accept.js';
+export { requestId, standardHeaders } from './answers.js';
 export { admitBodies, readBodies } from './bodies.js';
 export { matches } from './etag.js';
 export { guardPace } from './pace.js';
-export { refuseAddress, refuseConnection } from './refusals.js';
+export { protocolFault, refuseAddress, refuseConnection, takeExpectations } from './refusals.js';
 export { rememberRoutes } from './routes.js';
 export { watchStopping } from './stopping.js';
 export { streamUploads } from './uploads.js';

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../shared/problem/index.js';
+import { bareType, packed } from './accept.js';
 
 const ROUTE = '/api/v1/dokumenter';
 const UPLOADS = new RegExp(`^${ROUTE}/?(\\?|$)`);
@@ -24,6 +26,16 @@ export function streamUploads(server: FastifyInstance): void {
 /** `route` as Fastify has it. */
 export function takesUploads(route: string): boolean {
   return route === ROUTE;
+}
+
+/** 415 for a packed document, and for one called a form: so curl calls everything whose type it has not been told. */
+export function uploadFault(request: FastifyRequest): Problem | undefined {
+  const [type = ''] = request.raw.headersDistinct['content-type'] ?? [];
+  if (bareType(type) !== 'application/x-www-form-urlencoded') return packed(request);
+  return new Problem('FORMAT_IKKE_STOETTET', {
+    nb: 'Send dokumentets bytes med dokumentets egen medietype i Content-Type, eller multipart/form-data.',
+    en: "Send the document's bytes with its own media type in Content-Type, or multipart/form-data.",
+  });
 }
 
 function isUpload({ method, url }: FastifyRequest): boolean {

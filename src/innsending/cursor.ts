@@ -4,8 +4,8 @@ import { invalid } from '../shared/problem/index.js';
 export function badCursor() {
   return invalid([
     fault('', 'UGYLDIG', {
-      nb: 'spørreparameteren etter må være verdien av neste fra et tidligere svar',
-      en: 'query parameter etter must be the value of neste from an earlier answer',
+      nb: 'Søkeparameteren etter må være verdien av neste fra et tidligere svar.',
+      en: 'The query parameter etter must be the value of neste from an earlier answer.',
     }),
   ]);
 }

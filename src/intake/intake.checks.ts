@@ -16,6 +16,7 @@ import {
   SakDto,
   sakFaults,
   sakNyttelast,
+  Saksoppslag,
   type SakPekerDto,
   type Strenghet,
   type Vurdering,
@@ -65,6 +66,7 @@ export class IntakeChecks {
     private readonly documents: DokumentService,
     private readonly profiler: ProfilReader,
     private readonly regler: Arkivregler,
+    private readonly saksoppslag: Saksoppslag,
     private readonly callbacks: CallbackReader,
   ) {}
 
@@ -80,8 +82,8 @@ export class IntakeChecks {
   }
 
   /**
-   * Whether the sak that is pointed at by referanse or eksternNoekkel is there. Asked where nothing will be written;
-   * the writing statement finds it out by itself.
+   * Whether the sak that is pointed at is there. Asked where nothing will be written: the writing statement finds it out by
+   * itself, and of a saksnummer archiving does.
    */
   async sakPekerFaults(
     klient: KlientPrincipal,
@@ -89,7 +91,11 @@ export class IntakeChecks {
   ): Promise<FieldFault[]> {
     const { sak } = body;
     const isSound = sak instanceof Object && !faults.some(({ sti }) => sti.startsWith('/sak'));
-    if (!isSound || sak.saksnummer) return [];
+    if (!isSound) return [];
+    if (sak.saksnummer) {
+      const hinder = await this.saksoppslag.hinder(klient, sak.saksnummer);
+      return hinder ? [hinder] : [];
+    }
     return (await this.repository.sakExists(this.prisma, klient, sak)) ? [] : [unknownSak(sak)];
   }
 

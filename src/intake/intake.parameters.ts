@@ -8,19 +8,19 @@ export function keyFaults(key: string | undefined): FieldFault[] {
   if (key === undefined || NOEKKEL.test(key)) return [];
   return [
     fault('', key.length > 255 ? 'FOR_LANG' : 'UGYLDIG', {
-      nb: 'headeren Idempotency-Key må være 1 til 255 skrivbare ASCII-tegn',
-      en: 'the header Idempotency-Key must be 1 to 255 printable ASCII characters',
+      nb: 'Headeren Idempotency-Key må være 1 til 255 skrivbare ASCII-tegn.',
+      en: 'The header Idempotency-Key must be 1 to 255 printable ASCII characters.',
     }),
   ];
 }
 
 const NOT_YES_OR_NO: Text = {
-  nb: 'spørreparameteren kunValider må være true eller false',
-  en: 'query parameter kunValider must be true or false',
+  nb: 'Søkeparameteren kunValider må være true eller false.',
+  en: 'The query parameter kunValider must be true or false.',
 };
 const NO_OTHER: Text = {
-  nb: 'den eneste spørreparameteren som finnes her, er kunValider',
-  en: 'the only query parameter here is kunValider',
+  nb: 'Den eneste søkeparameteren her er kunValider.',
+  en: 'The only query parameter here is kunValider.',
 };
 
 /** A misspelt kunValider must not become a real submission: whatever is not understood is refused. */

@@ -93,8 +93,8 @@ function repeatOf({ innholdSha256 }: Noekler, earlier: Earlier[]): Utfall | Prob
   return new Problem(
     'NOEKKEL_KONFLIKT',
     {
-      nb: 'Nøkkelen er brukt før med et annet innhold. Send uendret, eller bruk en ny nøkkel.',
-      en: 'The key was used before with other content. Send it unchanged, or use a new key.',
+      nb: 'Nøkkelen er brukt før med et annet innhold. Send det samme innholdet, eller bruk en ny nøkkel.',
+      en: 'The key was used before with other content. Send the same content, or use a new key.',
     },
     { members: { referanse } },
   );

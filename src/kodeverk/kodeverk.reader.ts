@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Dato, FASTE_LISTER, Kodeverk, type Tillegg } from '../noark/index.js';
-import { inspect, NO_CODES, Tekst } from '../shared/validation/index.js';
+import { about, inspect, NO_CODES, Tekst } from '../shared/validation/index.js';
 
 class KodeTillegg {
   @Tekst({ required: true, most: 20 })
@@ -42,7 +42,10 @@ function readKode(path: string, kode: unknown, sti: string): KodeTillegg {
   if (typeof kode !== 'object' || kode === null || Array.isArray(kode))
     throw unusable(path, `${sti} must be an object`);
   const { made, faults } = inspect(KodeTillegg, kode, NO_CODES);
-  if (faults[0]) throw unusable(path, `${sti}${faults[0].sti} ${faults[0].melding.en}`);
+  if (faults[0]) {
+    const place = `${sti}${faults[0].sti}`;
+    throw unusable(path, about({ nb: place, en: place }, faults[0].melding).en.replace(/\.$/, ''));
+  }
   return { ...made };
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type FieldOptions, Rule } from '../shared/validation/index.js';
+import type { Text } from '../shared/problem/index.js';
+import { type FieldOptions, type Melding, Rule } from '../shared/validation/index.js';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** RFC 3339 with an offset; seconds may have a fraction. No leap second: neither JavaScript nor PostgreSQL keeps one. */
@@ -27,27 +28,43 @@ export function isTidspunkt(value: unknown): boolean {
   return instant >= FIRST_INSTANT && instant <= LAST_INSTANT;
 }
 
+const NO_DATE: Text = {
+  nb:
+    'Feltet må være en dato som finnes (2026-11-20), eller et tidspunkt med sekunder og tidssone ' +
+    '(2026-11-20T12:00:00+01:00).',
+  en:
+    'The field must be a date that exists (2026-11-20), or an instant with seconds and time zone ' +
+    '(2026-11-20T12:00:00+01:00).',
+};
+/** What many a library writes for a date. Which zone it means nobody can tell: the sender's server, Norway, or UTC. */
+const NO_OFFSET: Text = {
+  nb: 'Tidspunktet mangler tidssone: skriv Z eller +01:00 til slutt, eller bare datoen (2026-11-20).',
+  en: 'The instant lacks a time zone: write Z or +01:00 at its end, or the date alone (2026-11-20).',
+};
+
 /** `YYYY-MM-DD`. */
 export function Dato(options: FieldOptions = {}): PropertyDecorator {
   return dated('date', options, isDato, {
-    nb: 'må være en dato, ÅÅÅÅ-MM-DD',
-    en: 'must be a date, YYYY-MM-DD',
+    nb: 'Feltet må være en dato som finnes, skrevet ÅÅÅÅ-MM-DD, uten klokkeslett: 2026-11-20.',
+    en: 'The field must be a date that exists, written YYYY-MM-DD, without a time: 2026-11-20.',
   });
 }
 
 /** A date, or an instant with offset (RFC 3339). The contract takes both for all dates of a journalpost. */
 export function DatoEllerTidspunkt(options: FieldOptions = {}): PropertyDecorator {
-  return dated('date-time', options, (value) => isDato(value) || isTidspunkt(value), {
-    nb: 'må være en dato (ÅÅÅÅ-MM-DD) eller et tidspunkt med tidssone (RFC 3339)',
-    en: 'must be a date (YYYY-MM-DD) or an instant with offset (RFC 3339)',
-  });
+  return dated(
+    'date-time',
+    options,
+    (value) => isDato(value) || isTidspunkt(value),
+    (value) => (isTidspunkt(`${String(value)}Z`) ? NO_OFFSET : NO_DATE),
+  );
 }
 
 function dated(
   format: string,
   options: FieldOptions,
   test: (value: unknown) => boolean,
-  melding: { nb: string; en: string },
+  melding: Melding,
 ): PropertyDecorator {
   return (target, property) => {
     ApiProperty({ type: String, format, required: false, ...options })(target, property);

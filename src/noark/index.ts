@@ -1,4 +1,4 @@
-export { Arkivregler, ProfilReader, type Vurdering } from './arkivregler/index.js';
+export { Arkivregler, ProfilReader, Saksoppslag, type Vurdering } from './arkivregler/index.js';
 export { Dato, somTidspunkt } from './dato.js';
 export {
   DokumentDto,

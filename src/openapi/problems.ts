@@ -63,7 +63,7 @@ function response(kode: ProblemCode): Answer {
   const { status, nb } = PROBLEMS[kode];
   const feil =
     kode === 'VALIDERINGSFEIL'
-      ? [{ sti: '/tittel', kode: 'PAAKREVD', melding: 'tittel må fylles ut' }]
+      ? [{ sti: '/tittel', kode: 'PAAKREVD', melding: 'Feltet tittel må fylles ut.' }]
       : undefined;
   const example = {
     type: `https://arkivflyt.no/feil/${kode.toLowerCase().replaceAll('_', '-')}`,

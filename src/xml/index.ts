@@ -1,2 +1,2 @@
-export { acceptsXml, answerInXml, XmlGuard } from './xml.answers.js';
+export { AcceptGuard, answerInXml } from './xml.answers.js';
 export { type Innhold, readInnhold, type Rot, toldBy } from './xml.request.js';

@@ -1,34 +1,37 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
-import { JSON_TYPE, preferred, XML_TYPES } from '../http/index.js';
-import { Problem } from '../shared/problem/index.js';
+import { JSON_TYPE, notAcceptable, preferred, XML_TYPES } from '../http/index.js';
 import { xmlAnswer, xmlProblem } from './xml.writer.js';
 
 const OFFERED = [JSON_TYPE, ...XML_TYPES];
 
 type KnownRequest = FastifyRequest & { user?: KlientPrincipal };
 
-/** Whether an XML answer is among what the caller takes. Whether he has the agreement is known after the guard. */
-export function acceptsXml({ url, headers }: FastifyRequest): boolean {
-  return isOpen(url) && preferred(headers.accept, XML_TYPES) !== undefined;
+/**
+ * After the access guard: who takes no JSON, nor XML where he has the agreement, gets 406 before anything is done. Answers
+ * outside the API are of their own kind.
+ */
+@Injectable()
+export class AcceptGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<KnownRequest>();
+    const { accept } = request.headers;
+    if (!accept || !/^\/(api|internal)\//.test(request.url)) return true;
+    const given = mayHaveXml(request) ? OFFERED : [JSON_TYPE];
+    if (preferred(accept, given)) return true;
+    throw notAcceptable(given);
+  }
 }
 
-/** After the access guard: who takes only XML and has no agreement gets 406 before anything is done. */
-@Injectable()
-export class XmlGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    const { url, headers, user } = context.switchToHttp().getRequest<KnownRequest>();
-    const { accept } = headers;
-    if (!accept?.includes('xml') || user?.xml || !isOpen(url) || preferred(accept, [JSON_TYPE])) return true;
-    throw new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
-  }
+function mayHaveXml({ url, user }: KnownRequest): boolean {
+  return isOpen(url) && user?.xml === true;
 }
 
 /** For clients with the agreement every JSON answer of /api, problems included, is XML when they would rather have it. */
 export function answerInXml(server: FastifyInstance): void {
   server.addHook('onSend', (request: KnownRequest, reply, payload, done) => {
-    if (!request.user?.xml || !isOpen(request.url)) return done(null, payload);
+    if (!mayHaveXml(request)) return done(null, payload);
     void reply.header('Vary', 'Accept');
     const type = preferred(request.headers.accept, OFFERED) ?? JSON_TYPE;
     const given = String(reply.getHeader('content-type'));

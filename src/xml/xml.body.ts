@@ -86,13 +86,16 @@ function report(faults: FieldFault[], ...[sti, kode, melding]: Parameters<typeof
 }
 
 const ATTRIBUTE = {
-  nb: 'er et attributt; bare elementer har innhold',
-  en: 'is an attribute; only elements have content',
+  nb: 'Attributtet har ingen plass i kontrakten. Send verdien som et element.',
+  en: 'The attribute has no place in the contract. Send the value as an element.',
 };
-const NAMESPACE = { nb: 'kan ikke ha navnerom', en: 'cannot have a namespace' };
-const TWICE = { nb: 'er med mer enn én gang', en: 'is given more than once' };
-const MIXED = { nb: 'har tekst mellom elementene', en: 'has text between its elements' };
+const NAMESPACE = { nb: 'Elementet kan ikke ha navnerom.', en: 'The element cannot have a namespace.' };
+const TWICE = { nb: 'Elementet kan bare være med én gang.', en: 'The element can be given only once.' };
+const MIXED = {
+  nb: 'Elementet kan ikke ha tekst mellom elementene sine.',
+  en: 'The element cannot have text between its elements.',
+};
 const onlyItems = (item: string) => ({
-  nb: `kan bare ha elementer ${item}`,
-  en: `may only have elements ${item}`,
+  nb: `Listen kan bare ha elementer som heter ${item}.`,
+  en: `The list may only have elements called ${item}.`,
 });

@@ -161,16 +161,29 @@ function withPlainLines(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-const broken = () => unreadable({ nb: 'kunne ikke leses som XML', en: 'could not be read as XML' });
-const NOT_UTF8 = () => unreadable({ nb: 'må være UTF-8', en: 'must be UTF-8' });
+const broken = () =>
+  unreadable({ nb: 'Innholdet kan ikke leses som XML.', en: 'The content cannot be read as XML.' });
+const NOT_UTF8 = () => unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
 const NO_DTD = () =>
-  unreadable({ nb: 'kan ikke ha DTD eller egne entiteter', en: 'cannot have a DTD or entities' });
+  unreadable({
+    nb: 'Innholdet kan ikke ha DTD eller egne entiteter.',
+    en: 'The content cannot have a DTD or entities of its own.',
+  });
 const NO_INSTRUCTIONS = () =>
-  unreadable({ nb: 'kan ikke ha prosesseringsinstruksjoner', en: 'cannot have processing instructions' });
+  unreadable({
+    nb: 'Innholdet kan ikke ha prosesseringsinstruksjoner.',
+    en: 'The content cannot have processing instructions.',
+  });
 const TOO_DEEP = () =>
-  unreadable({ nb: `er nøstet dypere enn ${DEEPEST} nivåer`, en: `is nested deeper than ${DEEPEST} levels` });
+  unreadable({
+    nb: `Innholdet kan ikke være nøstet dypere enn ${DEEPEST} nivåer.`,
+    en: `The content cannot be nested deeper than ${DEEPEST} levels.`,
+  });
 const TOO_MANY = () =>
-  unreadable({ nb: 'har for mange elementer og referanser', en: 'has too many elements and references' });
+  unreadable({
+    nb: 'Innholdet har for mange elementer og referanser.',
+    en: 'The content has too many elements and references.',
+  });
 
 function stop(): never {
   throw broken();

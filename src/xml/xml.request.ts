@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
-import { XML_TYPES } from '../http/index.js';
+import { bareType, unsupported, XML_TYPES } from '../http/index.js';
 import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { type FieldFault, Problem, unreadable } from '../shared/problem/index.js';
 import { planOf, readJson } from '../shared/validation/index.js';
@@ -33,9 +33,10 @@ export function readInnhold(rot: Rot, klient: KlientPrincipal, { body, headers }
   const { 'content-type': contentType = '' } = headers;
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (!isXml(contentType)) return { value: readJson(bytes), faults: [] };
-  if (!klient.xml) throw new Problem('FORMAT_IKKE_STOETTET');
+  if (!klient.xml) throw unsupported({ xmlByAgreement: true });
   const [, charset = 'utf-8'] = CHARSET.exec(contentType) ?? [];
-  if (charset.toLowerCase() !== 'utf-8') throw unreadable({ nb: 'må være UTF-8', en: 'must be UTF-8' });
+  if (charset.toLowerCase() !== 'utf-8')
+    throw unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
   return fromXml(rot, readXml(bytes));
 }
 
@@ -54,8 +55,8 @@ function fromXml(rot: Rot, root: XmlElement): Innhold {
   if (root.name === 'arkivmelding' && root.namespace === NAMESPACE) return fromArkivmelding(root);
   if (root.name !== rot || root.namespace !== '') {
     throw unreadable({
-      nb: `må ha rotelementet ${rot}, uten navnerom, eller arkivmelding (Fiks Arkiv v1 opprett)`,
-      en: `must have the root element ${rot}, without a namespace, or arkivmelding (Fiks Arkiv v1 opprett)`,
+      nb: `Innholdet må ha rotelementet ${rot}, uten navnerom, eller arkivmelding (Fiks Arkiv v1 opprett).`,
+      en: `The content must have the root element ${rot}, without a namespace, or arkivmelding (Fiks Arkiv v1 opprett).`,
     });
   }
   const faults: FieldFault[] = [];
@@ -63,7 +64,7 @@ function fromXml(rot: Rot, root: XmlElement): Innhold {
 }
 
 function isXml(contentType: string): boolean {
-  const type = contentType.split(';', 1)[0]!.trim().toLowerCase();
+  const type = bareType(contentType);
   return XML_TYPES.some((one) => one === type);
 }
 

@@ -151,6 +151,9 @@ describe.each(Object.keys(ARKIVER))('the archive %s', (navn) => {
         expect(status).toMatchObject({ status: 'FEILET', feil: { kode: 'UKJENT_SAK' } });
       expect(theirs.feil).toEqual(unknown.feil);
       expect(await add(arkivar, saksnummer)).toMatchObject({ status: 'ARKIVERT', saksnummer });
+      const dry = { sak: { saksnummer }, journalposter: [journalpost()] };
+      expect(await other.faults('journalposter', dry)).toEqual(['/sak/saksnummer UKJENT_SAK']);
+      expect(await arkivar.faults('journalposter', dry)).toEqual([]);
       expect((await arkiv.saker(tittel))[0]!.journalposter).toHaveLength(1);
     },
   );

@@ -113,7 +113,7 @@ test('a file above the limit of the archive is refused, at the document', async 
     {
       sti: '/journalposter/0/dokumenter/1',
       kode: 'UGYLDIG',
-      melding: `er større enn arkivet tar imot, som er ${LIMIT} byte`,
+      melding: `Dokumentet er større enn arkivet tar imot, som er ${LIMIT} byte.`,
     },
   ]);
 });

@@ -133,6 +133,45 @@ test('a deactivated client gets no token, and its live one is refused at once; a
   expect((await askToken(app, GRANT, basic(klientId, hemmelighet))).status).toBe(401);
 });
 
+test('null, and a blank text, clears what may be cleared and is refused for the rest; it is never passed over', async () => {
+  const given = {
+    organisasjonsnummer: '974760673',
+    jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }] },
+    profil: { arkivdel: 'A' },
+  };
+  const { klientId } = await makeKlient(given);
+  const kept = await send('PATCH', `/${klientId}`, { navn: null, scopes: null, aktiv: null, xml: null });
+  expect([kept.status, (kept.body.feil as { sti: string; kode: string }[]).map(({ sti }) => sti)]).toEqual([
+    400,
+    ['/navn', '/scopes', '/aktiv', '/xml'],
+  ]);
+  const cleared = await send('PATCH', `/${klientId}`, {
+    organisasjonsnummer: null,
+    jwks: null,
+    profil: null,
+  });
+  expect([cleared.status, cleared.body]).toMatchObject([
+    200,
+    { organisasjonsnummer: null, jwks: null, profil: {} },
+  ]);
+  expect((await send('PATCH', `/${klientId}`, { navn: ' ' })).status).toBe(400);
+  // In a body that makes something, null is the same as nothing.
+  const { body } = await send('POST', '', {
+    navn: 'x',
+    scopes: ['arkivflyt:les'],
+    organisasjonsnummer: null,
+  });
+  expect(body.organisasjonsnummer).toBeNull();
+});
+
+test('a client may have no scopes, from the beginning or later', async () => {
+  const made = await send('POST', '', { navn: 'Ingen', scopes: [] });
+  expect([made.status, made.body.scopes]).toEqual([201, []]);
+  const changed = await send('PATCH', `/${made.body.klientId as string}`, { scopes: [] });
+  expect([changed.status, changed.body.scopes]).toEqual([200, []]);
+  expect((await send('POST', '', { navn: 'Uten' })).status).toBe(400);
+});
+
 test('only what is sent is changed, and every act is in the audit log by number and name of field, not by value', async () => {
   const { klientId } = await makeKlient({ profil: { arkivdel: 'A' }, xml: true });
   const { status, body } = await send('PATCH', `/${klientId}`, { navn: 'Et annet navn' });

@@ -69,6 +69,33 @@ test('a callback never shows what we sign in with', async () => {
   expect(JSON.stringify(answers)).not.toContain('canary');
 });
 
+test('null takes a description and a sign-in away; what cannot be taken away is refused', async () => {
+  const { caller } = fagsystem;
+  const { callbackId } = await fagsystem.register(receiver.url, {
+    beskrivelse: 'Skyss',
+    autentisering: { type: 'bearer', token: 'x' },
+  });
+  const path = `/api/v1/callbacks/${callbackId}`;
+  const refused = await caller.send<{ feil: { sti: string }[] }>('PATCH', path, {
+    url: null,
+    hendelser: null,
+    aktiv: null,
+  });
+  expect([refused.status, refused.body.feil.map(({ sti }) => sti)]).toEqual([
+    400,
+    ['/url', '/hendelser', '/aktiv'],
+  ]);
+  expect((await caller.send('PATCH', path, { beskrivelse: null })).body).toMatchObject({
+    beskrivelse: null,
+    autentisering: { type: 'bearer' },
+  });
+  expect((await caller.send('PATCH', path, { autentisering: null })).body).toMatchObject({
+    url: receiver.url,
+    hendelser: ALL,
+    autentisering: null,
+  });
+});
+
 test.each([
   [{}, '/url', 'PAAKREVD'],
   [{ url: 'https://a.example.no', hendelser: ['innsending.mottatt'] }, '/hendelser/0', 'UGYLDIG'],

@@ -146,10 +146,35 @@ test('a media type that lies is told of, naming what the content is, and the hea
     {
       sti: '',
       kode: 'FORMAT_AVVIK',
-      melding: 'Content-Type stemmer ikke med innholdet, som er application/pdf',
+      melding: 'Medietypen stemmer ikke med innholdet, som er application/pdf.',
     },
   ]);
 });
+
+test.each(['application/octet-stream', 'binary/octet-stream', 'text/plain'])(
+  'text that is called a PDF or a picture by its name is refused whatever type is told: %s',
+  async (mediatype) => {
+    for (const filnavn of ['søknad.pdf', 'BILDE.JPG', 'brev.docx']) {
+      const { status, body } = await upload(skyss, Buffer.from('[object Object]'), mediatype, filnavn);
+      expect([status, body.feil], filnavn).toEqual([
+        400,
+        [
+          {
+            sti: '',
+            kode: 'FORMAT_AVVIK',
+            melding: 'Filnavnet stemmer ikke med innholdet, som er text/plain.',
+          },
+        ],
+      ]);
+    }
+    const inlined = dokument({ filnavn: 'a.pdf', mediatype }, filer.text());
+    expect(await skyss.faults('saker', withDokumenter(inlined))).toEqual([
+      '/journalposter/0/dokumenter/0/filnavn FORMAT_AVVIK',
+    ]);
+    for (const filnavn of ['a.txt', 'a', 'a.doc', 'pdf'])
+      expect((await upload(skyss, filer.text(), mediatype, filnavn)).status, filnavn).toBe(201);
+  },
+);
 
 test.each<[string, Buffer, string]>([
   ['a PDF under its old name', filer.pdf(), 'application/x-pdf'],

@@ -99,9 +99,59 @@ test('a caller who first asks whether to send is told to go on', async () => {
   expect(answer).toMatch(/HTTP\/1\.1 202 /);
 });
 
-test('a caller who expects something else than 100-continue is refused', async () => {
-  const answer = await raw(request('POST /api/v1/saker', [json, length, 'Expect: 200-ok'], body));
-  expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+const HOST = 'Host: x';
+const END = 'Connection: close\r\nX-Request-Id: Sak-4711\r\n\r\n';
+
+test.each<[string, string, number]>([
+  ['two Hosts', `GET /api/v1/kodeverk HTTP/1.1\r\n${HOST}\r\nhost: y\r\n${END}`, 400],
+  ['the same Host twice', `GET /api/v1/kodeverk HTTP/1.1\r\n${HOST}\r\n${HOST}\r\n${END}`, 400],
+  ['no Host', `GET /api/v1/kodeverk HTTP/1.1\r\n${END}`, 400],
+  ['another expectation', `GET /api/v1/kodeverk HTTP/1.1\r\n${HOST}\r\nExpect: 200-ok\r\n${END}`, 417],
+  ['a header that is none', `GET /api/v1/kodeverk HTTP/1.1\r\n${HOST}\r\n: x\r\n${END}`, 400],
+])(
+  'what HTTP does not allow is a problem as any other, with the id of its caller: %s',
+  async (_what, sent, status) => {
+    const answer = await raw(sent);
+    const [head = '', text = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    for (const header of [
+      /^x-request-id: Sak-4711$/im,
+      /^content-type: application\/problem\+json; charset=utf-8$/im,
+      /^cache-control: no-store$/im,
+      /^x-content-type-options: nosniff$/im,
+    ])
+      expect(head).toMatch(header);
+    expect(JSON.parse(Buffer.from(text, 'latin1').toString())).toEqual({
+      type: 'https://arkivflyt.no/feil/valideringsfeil',
+      title: 'Forespørselen er ikke gyldig',
+      status,
+      kode: 'VALIDERINGSFEIL',
+      detail: 'Forespørselen har én feil.',
+      instance: '/api/v1/kodeverk',
+      sporingsId: 'Sak-4711',
+      feil: [{ sti: '', kode: 'UGYLDIG', melding: expect.stringMatching(/^[A-ZÆØÅ].*\.$/) as string }],
+    });
+  },
+);
+
+test('HTTP/1.0 needs no Host', async () => {
+  expect(await raw(`GET /health/live HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('OPTIONS tells the methods there are, to anybody, and nothing of other origins', async () => {
+  for (const [path, allow] of [
+    ['/api/v1/saker', 'POST'],
+    ['/api/v1/callbacks', 'GET, HEAD, POST'],
+    ['/api/v1/saker/2026/1', 'GET, HEAD'],
+    ['/oauth2/token', 'POST'],
+  ]) {
+    const headers = { origin: 'https://example.com', 'access-control-request-method': 'POST' };
+    const answer = await fetch(`${app.url}${path}`, { method: 'OPTIONS', headers });
+    expect([answer.status, answer.headers.get('allow'), await answer.text()]).toEqual([204, allow, '']);
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  }
+  const unknown = await fetch(`${app.url}/api/v1/tull`, { method: 'OPTIONS' });
+  expect([unknown.status, ((await unknown.json()) as Answer['body']).kode]).toEqual([404, 'IKKE_FUNNET']);
 });
 
 test('chunks without end are cut off at the limit', async () => {
@@ -158,6 +208,21 @@ test.each<[string, string, Record<string, string>]>(
 )('a large body to %s %s is refused before it is read', async (path, _what, headers) => {
   expect((await answerToHeaders(path, { ...headers, 'content-length': 20 * MB })).status).toBe(401);
   expect((await answerToHeaders(path, { ...headers, 'transfer-encoding': 'chunked' })).status).toBe(401);
+});
+
+test.each<[string, Record<string, string | number>]>([
+  ['a body over every limit', { 'content-length': 10_000 * MB }],
+  ['a small body of no format that is taken', { 'content-type': 'text/plain', 'content-length': 2 }],
+  ['a large one', { 'content-type': 'text/plain', 'content-length': MB }],
+  ['a form', { 'content-type': 'application/x-www-form-urlencoded', 'content-length': 2 }],
+  ['a packed body', { 'content-encoding': 'gzip', 'content-length': 2 }],
+  ['an answer that is not made', { accept: 'text/html', 'content-length': 0 }],
+])('who calls comes before all that is wrong with what he sends: %s', async (_what, headers) => {
+  for (const path of ['/api/v1/saker', '/api/v1/dokumenter', '/api/v1/callbacks', '/internal/v1/klienter']) {
+    const answer = await answerToHeaders(path, headers);
+    expect([path, answer.status, answer.body.kode]).toEqual([path, 401, 'IKKE_AUTENTISERT']);
+    expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
+  }
 });
 
 const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };

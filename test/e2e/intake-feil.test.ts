@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { startApp } from '../support/app.js';
-import { type Json, newFagsystem, type Svar } from '../support/client.js';
+import { newFagsystem, type Svar } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
 import { journalpost, sak, UNKNOWN } from './intake.fixture.js';
 
@@ -35,11 +35,11 @@ function expectProblem(
 test('400: faults in the body, counted, each with pointer, code and text', async () => {
   const svar = await skyss.sendSak({ beskrivelse: 'x', ukjent: 1 });
   expectProblem(svar, { status: 400, kode: 'VALIDERINGSFEIL' });
-  expect(svar.body.title).toBe('Innsendingen er ikke gyldig');
-  expect(svar.body.detail).toBe('2 felt må rettes');
+  expect(svar.body.title).toBe('Forespørselen er ikke gyldig');
+  expect(svar.body.detail).toBe('2 felt må rettes.');
   expect(svar.body.feil).toEqual([
-    { sti: '/ukjent', kode: 'UKJENT_FELT', melding: 'finnes ikke i kontrakten' },
-    { sti: '/tittel', kode: 'PAAKREVD', melding: 'tittel må fylles ut' },
+    { sti: '/ukjent', kode: 'UKJENT_FELT', melding: 'Feltet finnes ikke i kontrakten.' },
+    { sti: '/tittel', kode: 'PAAKREVD', melding: 'Feltet tittel må fylles ut.' },
   ]);
 });
 
@@ -116,7 +116,9 @@ test('405: a method that the address does not have, and which ones it has', asyn
 
 test('406: an answer that is not made', async () => {
   for (const accept of ['text/html', 'application/xml', 'image/*', 'application/json;q=0']) {
-    expectProblem(await skyss.sendSak(sak(), { accept }), { status: 406, kode: 'FORMAT_IKKE_STOETTET' });
+    const svar = await skyss.sendSak(sak(), { accept });
+    expectProblem(svar, { status: 406, kode: 'FORMAT_IKKE_STOETTET' });
+    expect(svar.body.detail).toMatch(/^Svaret gis som application\/json\./);
   }
   for (const accept of [
     '*/*',
@@ -156,7 +158,10 @@ test('413: a body over the limit, told by its length or found while reading', as
     duplex: 'half',
   });
   expect(response.status).toBe(413);
-  expect(((await response.json()) as Json).kode).toBe('FOR_STOR');
+  expect(await response.json()).toMatchObject({
+    kode: 'FOR_STOR',
+    detail: 'Innholdet kan ha høyst 65536 byte (0,063 MiB).',
+  });
 });
 
 test('415: another format than JSON, or none told', async () => {
@@ -170,6 +175,8 @@ test('415: another format than JSON, or none told', async () => {
   ]) {
     const svar = await skyss.sendSak('{"tittel":"x"}', { 'content-type': type });
     expectProblem(svar, { status: 415, kode: 'FORMAT_IKKE_STOETTET' });
+    expect(svar.body.detail).toMatch(/application\/json/);
+    expect(svar.headers.get('accept')).toBe('application/json');
   }
   for (const type of [
     'application/json;charset=utf-8',
@@ -240,8 +247,12 @@ test('every answer speaks bokmål, and English to those who ask for it', async (
     const { body } = await skyss.sendSak({ journalposter: [{}] }, { 'accept-language': language });
     return [body.title, body.detail, body.feil[0].melding];
   };
-  const norsk = ['Innsendingen er ikke gyldig', '3 felt må rettes', 'tittel må fylles ut'];
-  const english = ['The request is not valid', '3 field(s) must be corrected', 'tittel is required'];
+  const norsk = ['Forespørselen er ikke gyldig', '3 felt må rettes.', 'Feltet tittel må fylles ut.'];
+  const english = [
+    'The request is not valid',
+    '3 fields must be corrected.',
+    'The field tittel is required.',
+  ];
   expect(await texts('nb')).toEqual(norsk);
   expect(await texts('nn-NO, en;q=0.5')).toEqual(norsk);
   expect(await texts('en')).toEqual(english);

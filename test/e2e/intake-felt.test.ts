@@ -32,7 +32,12 @@ const innsending = (peker: unknown, more: object = {}) => ({
 test.each<[string, unknown, ...string[]]>([
   ['nothing', {}, '/sak PAAKREVD', '/journalposter PAAKREVD'],
   ['no sak', { journalposter: [journalpost()] }, '/sak PAAKREVD'],
-  ['no journalpost', { sak: { saksnummer: '2026/1' }, journalposter: [] }, '/journalposter PAAKREVD'],
+  [
+    'no journalpost',
+    { sak: { saksnummer: '2026/1' }, journalposter: [] },
+    '/journalposter PAAKREVD',
+    '/sak/saksnummer UKJENT_SAK',
+  ],
   ['an empty pointer', innsending({}), '/sak UGYLDIG'],
   ['two pointers', innsending({ saksnummer: '2026/1', eksternNoekkel: 'x' }), '/sak UGYLDIG'],
   ['a pointer that is a text', innsending('2026/1'), '/sak UGYLDIG'],
@@ -54,7 +59,6 @@ test.each<[string, unknown, ...string[]]>([
     '/sak/sakssekvensnummer SKRIVEBESKYTTET',
     '/tittel UKJENT_FELT',
   ],
-  ['a saksnummer, which only the archive knows', innsending({ saksnummer: '2026/999999' })],
 ])('the rules of pointing at a sak: %s', async (_what, body, ...expected) => {
   expect((await skyss.faults('journalposter', body)).sort()).toEqual([...expected].sort());
   const real = await skyss.sendJournalposter(body);
@@ -63,6 +67,14 @@ test.each<[string, unknown, ...string[]]>([
     expect(real.body.feil.map(({ sti, kode }: Json) => `${sti} ${kode}`).sort()).toEqual(
       [...expected].sort(),
     );
+});
+
+test('a saksnummer that does not exist is told by the dry run; the real one ends so when it is archived', async () => {
+  for (const saksnummer of ['2026/999999', '2026/9999999999'])
+    expect(await skyss.faults('journalposter', innsending({ saksnummer }))).toEqual([
+      '/sak/saksnummer UKJENT_SAK',
+    ]);
+  expect((await skyss.sendJournalposter(innsending({ saksnummer: '2026/999999' }))).status).toBe(202);
 });
 
 test('an unknown sak is told together with all else that is wrong', async () => {
@@ -121,7 +133,7 @@ test('faults are told all at once, wherever they are, headers and query included
     ]),
   );
   expect(new Set(found).size).toBe(found.length);
-  expect(svar.body.detail).toBe(`${found.length} felt må rettes`);
+  expect(svar.body.detail).toBe(`Forespørselen har ${found.length} feil.`);
 });
 
 test('faults are at most 500, so that a request of nothing but faults makes no answer of megabytes', async () => {
@@ -199,4 +211,45 @@ test('kodeverk knows every code that the validation knows', async () => {
       ),
     ).toEqual([]);
   }
+});
+
+test('faults are counted as what they are, one or many, of fields or not', async () => {
+  const told = async (body: unknown, language: string, path = '/api/v1/saker') => {
+    const svar = await skyss.call('POST', path, { body, headers: { 'accept-language': language } });
+    return svar.body.detail as string;
+  };
+  expect(await told({}, 'nb')).toBe('1 felt må rettes.');
+  expect(await told({}, 'en')).toBe('1 field must be corrected.');
+  expect(await told('{', 'nb')).toBe('Forespørselen har én feil.');
+  expect(await told('{', 'en')).toBe('The request has one error.');
+  expect(await told({}, 'nb', '/api/v1/saker?tull=1')).toBe('Forespørselen har 2 feil.');
+  expect(await told({}, 'en', '/api/v1/saker?tull=1')).toBe('The request has 2 errors.');
+});
+
+test('JSON that cannot be read is told of by its place, and not quoted', async () => {
+  const { body } = await skyss.sendSak('{\n  "tittel": "hemmelig",\n  "beskrivelse": \'x\'\n}');
+  expect(body.feil).toEqual([
+    {
+      sti: '',
+      kode: 'UGYLDIG',
+      melding: 'Innholdet kan ikke leses som JSON. Feilen er på linje 3, kolonne 18.',
+    },
+  ]);
+  const none = await skyss.sendSak('');
+  expect(none.body.feil[0].melding).toBe('Forespørselen mangler innhold. Send et JSON-objekt.');
+});
+
+test('a date and time without its zone is told what it lacks, and a date what it has too much', async () => {
+  const texts = async (saksdato: string, dokumentetsDato: string) => {
+    const svar = await skyss.sendSak(sak({ saksdato, journalposter: [journalpost({ dokumentetsDato })] }));
+    return svar.body.feil.map(({ melding }: Json) => melding);
+  };
+  for (const naive of ['2026-11-20T00:00:00', '2026-11-20T13:37:00.123456'])
+    expect(await texts(naive, naive)).toEqual([
+      'Feltet må være en dato som finnes, skrevet ÅÅÅÅ-MM-DD, uten klokkeslett: 2026-11-20.',
+      'Tidspunktet mangler tidssone: skriv Z eller +01:00 til slutt, eller bare datoen (2026-11-20).',
+    ]);
+  expect((await texts('2026-11-20', '20.11.2026'))[0]).toMatch(
+    /^Feltet må være en dato som finnes \(2026-11-20\)/,
+  );
 });

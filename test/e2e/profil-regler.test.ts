@@ -60,9 +60,9 @@ test('a birth number in clear text is only warned of there when the profile says
   const client = await withProfil({ foedselsnummerITittel: 'ADVARSEL' });
   const told = await dryRun(client, TITLES);
   expect(warnings(told)).toEqual(coded(PLACES));
-  expect(told.advarsler[0].melding).toMatch(/^inneholder et fødselsnummer/);
+  expect(told.advarsler[0].melding).toMatch(/^Feltet inneholder et fødselsnummer/);
   expect((await dryRun(client, TITLES, { 'accept-language': 'en' })).advarsler[0].melding).toMatch(
-    /^holds a birth number/,
+    /^The field holds a birth number/,
   );
   expect(await client.archiveSak(TITLES)).toMatchObject({ tittel: `Skyss ${FOEDSELSNUMMER}` });
   const headers = {

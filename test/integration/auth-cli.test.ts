@@ -57,8 +57,8 @@ test.for<[string[], number, string]>([
   [['innsending', 'list', '--status'], 2, 'Valget --status <status> må ha en verdi.'],
   [['klinet'], 2, 'Kommandoen klinet finnes ikke. Mente du klient?'],
   [['klient'], 2, 'Bruk: arkivflyt klient [valg] [kommando]'],
-  [['klient', 'deaktiver', 'nobody'], 1, 'Finnes ikke'],
-  [['innsending', 'vis', '0193d3a0-0000-7000-8000-000000000000'], 1, 'Finnes ikke'],
+  [['klient', 'deaktiver', 'nobody'], 1, 'finnes ikke'],
+  [['innsending', 'vis', '0193d3a0-0000-7000-8000-000000000000'], 1, 'finnes ikke'],
 ])('%j ends with %i and a sentence', async ([line, code, sentence], { run }) => {
   expect(await run(line)).toEqual({ code, text: expect.stringContaining(sentence) });
 });

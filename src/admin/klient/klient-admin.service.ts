@@ -79,9 +79,9 @@ export class KlientAdminService {
   }
 }
 
-/** A PEM text is kept as a key set; an empty set takes the keys away. */
-function keys({ jwks }: { jwks?: object | string }): Pick<Endring, 'jwks'> {
+/** A PEM text is kept as a key set; null or an empty set takes the keys away. */
+function keys({ jwks }: { jwks?: object | string | null }): Pick<Endring, 'jwks'> {
   if (jwks === undefined) return {};
-  const set = publicJwks(jwks);
+  const set = jwks === null ? undefined : publicJwks(jwks);
   return { jwks: set && set.keys.length > 0 ? set : null };
 }

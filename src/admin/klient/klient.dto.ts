@@ -2,7 +2,16 @@ import { ApiProperty } from '@nestjs/swagger';
 import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../../auth/index.js';
 import { isOrganisasjonsnummer, ProfilDto } from '../../noark/index.js';
 import type { Text } from '../../shared/problem/index.js';
-import { Form, JaNei, Objekt, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import {
+  Endring,
+  Form,
+  JaNei,
+  KanToemmes,
+  Objekt,
+  Rule,
+  Tekst,
+  TekstListe,
+} from '../../shared/validation/index.js';
 import { Tidspunkt } from '../page.dto.js';
 
 const KLIENT_ID_FORM: Text = {
@@ -22,7 +31,7 @@ function JwksEllerPem(): PropertyDecorator {
       type: Object,
       required: false,
       example,
-      description: 'Nøkler for private_key_jwt. Tom liste fjerner dem.',
+      description: 'Nøkler for private_key_jwt. En tom liste fjerner dem.',
     })(target, property);
     Rule('jwks', 'UGYLDIG', JWKS, (value) => publicJwks(value) !== undefined)(target, property);
   };
@@ -30,14 +39,15 @@ function JwksEllerPem(): PropertyDecorator {
 
 /** What a new client and a change have in common. */
 class KlientFelterDto {
-  @ApiProperty({ required: false, example: '974760673' })
+  @KanToemmes()
+  @ApiProperty({ type: String, required: false, example: '974760673' })
   @Rule(
     'organisasjonsnummer',
     'UGYLDIG_NUMMER',
     ORGNR,
     (value) => typeof value === 'string' && isOrganisasjonsnummer(value),
   )
-  organisasjonsnummer?: string;
+  organisasjonsnummer?: string | null;
 
   @JaNei({ description: 'Kan knytte journalposter til andre klienters saker.' })
   alleSaker?: boolean;
@@ -45,15 +55,17 @@ class KlientFelterDto {
   @JaNei({ description: 'Kan sende og få XML.' })
   xml?: boolean;
 
+  @KanToemmes()
   @JwksEllerPem()
-  jwks?: object | string;
+  jwks?: object | string | null;
 
+  @KanToemmes()
   @Objekt(() => ProfilDto, {
     description:
       'Standardverdier for det klienten sender, og hvor strenge reglene er. Erstatter profilen som helhet.',
     example: { administrativEnhet: 'Skoleskyss' },
   })
-  profil?: ProfilDto;
+  profil?: ProfilDto | null;
 }
 
 export class NyKlientDto extends KlientFelterDto {
@@ -70,6 +82,7 @@ export class NyKlientDto extends KlientFelterDto {
 
   @TekstListe({
     required: true,
+    mayBeEmpty: true,
     most: 3,
     itemMost: 32,
     values: SCOPES,
@@ -78,11 +91,12 @@ export class NyKlientDto extends KlientFelterDto {
   scopes!: Scope[];
 }
 
+@Endring()
 export class KlientEndringDto extends KlientFelterDto {
   @Tekst({ most: 255, example: 'Skyss elevskyss' })
   navn?: string;
 
-  @TekstListe({ most: 3, itemMost: 32, values: SCOPES, description: 'En tom liste stanser nye token.' })
+  @TekstListe({ most: 3, itemMost: 32, values: SCOPES, description: 'En tom liste stopper nye token.' })
   scopes?: Scope[];
 
   @JaNei({ description: 'false stanser nye token, og avviser levende innen 60 sekunder.' })

@@ -56,8 +56,8 @@ function tooLarge({ journalposter = [] }: Nyttelast, limit: number): FieldFault[
       isTooLarge(dokument)
         ? [
             fault(`/journalposter/${j}/dokumenter/${d}`, 'UGYLDIG', {
-              nb: `er større enn arkivet tar imot, som er ${limit} byte`,
-              en: `is larger than the archive takes, which is ${limit} bytes`,
+              nb: `Dokumentet er større enn arkivet tar imot, som er ${limit} byte.`,
+              en: `The document is larger than the archive takes, which is ${limit} bytes.`,
             }),
           ]
         : [],

@@ -1,6 +1,9 @@
 import { EttAv, Heltall, Rule, Tekst } from '../../shared/validation/index.js';
 
-const NOT_URL = { nb: 'må være en http- eller https-adresse', en: 'must be an http or https URL' };
+const NOT_URL = {
+  nb: 'Feltet må være en http- eller https-adresse.',
+  en: 'The field must be an http or https URL.',
+};
 
 function Adresse({ required = false } = {}): PropertyDecorator {
   const rules = [

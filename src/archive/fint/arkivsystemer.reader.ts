@@ -6,7 +6,7 @@ import {
   type Settings,
   SettingsError,
 } from '../../shared/config/index.js';
-import { inspect, NO_CODES } from '../../shared/validation/index.js';
+import { about, inspect, NO_CODES } from '../../shared/validation/index.js';
 import { ArkivsystemFil } from './arkivsystem.fil.js';
 import type { Adapter, Arkivsystem, Baerer, FrontValg } from './arkivsystem.js';
 
@@ -102,7 +102,8 @@ function readOne(
     ]),
   );
   const { made, faults } = inspect(ArkivsystemFil, fetched, NO_CODES);
-  for (const { sti, melding } of faults) told(sti, melding.en);
+  const nameless = { nb: '', en: '' };
+  for (const { sti, melding } of faults) told(sti, about(nameless, melding).en.replace(/^ |\.$/g, ''));
   if (faults.length > 0) return undefined;
   const system = { navn, ...common(settings), ...given(made) } as Arkivsystem;
   for (const why of unfit(system, settings.isProduction)) told('', why);

@@ -16,7 +16,10 @@ export class SakQueryDto {
 
   @Form({
     pattern: /^[1-9]\d{0,8}$/,
-    melding: { nb: 'må være `neste` fra forrige svar', en: 'must be `neste` of the answer before' },
+    melding: {
+      nb: 'Feltet må være `neste` fra forrige svar.',
+      en: 'The field must be `neste` of the answer before.',
+    },
     description: 'Neste side: `neste` fra forrige svar.',
   })
   etter?: string;

@@ -54,6 +54,18 @@ export type SkjermingRecord = SakRecord['skjerminger'][number];
 
 @Injectable()
 export class SakRepository {
+  /** Whether it takes journalposter, as archiving sees it. Undefined: there is no such sak. */
+  async isOpen(
+    tx: Tx,
+    saksaar: number,
+    sakssekvensnummer: number,
+    klientId?: string,
+  ): Promise<boolean | undefined> {
+    const where = { saksaar, sakssekvensnummer, klientId };
+    const sak = await tx.arkivSak.findFirst({ where, select: { saksstatus: true, avsluttetDato: true } });
+    return sak ? !['A', 'U'].includes(sak.saksstatus) && sak.avsluttetDato === null : undefined;
+  }
+
   /** The sak and what hangs on it, but not its journalposter. `klientId` undefined: whoever's it is. */
   find(tx: Tx, saksaar: number, sakssekvensnummer: number, klientId?: string): Promise<SakRecord | null> {
     return tx.arkivSak.findFirst({ ...SAK, where: { saksaar, sakssekvensnummer, klientId } });

@@ -118,7 +118,7 @@ export function oppbevaring(standard: number): Prisma.Sql {
 function columns({ navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv, profil, jwks }: Endring) {
   return {
     ...{ navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv },
-    profil: profil as Prisma.InputJsonObject | undefined,
+    profil: profil === null ? {} : (profil as Prisma.InputJsonObject | undefined),
     jwks: jwks === null ? Prisma.DbNull : (jwks as unknown as Prisma.InputJsonObject | undefined),
   };
 }

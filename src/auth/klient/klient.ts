@@ -25,16 +25,16 @@ export interface Klient {
   hemmeligheter: Hemmelighet[];
 }
 
-/** What may be changed. `jwks: null` takes the keys away. */
+/** What may be changed. Null takes the value away. */
 export interface Endring {
   navn?: string;
-  organisasjonsnummer?: string;
+  organisasjonsnummer?: string | null;
   scopes?: Scope[];
   alleSaker?: boolean;
   xml?: boolean;
   aktiv?: boolean;
   jwks?: JSONWebKeySet | null;
-  profil?: Record<string, unknown>;
+  profil?: Record<string, unknown> | null;
 }
 
 export interface NyKlient extends Endring {

@@ -113,6 +113,34 @@ export function saysNothing(mediatype: string): boolean {
   return SILENT.has(plain(mediatype));
 }
 
+/** Endings of names whose files are never text, with the type that they promise. */
+const BY_ENDING: Record<string, string> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+};
+const TEXTUAL = new Set(['text', 'xml', 'mail']);
+
+/**
+ * Whether text has the name of something else: what is left of a document when a program has sent its name, its type or
+ * `[object Object]` in its place. Of other bytes the ending is no proof: many a .jpg is a PNG, and shows all the same.
+ */
+export function namedOtherwise(filnavn: string, innhold: Innhold): boolean {
+  const promised = BY_ENDING[/\.([a-z]+)$/i.exec(filnavn)?.[1]?.toLowerCase() ?? ''];
+  return (
+    promised !== undefined && TEXTUAL.has(familyOf(innhold.mediatype ?? '')) && !passer(promised, innhold)
+  );
+}
+
 /** Whether two names are of one type. */
 export function isSame(one: string, other: string): boolean {
   return plain(one) === plain(other);

@@ -1,6 +1,6 @@
 import type { Text } from '../../shared/problem/index.js';
 import type { Dokumentformat, Innhold } from './innhold.js';
-import { passer, plain, saysNothing, UNSPECIFIC } from './mediatype.js';
+import { namedOtherwise, passer, plain, saysNothing, UNSPECIFIC } from './mediatype.js';
 
 /** Formats that may be deposited as they are (noark.md §9): PDF/A-1 and -2, TIFF, JPEG, XML, text, SOSI, MP3, WAV, MPEG-2. */
 const ARKIVFORMATER = new Set(
@@ -32,21 +32,25 @@ export interface Verdict {
   format: Dokumentformat;
   /** What it is called from now on: as its sender says, or by its content where the sender says nothing. */
   mediatype: string;
-  /** FORMAT_AVVIK: which of the two is at fault, and a text that completes its name. */
-  avvik?: { field: 'mediatype' | 'innhold'; melding: Text };
+  /** FORMAT_AVVIK: which of the three is at fault, and why. */
+  avvik?: { field: 'mediatype' | 'innhold' | 'filnavn'; melding: Text };
 }
 
 const PROGRAM: Text = {
-  nb: 'er en programfil, som ikke tas imot',
-  en: 'is an executable, which is not accepted',
+  nb: 'Dokumentet er en programfil, som ikke tas imot.',
+  en: 'The document is an executable, which is not accepted.',
 };
 const KRYPTERT: Text = {
-  nb: 'er kryptert, og kan da verken kontrolleres eller bevares; send det uten passord',
-  en: 'is encrypted, and can then neither be checked nor preserved; send it without a password',
+  nb: 'Dokumentet er kryptert og kan da verken kontrolleres eller bevares. Send det uten passord.',
+  en: 'The document is encrypted and can then neither be checked nor preserved. Send it without a password.',
 };
 
 /** Weighs the content against what its sender calls it and the rules of the sender's profile. */
-export function judge(innhold: Innhold, mediatype: unknown, regler: FormatRules): Verdict {
+export function judge(
+  innhold: Innhold,
+  { mediatype, filnavn }: { mediatype: unknown; filnavn: unknown },
+  regler: FormatRules,
+): Verdict {
   // What is no text is at fault by itself; the content is looked at all the same.
   const erklaert = typeof mediatype === 'string' ? mediatype : UNSPECIFIC;
   const { sperre, ...found } = refined(innhold, erklaert);
@@ -55,15 +59,22 @@ export function judge(innhold: Innhold, mediatype: unknown, regler: FormatRules)
   return {
     format: { ...found, archive: isArchive && sperre === undefined },
     mediatype: saysNothing(erklaert) ? (found.mediatype ?? erklaert) : erklaert,
-    ...avvik(innhold, erklaert, regler),
+    ...avvik(innhold, erklaert, filnavn, regler),
   };
 }
 
-function avvik(innhold: Innhold, erklaert: string, regler: FormatRules): Pick<Verdict, 'avvik'> {
+function avvik(
+  innhold: Innhold,
+  erklaert: string,
+  filnavn: unknown,
+  regler: FormatRules,
+): Pick<Verdict, 'avvik'> {
   if (innhold.sperre === 'PROGRAM') return { avvik: { field: 'innhold', melding: PROGRAM } };
   if (innhold.sperre === 'KRYPTERT' && !regler.tillatKrypterteDokumenter)
     return { avvik: { field: 'innhold', melding: KRYPTERT } };
-  return passer(erklaert, innhold) ? {} : { avvik: { field: 'mediatype', melding: lie(innhold) } };
+  if (!passer(erklaert, innhold)) return { avvik: { field: 'mediatype', melding: lie(MEDIATYPEN, innhold) } };
+  const isMisnamed = typeof filnavn === 'string' && namedOtherwise(filnavn, innhold);
+  return isMisnamed ? { avvik: { field: 'filnavn', melding: lie(FILNAVNET, innhold) } } : {};
 }
 
 function refined(innhold: Innhold, mediatype: string): Innhold {
@@ -73,10 +84,14 @@ function refined(innhold: Innhold, mediatype: string): Innhold {
   return better ? { ...innhold, ...better } : innhold;
 }
 
-function lie({ mediatype }: Innhold): Text {
-  if (!mediatype) return { nb: 'stemmer ikke med innholdet', en: 'does not match the content' };
+const MEDIATYPEN: Text = { nb: 'Medietypen', en: 'The media type' };
+const FILNAVNET: Text = { nb: 'Filnavnet', en: 'The file name' };
+
+function lie(what: Text, { mediatype }: Innhold): Text {
+  if (!mediatype)
+    return { nb: `${what.nb} stemmer ikke med innholdet.`, en: `${what.en} does not match the content.` };
   return {
-    nb: `stemmer ikke med innholdet, som er ${mediatype}`,
-    en: `does not match the content, which is ${mediatype}`,
+    nb: `${what.nb} stemmer ikke med innholdet, som er ${mediatype}.`,
+    en: `${what.en} does not match the content, which is ${mediatype}.`,
   };
 }

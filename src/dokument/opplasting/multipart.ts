@@ -57,15 +57,15 @@ function parserOf(contentType: string): BusboyInstance {
 
 function onlyFile(): Problem {
   return refused({
-    nb: `må ha nøyaktig én del: filen, med navnet ${FIELD}`,
-    en: `must have exactly one part: the file, named ${FIELD}`,
+    nb: `Innholdet må ha nøyaktig én del: filen, med navnet ${FIELD}.`,
+    en: `The content must have exactly one part: the file, named ${FIELD}.`,
   });
 }
 
 function unreadable(): Problem {
   return refused({
-    nb: 'kunne ikke leses som multipart/form-data',
-    en: 'could not be read as multipart/form-data',
+    nb: 'Innholdet kan ikke leses som multipart/form-data.',
+    en: 'The content cannot be read as multipart/form-data.',
   });
 }
 

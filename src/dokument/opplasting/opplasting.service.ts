@@ -10,7 +10,7 @@ import { newUuid } from '../../shared/uuid/index.js';
 import { DokumentRepository, type LagretDokument } from '../dokument.repository.js';
 import { judge, FormatDetector, type Innhold } from '../format/index.js';
 import { tryggFilnavn } from './filnavn.js';
-import { deviant, empty, nameless, tooLarge, unreadableType } from './opplasting.faults.js';
+import { deviant, empty, nameless, telling, tooLarge, unreadableType } from './opplasting.faults.js';
 import type { Opplasting } from './opplasting.js';
 
 const MEDIATYPE =
@@ -79,13 +79,13 @@ export class OpplastingService {
     const faults: FieldFault[] = [];
     if (filnavn === undefined) faults.push(nameless());
     else if (profil.foedselsnummerITittel !== 'ADVARSEL' && hasFoedselsnummer(filnavn))
-      faults.push(fault('', 'FOEDSELSNUMMER_I_KLARTEKST'));
+      faults.push(telling());
     if (stoerrelse === 0) faults.push(empty());
     if (opplasting.sjekksum !== undefined && opplasting.sjekksum !== sjekksum)
       faults.push(fault('', 'SJEKKSUM_AVVIK'));
     const declared = opplasting.mediatype.trim();
     if (!MEDIATYPE.test(declared)) faults.push(unreadableType());
-    const { format, mediatype, avvik } = judge(innhold, declared, profil);
+    const { format, mediatype, avvik } = judge(innhold, { mediatype: declared, filnavn }, profil);
     if (avvik && stoerrelse > 0) faults.push(deviant(avvik));
     if (faults.length > 0) throw invalid(faults);
     const utloeper = new Date(Date.now() + this.settings.DOKUMENT_EXPIRY_HOURS * 3_600_000);

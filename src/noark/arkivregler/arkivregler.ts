@@ -32,6 +32,7 @@ export abstract class Arkivregler {
   /** For bodies in which a profile may stand: in it the lists of its own archive hold. */
   readonly lists: CodeLists = {
     find: (list, code) => this.kodeverk({}).find(list, code),
+    codes: (list) => this.kodeverk({}).codes(list),
     within: (object) => (object instanceof ProfilDto ? this.profilLists(object) : undefined),
   };
 
@@ -43,6 +44,7 @@ export abstract class Arkivregler {
         if (list !== ARKIVSYSTEM) return kodeverk.find(list, code);
         return this.finnes(code as string) ? {} : undefined;
       },
+      codes: (list) => kodeverk.codes(list),
     };
   }
 }

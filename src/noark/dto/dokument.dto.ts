@@ -17,7 +17,10 @@ export class DokumentDto {
   @Form({
     pattern: UUID,
     kode: 'UKJENT_DOKUMENT',
-    melding: { nb: 'finnes ikke', en: 'does not exist' },
+    melding: {
+      nb: 'Dokumentet finnes ikke. Bruk dokumentId fra svaret på opplastingen.',
+      en: 'The document does not exist. Use the dokumentId of the answer to the upload.',
+    },
     description: 'Et opplastet dokument. Enten dette eller innhold.',
   })
   dokumentId?: string;
@@ -31,20 +34,28 @@ export class DokumentDto {
   @Rule(
     'isText',
     'UGYLDIG',
-    { nb: 'må være base64', en: 'must be base64' },
+    { nb: 'Feltet må være tekst i base64.', en: 'The field must be text in base64.' },
     (value) => typeof value === 'string',
   )
   innhold?: string;
 
   @Tekst({ most: 255, description: 'Kreves sammen med innhold.', example: 'søknad.pdf' })
-  @Rule('fileName', 'UGYLDIG', { nb: 'er ikke et gyldig filnavn', en: 'is not a valid file name' }, isFilnavn)
+  @Rule(
+    'fileName',
+    'UGYLDIG',
+    {
+      nb: 'Feltet må være et filnavn uten mappe: høyst 255 byte, uten tegnene / \\ : * ? " < > | og uten punktum eller mellomrom til slutt.',
+      en: 'The field must be a file name without a folder: at most 255 bytes, without / \\ : * ? " < > | and with no dot or space at the end.',
+    },
+    isFilnavn,
+  )
   filnavn?: string;
 
   @Form({
     pattern: /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}( ?;[\x20-\x7e]{0,200})?$/i,
     melding: {
-      nb: 'må være en medietype, som application/pdf',
-      en: 'must be a media type, such as application/pdf',
+      nb: 'Feltet må være en medietype, som application/pdf.',
+      en: 'The field must be a media type, such as application/pdf.',
     },
     description: 'Kreves sammen med innhold.',
     example: 'application/pdf',
@@ -54,8 +65,8 @@ export class DokumentDto {
   @Form({
     pattern: /^[0-9a-f]{64}$/i,
     melding: {
-      nb: 'må være SHA-256 som 64 heksadesimale tegn',
-      en: 'must be SHA-256 as 64 hexadecimal digits',
+      nb: 'Feltet må være SHA-256 som 64 heksadesimale tegn.',
+      en: 'The field must be SHA-256 as 64 hexadecimal digits.',
     },
     description: 'SHA-256 av innholdet. Avvik gir 400 SJEKKSUM_AVVIK.',
   })

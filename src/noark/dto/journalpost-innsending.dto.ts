@@ -14,12 +14,15 @@ export class SakPekerDto {
   @Rule(
     'year',
     'UGYLDIG',
-    { nb: 'har et år som ikke er kommet', en: 'has a year that has not come' },
+    { nb: 'Året i saksnummeret er ikke kommet ennå.', en: 'The year of the saksnummer has not come yet.' },
     hasComeYear,
   )
   @Form({
     pattern: /^(1[7-9]|20)\d{2}\/[1-9]\d{0,9}$/,
-    melding: { nb: 'må være år/sekvens, som 2026/17', en: 'must be year/sequence, such as 2026/17' },
+    melding: {
+      nb: 'Feltet må være år/sekvens, som 2026/17.',
+      en: 'The field must be year/sequence, such as 2026/17.',
+    },
     description: 'Saksnummeret som arkivet ga.',
     example: '2026/17',
   })
@@ -28,7 +31,10 @@ export class SakPekerDto {
   @Form({
     pattern: UUID,
     kode: 'UKJENT_SAK',
-    melding: { nb: 'finnes ikke', en: 'does not exist' },
+    melding: {
+      nb: 'Saken finnes ikke. Bruk referansen fra svaret da den ble sendt.',
+      en: 'The sak does not exist. Use the referanse of the answer when it was sent.',
+    },
     description: 'Referansen fra 202-svaret for saken, arkivert eller ikke.',
   })
   referanse?: string;

@@ -68,7 +68,10 @@ export class JournalpostDto {
   @Rule(
     'notEmpty',
     'PAAKREVD',
-    { nb: 'må ha minst ett dokument', en: 'must have at least one document' },
+    {
+      nb: 'Listen må ha minst ett dokument, eller utelates.',
+      en: 'The list must have at least one document, or be left out.',
+    },
     (value) => !Array.isArray(value) || value.length > 0,
   )
   dokumenter?: DokumentDto[];

@@ -11,7 +11,10 @@ export class AdresseDto {
   @Rule(
     'postnummer',
     'UGYLDIG',
-    { nb: 'må være fire siffer i Norge', en: 'must be four digits in Norway' },
+    {
+      nb: 'Feltet må være fire siffer når landkode er NO eller utelatt.',
+      en: 'The field must be four digits when landkode is NO or left out.',
+    },
     isPostnummer,
   )
   postnummer?: string;
@@ -22,8 +25,8 @@ export class AdresseDto {
   @Form({
     pattern: /^[A-Z]{2}$/,
     melding: {
-      nb: 'må være en landkode på to store bokstaver (ISO 3166-1)',
-      en: 'must be a two-letter country code (ISO 3166-1)',
+      nb: 'Feltet må være en landkode på to store bokstaver, som NO (ISO 3166-1).',
+      en: 'The field must be a country code of two capital letters, such as NO (ISO 3166-1).',
     },
     description: 'ISO 3166-1 alpha-2. Standard: NO.',
     example: 'NO',
@@ -46,7 +49,10 @@ export class KontaktinformasjonDto {
   @Rule(
     'email',
     'UGYLDIG',
-    { nb: 'må være en e-postadresse', en: 'must be an e-mail address' },
+    {
+      nb: 'Feltet må være en e-postadresse, som kari@example.no.',
+      en: 'The field must be an e-mail address, such as kari@example.no.',
+    },
     isEpostadresse,
   )
   epostadresse?: string;

@@ -3,16 +3,22 @@ import { ARKIVLISTER, Kode, ListeAvKoder } from '../kodeverk/index.js';
 import { KlasseringDto } from './sak.dto.js';
 
 const PRONOM = /^((x-)?fmt|av|vnd)\/\d{1,6}$/;
-const NOT_PRONOM = { nb: 'må være en PRONOM-id, som fmt/479', en: 'must be a PRONOM id, such as fmt/479' };
-const SAME_PLACE = { nb: 'bruker samme rekkefoelge to ganger', en: 'uses the same rekkefoelge twice' };
+const NOT_PRONOM = {
+  nb: 'Feltet må være en PRONOM-id, som fmt/479.',
+  en: 'The field must be a PRONOM id, such as fmt/479.',
+};
+const SAME_PLACE = {
+  nb: 'Listen bruker samme rekkefoelge to ganger.',
+  en: 'The list uses the same rekkefoelge twice.',
+};
 
 /** The name under which the rules find the archives of this deployment, as if they were a code list. */
 export const ARKIVSYSTEM = 'arkivsystem';
 const NO_ARCHIVE = {
-  nb: 'er ikke et arkiv i denne installasjonen',
-  en: 'is not an archive of this deployment',
+  nb: 'Feltet må være navnet på et arkiv i denne installasjonen.',
+  en: 'The field must be the name of an archive of this deployment.',
 };
-const SAME_CODE = { nb: 'har samme kode to ganger', en: 'has the same code twice' };
+const SAME_CODE = { nb: 'Listen har samme kode to ganger.', en: 'The list has the same code twice.' };
 
 /** One code of ours, and what an archive has for it. */
 export class KodekartDto {

@@ -9,6 +9,7 @@ import {
   TekstListe,
 } from '../../shared/validation/index.js';
 import { osloDag } from '../oslo.js';
+import { gyldigeKoder } from './forslag.js';
 
 /** A code of a Noark list. The codes are data, so /docs names the list and does not close it. */
 export function Kode(
@@ -17,11 +18,11 @@ export function Kode(
 ): PropertyDecorator {
   const { required = false, refused = [], description = '', ...api } = options;
   const notNow: Text = {
-    nb: `kan ikke være ${refused.join(' eller ')} ved innsending`,
-    en: `cannot be ${refused.join(' or ')} on submission`,
+    nb: `Feltet kan ikke være ${refused.join(' eller ')} ved innsending.`,
+    en: `The field cannot be ${refused.join(' or ')} on submission.`,
   };
   const rules = [
-    Rule('code', 'UKJENT_KODE', ukjentKode(kodeverk), isKodeI(kodeverk)),
+    Rule('code', 'UKJENT_KODE', ukjentKode(kodeverk, refused), isKodeI(kodeverk)),
     ...(refused.length > 0
       ? [Rule('refused', 'UGYLDIG', notNow, (value) => !refused.includes(value as string))]
       : []),
@@ -60,24 +61,35 @@ function isTooLate({ gyldigTil }: ListedCode): boolean {
   return gyldigTil !== undefined && osloDag() > gyldigTil;
 }
 
-/** Names the list, so that a `U` of one is not taken for a `U` of another, and the date that stands in the way. */
-function ukjentKode(kodeverk: string) {
-  return (kode: unknown, lists: CodeLists): Text => {
-    const found = lists.find(kodeverk, kode);
-    if (!found)
-      return {
-        nb: `er ikke en gyldig kode i kodeverket ${kodeverk}`,
-        en: `is not a valid code of the list ${kodeverk}`,
-      };
-    const { gyldigFra, gyldigTil } = found;
-    return isTooLate(found)
-      ? {
-          nb: `er en kode i kodeverket ${kodeverk} som utløp ${gyldigTil}`,
-          en: `is a code of the list ${kodeverk} that expired on ${gyldigTil}`,
-        }
-      : {
-          nb: `er en kode i kodeverket ${kodeverk} som først kan brukes fra ${gyldigFra}`,
-          en: `is a code of the list ${kodeverk} that cannot be used before ${gyldigFra}`,
-        };
+/**
+ * Names the list, so that a `U` of one is not taken for a `U` of another; the date that stands in the way; and the codes
+ * that may be sent today.
+ */
+function ukjentKode(kodeverk: string, refused: readonly string[] = []) {
+  return (sent: unknown, lists: CodeLists): Text => {
+    const why = reason(kodeverk, lists.find(kodeverk, sent));
+    const usable = lists
+      .codes(kodeverk)
+      .filter((one) => !isTooEarly(one) && !isTooLate(one) && !refused.includes(one.kode));
+    const valid = gyldigeKoder(kodeverk, usable, sent);
+    return { nb: `${why.nb} ${valid.nb}`, en: `${why.en} ${valid.en}` };
   };
+}
+
+function reason(kodeverk: string, found: ListedCode | undefined): Text {
+  if (!found)
+    return {
+      nb: `Feltet må være en kode i kodeverket ${kodeverk}.`,
+      en: `The field must be a code of the list ${kodeverk}.`,
+    };
+  const { gyldigFra, gyldigTil } = found;
+  return isTooLate(found)
+    ? {
+        nb: `Feltet har en kode i kodeverket ${kodeverk} som utløp ${gyldigTil}.`,
+        en: `The field has a code of the list ${kodeverk} that expired on ${gyldigTil}.`,
+      }
+    : {
+        nb: `Feltet har en kode i kodeverket ${kodeverk} som først kan brukes fra ${gyldigFra}.`,
+        en: `The field has a code of the list ${kodeverk} that cannot be used before ${gyldigFra}.`,
+      };
 }

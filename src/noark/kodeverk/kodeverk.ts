@@ -35,6 +35,10 @@ export class Kodeverk implements CodeLists {
     return this.lists.get(navn);
   }
 
+  codes(navn: string): Kodeverdi[] {
+    return this.lists.get(navn)?.koder ?? [];
+  }
+
   find(navn: string, kode: unknown): Kodeverdi | undefined {
     return this.lists.get(navn)?.byKode.get(kode as string);
   }

@@ -20,8 +20,8 @@ export function dokumentFaults(
     ...dokumenter.flatMap((dokument, index) => sourceFaults(dokument, at(index))),
     ...duplicates(names).map((index) =>
       fault(`${at(index)}/filnavn`, 'DUPLIKAT', {
-        nb: 'brukes to ganger i samme journalpost',
-        en: 'is used twice in the same journalpost',
+        nb: 'Filnavnet er brukt tidligere i samme journalpost.',
+        en: 'The file name is used before in the same journalpost.',
       }),
     ),
     ...dokumenter.flatMap((dokument, index) =>
@@ -40,8 +40,8 @@ function roleFaults(dokumenter: Partial<DokumentDto>[], sti: string): FieldFault
   if (dokumenter.length > 0 && !roles.includes('H'))
     return [
       fault(`${sti}/dokumenter`, 'MANGLER_HOVEDDOKUMENT', {
-        nb: 'må ha ett hoveddokument (H)',
-        en: 'must have one hoveddokument (H)',
+        nb: 'Journalposten må ha ett hoveddokument (H).',
+        en: 'The journalpost must have one hoveddokument (H).',
       }),
     ];
   return roles
@@ -49,8 +49,8 @@ function roleFaults(dokumenter: Partial<DokumentDto>[], sti: string): FieldFault
     .slice(1)
     .map((index) =>
       fault(`${sti}/dokumenter/${index}/tilknyttetRegistreringSom`, 'FLERE_HOVEDDOKUMENT', {
-        nb: 'bare ett dokument kan være hoveddokument',
-        en: 'only one document can be the hoveddokument',
+        nb: 'Bare ett av dokumentene kan være hoveddokument (H).',
+        en: 'Only one of the documents can be the hoveddokument (H).',
       }),
     );
 }
@@ -67,22 +67,25 @@ function sourceFaults(dokument: Partial<DokumentDto>, sti: string): FieldFault[]
   if (dokumentId !== undefined && innhold !== undefined) {
     return [
       fault(sti, 'UGYLDIG', {
-        nb: 'kan ikke ha både dokumentId og innhold',
-        en: 'cannot have both dokumentId and innhold',
+        nb: 'Dokumentet kan ikke ha både dokumentId og innhold.',
+        en: 'The document cannot have both dokumentId and innhold.',
       }),
     ];
   }
   if (dokumentId === undefined && innhold === undefined) {
     return [
-      fault(sti, 'PAAKREVD', { nb: 'må ha dokumentId eller innhold', en: 'must have dokumentId or innhold' }),
+      fault(sti, 'PAAKREVD', {
+        nb: 'Dokumentet må ha dokumentId eller innhold.',
+        en: 'The document must have dokumentId or innhold.',
+      }),
     ];
   }
   if (dokumentId !== undefined) return [];
   const missing = Object.entries({ filnavn, mediatype }).filter(([, value]) => value === undefined);
   return missing.map(([name]) =>
     fault(`${sti}/${name}`, 'PAAKREVD', {
-      nb: `${name} må fylles ut når innhold er med`,
-      en: `${name} is required with innhold`,
+      nb: `Feltet ${name} må fylles ut når innhold er med.`,
+      en: `The field ${name} is required with innhold.`,
     }),
   );
 }
@@ -102,16 +105,16 @@ function stateFaults(
   if (dokumentstatus !== 'F' && ['J', 'E'].includes(journalpost.journalstatus ?? '')) {
     faults.push(
       fault(`${sti}/dokumentstatus`, 'UGYLDIG', {
-        nb: 'må være F når journalstatus er J eller E',
-        en: 'must be F when journalstatus is J or E',
+        nb: 'Feltet må være F når journalstatus er J eller E.',
+        en: 'The field must be F when journalstatus is J or E.',
       }),
     );
   }
   if (variantformat === 'O' && !skjerming && !shieldedAbove) {
     faults.push(
       fault(`${sti}/variantformat`, 'UGYLDIG', {
-        nb: 'O krever skjerming på dokumentet, journalposten eller saken',
-        en: 'O requires skjerming on the document, the journalpost or the sak',
+        nb: 'Varianten O krever skjerming på dokumentet, journalposten eller saken.',
+        en: 'The variant O requires skjerming on the document, the journalpost or the sak.',
       }),
     );
   }
@@ -119,8 +122,8 @@ function stateFaults(
   if (skjerming?.skjermingDokument === 'D' && !hasRedacted) {
     faults.push(
       fault(`${sti}/skjerming/skjermingDokument`, 'PAAKREVD', {
-        nb: 'D krever et dokument med variantformat O i samme journalpost',
-        en: 'D requires a document with variantformat O in the same journalpost',
+        nb: 'Koden D krever et dokument med variantformat O i samme journalpost.',
+        en: 'The code D requires a document with variantformat O in the same journalpost.',
       }),
     );
   }

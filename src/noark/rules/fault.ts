@@ -22,17 +22,25 @@ const LONGEST_LIST = 100;
 /** Texts of the codes that say the same wherever they occur. */
 const TEXTS: Partial<Record<FieldCode, Text>> = {
   FOEDSELSNUMMER_I_KLARTEKST: {
-    nb: 'inneholder et fødselsnummer; skriv det om, eller bruk feltet foedselsnummer på parten',
-    en: 'holds a birth number; rewrite it, or use the field foedselsnummer of the part',
+    nb: 'Feltet inneholder et fødselsnummer. Skriv det om, eller bruk feltet foedselsnummer på parten.',
+    en: 'The field holds a birth number. Rewrite it, or use the field foedselsnummer of the part.',
   },
-  UGYLDIG_NUMMER: { nb: 'er ikke et gyldig nummer', en: 'is not a valid number' },
-  UKJENT_SAK: { nb: 'finnes ikke', en: 'does not exist' },
-  UKJENT_DOKUMENT: { nb: 'finnes ikke', en: 'does not exist' },
+  UKJENT_SAK: {
+    nb: 'Saken finnes ikke, eller den tilhører en annen klient.',
+    en: 'The sak does not exist, or belongs to another client.',
+  },
+  UKJENT_DOKUMENT: {
+    nb: 'Dokumentet finnes ikke. Det kan være utløpt eller slettet: last det opp på nytt.',
+    en: 'The document does not exist. It may have expired or been deleted: upload it again.',
+  },
   BAERES_IKKE: {
-    nb: 'når ikke fram: arkivet har ikke plass til det',
-    en: 'does not arrive: the archive has no place for it',
+    nb: 'Verdien når ikke frem, for arkivet har ikke plass til den.',
+    en: 'The value does not arrive, since the archive has no place for it.',
   },
-  SJEKKSUM_AVVIK: { nb: 'stemmer ikke med innholdet', en: 'does not match the content' },
+  SJEKKSUM_AVVIK: {
+    nb: 'Sjekksummen stemmer ikke med innholdet.',
+    en: 'The checksum does not match the content.',
+  },
 };
 
 export function fault(sti: string, kode: FieldCode, melding: Text | undefined = TEXTS[kode]): FieldFault {

@@ -46,8 +46,8 @@ function parterFaults(
   const missing = [needsSender ? 'EA eller IA' : '', needsReceiver ? 'EM, IM eller GM' : ''].filter(Boolean);
   return [
     fault(`${sti}/korrespondanseparter`, 'MANGLER_KORRESPONDANSEPART', {
-      nb: `en journalpost av type ${journalposttype} må ha ${missing.join(' og ')}`,
-      en: `a journalpost of type ${journalposttype} needs ${missing.join(' and ').replaceAll('eller', 'or')}`,
+      nb: `En journalpost av typen ${journalposttype} må ha ${missing.join(' og ')}.`,
+      en: `A journalpost of type ${journalposttype} needs ${missing.join(' and ').replaceAll('eller', 'or')}.`,
     }),
   ];
 }
@@ -62,8 +62,8 @@ function dateFaults(
   if (valid(mottattDato) && Date.parse(somTidspunkt(mottattDato)) > now.getTime() + FUTURE_MS) {
     faults.push(
       fault(`${sti}/mottattDato`, 'UGYLDIG', {
-        nb: 'kan ikke være frem i tid',
-        en: 'cannot be in the future',
+        nb: 'Datoen kan ikke være i fremtiden.',
+        en: 'The date cannot be in the future.',
       }),
     );
   }
@@ -75,8 +75,8 @@ function dateFaults(
   ) {
     faults.push(
       fault(`${sti}/dokumentetsDato`, 'UGYLDIG', {
-        nb: 'kan ikke være senere enn mottattDato',
-        en: 'cannot be later than mottattDato',
+        nb: 'Datoen kan ikke være senere enn mottattDato.',
+        en: 'The date cannot be later than mottattDato.',
       }),
     );
   }

@@ -45,8 +45,8 @@ function gradedFaults({ object, sti }: Place): FieldFault[] {
   if (!GRADED.includes(object.skjerming?.tilgangsrestriksjon ?? '')) return [];
   return [
     fault(`${sti}/skjerming/tilgangsrestriksjon`, 'UGYLDIG', {
-      nb: 'er en gradering som ikke tas imot; gradert materiale hører til i en lukket journal',
-      en: 'is a grade that is not accepted; graded material belongs in a closed journal',
+      nb: 'Graderingen tas ikke imot. Gradert materiale hører til i en lukket journal.',
+      en: 'The grade is not accepted. Graded material belongs in a closed journal.',
     }),
   ];
 }

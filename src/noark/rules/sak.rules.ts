@@ -27,8 +27,8 @@ export function journalpostInnsendingFaults(
     pointers && pointers.length !== 1
       ? [
           fault('/sak', 'UGYLDIG', {
-            nb: 'må ha nøyaktig én av saksnummer, referanse og eksternNoekkel',
-            en: 'must have exactly one of saksnummer, referanse and eksternNoekkel',
+            nb: 'Saken må pekes på med nøyaktig én av saksnummer, referanse og eksternNoekkel.',
+            en: 'The sak must be pointed at with exactly one of saksnummer, referanse and eksternNoekkel.',
           }),
         ]
       : [];
@@ -47,8 +47,8 @@ function listFaults(
     ),
     ...keys.map((index) =>
       fault(`/journalposter/${index}/eksternNoekkel`, 'DUPLIKAT', {
-        nb: 'brukes av to journalposter i samme innsending',
-        en: 'is used by two journalposter of the same request',
+        nb: 'Nøkkelen er brukt tidligere i samme innsending.',
+        en: 'The key is used before in the same request.',
       }),
     ),
   ];
@@ -57,7 +57,10 @@ function listFaults(
 function klasseringFaults(klassering: Partial<KlasseringDto>[]): FieldFault[] {
   const places = klassering.map(({ rekkefoelge }, index) => rekkefoelge ?? index + 1);
   return duplicates(places).map((index) =>
-    fault(`/klassering/${index}/rekkefoelge`, 'DUPLIKAT', { nb: 'brukes to ganger', en: 'is used twice' }),
+    fault(`/klassering/${index}/rekkefoelge`, 'DUPLIKAT', {
+      nb: 'Plassen er brukt av en tidligere klasse.',
+      en: 'The place is used by an earlier klasse.',
+    }),
   );
 }
 

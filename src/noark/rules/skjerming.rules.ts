@@ -24,16 +24,16 @@ export function titleFaults(object: Titled, sti: string, hiding: string[]): Fiel
   if (offentligTittel === undefined) {
     return [
       fault(`${sti}/offentligTittel`, 'PAAKREVD', {
-        nb: 'offentligTittel må fylles ut når skjermingen skjuler ord i tittelen',
-        en: 'offentligTittel is required when the skjerming hides words of the title',
+        nb: 'Feltet offentligTittel må fylles ut når skjermingen skjuler ord i tittelen.',
+        en: 'The field offentligTittel is required when the skjerming hides words of the title.',
       }),
     ];
   }
   if (offentligTittel === tittel) {
     return [
       fault(`${sti}/offentligTittel`, 'UGYLDIG', {
-        nb: 'må skille seg fra tittelen når ord i den er skjermet',
-        en: 'must differ from the title when words of it are shielded',
+        nb: 'Feltet må skille seg fra tittelen når ord i den er skjermet.',
+        en: 'The field must differ from the title when words of it are shielded.',
       }),
     ];
   }

@@ -2,10 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Hendelsestype } from '../../messages.js';
 import { UUID } from '../../shared/uuid/index.js';
 import {
+  Endring,
   EttAv,
   Form,
   Heltall,
   JaNei,
+  KanToemmes,
   Objekt,
   Rule,
   Tekst,
@@ -48,6 +50,7 @@ export class NyCallbackDto {
   autentisering?: AutentiseringDto;
 }
 
+@Endring()
 export class EndreCallbackDto {
   @Tekst({ most: 2048, example: URL_EXAMPLE })
   url?: string;
@@ -55,11 +58,13 @@ export class EndreCallbackDto {
   @Hendelser()
   hendelser?: string[];
 
-  @Tekst({ most: 1000 })
-  beskrivelse?: string;
+  @KanToemmes()
+  @Tekst({ most: 1000, description: 'null fjerner den.' })
+  beskrivelse?: string | null;
 
-  @Objekt(() => AutentiseringDto)
-  autentisering?: AutentiseringDto;
+  @KanToemmes()
+  @Objekt(() => AutentiseringDto, { description: 'null: vi logger ikke inn hos mottakeren.' })
+  autentisering?: AutentiseringDto | null;
 
   @JaNei({
     description:

@@ -158,7 +158,9 @@ export class CallbackService {
       ...(url === undefined ? {} : { url }),
       ...(hendelser === undefined ? {} : { hendelser: [...new Set(hendelser)] }),
       ...(beskrivelse === undefined ? {} : { beskrivelse }),
-      ...(autentisering === undefined ? {} : { autentisering: this.sealed(asAutentisering(autentisering)) }),
+      ...(autentisering === undefined
+        ? {}
+        : { autentisering: autentisering && this.sealed(asAutentisering(autentisering)) }),
     };
   }
 

@@ -18,8 +18,9 @@ export interface NewCallback {
 export interface CallbackChange {
   url?: string;
   hendelser?: string[];
-  beskrivelse?: string;
-  autentisering?: string;
+  /** Null takes it away; so does that of `autentisering`. */
+  beskrivelse?: string | null;
+  autentisering?: string | null;
 }
 
 /** What a group of attempts says of one callback's health. */

@@ -23,7 +23,7 @@ export class HealthController {
   @ApiOperation({
     summary: 'Kan prosessen ta imot trafikk?',
     description:
-      '503 når databasen ikke svarer innen to sekunder, eller prosessen stanser. Er den eldste klare meldingen mer enn ' +
+      '503 når databasen ikke svarer innen to sekunder, eller prosessen stopper. Er den eldste klare meldingen mer enn ' +
       '15 minutter gammel, eller kan et arkiv ikke nås, er svaret fortsatt 200, med status `degradert`: varsle, men behold ' +
       'prosessen i lastbalanseringen.',
   })

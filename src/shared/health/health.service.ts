@@ -46,7 +46,7 @@ export class HealthService implements OnModuleDestroy {
       eldsteKlareSekunder,
       ...Object.fromEntries(told.map(({ navn, svar }) => [navn, svar])),
     } as const;
-    if (this.stopping) return { status: 'utilgjengelig', ...answer, detalj: 'prosessen stanser' };
+    if (this.stopping) return { status: 'utilgjengelig', ...answer, detalj: 'prosessen stopper' };
     if (!database) return { status: 'utilgjengelig', ...answer, detalj: 'databasen svarer ikke' };
     const poor = told.flatMap(({ detalj }) => detalj ?? []);
     if ((eldsteKlareSekunder ?? 0) >= OLD_BACKLOG_SECONDS)

@@ -1,4 +1,4 @@
 export { FIELD_CODES, type FieldCode, type ProblemCode, PROBLEMS, type Text } from './codes.js';
 export { Language } from './language.decorator.js';
-export { type FieldFault, invalid, notFound, Problem, unavailable } from './problem.js';
-export { language, PROBLEM_TYPE, ProblemFilter, unreadable } from './problem.filter.js';
+export { type FieldFault, invalid, notFound, Problem, tooLarge, unavailable, unreadable } from './problem.js';
+export { language, PROBLEM_TYPE, problemBody, ProblemFilter } from './problem.filter.js';

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway, isDatabaseBusy } from '../prisma/index.js';
 import { errorText, type Log } from '../telemetry/index.js';
 import { PROBLEMS, type Text } from './codes.js';
-import { invalid, notFound, Problem, unavailable } from './problem.js';
+import { notFound, Problem, tooLarge, unavailable, unreadable } from './problem.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 const TYPE_BASE = 'https://arkivflyt.no/feil/';
@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   send(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
-    const problem = asProblem(thrown);
+    const problem = asProblem(thrown, request);
     if (problem.status >= 500) {
       const fields = { sporingsId: request.id, route: request.routeOptions?.url };
       const { kode, cause } = problem;
@@ -33,7 +33,13 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(problem.status)
       .headers({ 'Content-Type': `${PROBLEM_TYPE}; charset=utf-8`, ...problem.headers })
-      .send(JSON.stringify(problemBody(problem, request)));
+      .send(
+        problemBody(problem, {
+          lang: language(request.headers['accept-language']),
+          path: request.url,
+          sporingsId: request.id,
+        }),
+      );
   }
 }
 
@@ -41,40 +47,36 @@ export function language(header: string | undefined): keyof Text {
   return /^\s*en\b/i.test(header ?? '') ? 'en' : 'nb';
 }
 
-function problemBody(problem: Problem, request: FastifyRequest): object {
-  const lang = language(request.headers['accept-language']);
-  return {
+/** The answer as text. `path`: what was called, with or without a query. */
+export function problemBody(
+  problem: Problem,
+  { lang, path, sporingsId }: { lang: keyof Text; path: string; sporingsId: string },
+): string {
+  return JSON.stringify({
     type: TYPE_BASE + problem.kode.toLowerCase().replaceAll('_', '-'),
     title: PROBLEMS[problem.kode][lang],
     status: problem.status,
     kode: problem.kode,
     ...(problem.detail ? { detail: problem.detail[lang] } : {}),
-    instance: request.url.split('?', 1)[0]!.slice(0, 200),
-    sporingsId: request.id,
+    instance: path.split('?', 1)[0]!.slice(0, 200),
+    sporingsId,
     ...problem.members,
     ...(problem.kode === 'VALIDERINGSFEIL'
       ? { feil: problem.faults.map(({ sti, kode, melding }) => ({ sti, kode, melding: melding[lang] })) }
       : {}),
-  };
+  });
 }
 
-function asProblem(thrown: unknown): Problem {
+function asProblem(thrown: unknown, request: FastifyRequest): Problem {
   if (thrown instanceof Problem) return thrown;
   if (isDatabaseAway(thrown) || isDatabaseBusy(thrown)) return unavailable(2, thrown);
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
   if (status === 404) return notFound();
-  if (status === 413) return new Problem('FOR_STOR');
+  if (status === 413) return tooLarge(request.routeOptions.bodyLimit);
   if (status === 415) return new Problem('FORMAT_IKKE_STOETTET');
   if (status === 406) return new Problem('FORMAT_IKKE_STOETTET', undefined, { status });
   if (status === 503) return unavailable(2, thrown);
   if (status !== undefined && status >= 400 && status < 500) return unreadable();
   return new Problem('INTERN_FEIL', undefined, { cause: thrown });
-}
-
-/** 400 for a body that could not be read at all: the fault is the document's, so the pointer is empty. */
-export function unreadable(
-  melding: Text = { nb: 'kunne ikke leses som JSON', en: 'could not be read as JSON' },
-): Problem {
-  return invalid([{ sti: '', kode: 'UGYLDIG', melding }]);
 }

@@ -37,17 +37,46 @@ export class Problem extends Error {
   }
 }
 
-/** 400 with all faults at once. */
-export function invalid(faults: FieldFault[]): Problem {
-  return new Problem(
-    'VALIDERINGSFEIL',
-    { nb: `${faults.length} felt må rettes`, en: `${faults.length} field(s) must be corrected` },
-    { faults },
-  );
+/** 400, or another status, with all faults at once. */
+export function invalid(faults: FieldFault[], options: { status?: number } = {}): Problem {
+  return new Problem('VALIDERINGSFEIL', counted(faults), { ...options, faults });
+}
+
+/** Fields are counted only where all that is wrong is a field's: headers, query and the body as a whole have no pointer. */
+function counted(faults: FieldFault[]): Text {
+  const places = new Set(faults.map(({ sti }) => sti));
+  if (places.has('')) {
+    const n = faults.length;
+    if (n === 1) return { nb: 'Forespørselen har én feil.', en: 'The request has one error.' };
+    return { nb: `Forespørselen har ${n} feil.`, en: `The request has ${n} errors.` };
+  }
+  const n = places.size;
+  return { nb: `${n} felt må rettes.`, en: `${n} ${n === 1 ? 'field' : 'fields'} must be corrected.` };
+}
+
+/** 400 for a request, or a body, that could not be read at all: the fault is the whole's, so the pointer is empty. */
+export function unreadable(
+  melding: Text = { nb: 'Forespørselen kan ikke leses.', en: 'The request cannot be read.' },
+  options: { status?: number } = {},
+): Problem {
+  return invalid([{ sti: '', kode: 'UGYLDIG', melding }], options);
 }
 
 export function notFound(): Problem {
-  return new Problem('IKKE_FUNNET', { nb: 'Finnes ikke.', en: 'Does not exist.' });
+  return new Problem('IKKE_FUNNET', {
+    nb: 'Det du spør etter, finnes ikke, eller det tilhører en annen klient.',
+    en: 'What you ask for does not exist, or belongs to another client.',
+  });
+}
+
+/** 413. `what`: the subject of the sentence, when it is not the body as a whole. */
+export function tooLarge(mostBytes: number, what: Text = { nb: 'Innholdet', en: 'The content' }): Problem {
+  const most = (mib: string) => `${mostBytes} byte (${mib} MiB)`;
+  const mib = String(Math.round((mostBytes / 2 ** 20) * 1000) / 1000);
+  return new Problem('FOR_STOR', {
+    nb: `${what.nb} kan ha høyst ${most(mib.replace('.', ','))}.`,
+    en: `${what.en} may have at most ${most(mib).replace('byte', 'bytes')}.`,
+  });
 }
 
 /** 503: nothing was accepted; come back after `seconds`. */

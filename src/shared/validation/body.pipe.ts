@@ -1,7 +1,8 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
-import { invalid } from '../problem/index.js';
+import { invalid, type Text } from '../problem/index.js';
 import { type CodeLists, NO_CODES } from './code-lists.js';
 import { readJson } from './read-json.js';
+import { about } from './subject.js';
 import { inspect, validated } from './validate.js';
 
 const PLAIN = new Set<unknown>([Object, String, Number, Boolean, Array, Buffer, undefined]);
@@ -24,6 +25,14 @@ export class BodyPipe implements PipeTransform {
   }
 }
 
+/** «Feltet antall må fylles ut.» names it already. */
+function parameter(name: string, melding: Text): Text {
+  const subject = { nb: `Søkeparameteren ${name}`, en: `The query parameter ${name}` };
+  const { nb, en } = about(subject, melding);
+  const once = (text: string) => text.replace(`${name} ${name} `, () => `${name} `);
+  return { nb: once(nb), en: once(en) };
+}
+
 /** Query parameters are texts; one that looks like a whole number or true/false is handed to the rules as such. */
 function query(create: new () => object, value: Record<string, unknown>): object {
   const typed = Object.fromEntries(
@@ -31,14 +40,11 @@ function query(create: new () => object, value: Record<string, unknown>): object
   );
   const { made, faults } = inspect(create, typed, NO_CODES);
   // A pointer points into the body; a parameter is named in the text instead.
-  const named = faults.map(({ sti, kode, melding }) => {
-    const name = sti.slice(1);
-    return {
-      sti: '',
-      kode,
-      melding: { nb: `spørreparameteren ${name} ${melding.nb}`, en: `query parameter ${name} ${melding.en}` },
-    };
-  });
+  const named = faults.map(({ sti, kode, melding }) => ({
+    sti: '',
+    kode,
+    melding: parameter(sti.slice(1), melding),
+  }));
   if (named.length > 0) throw invalid(named);
   return made;
 }

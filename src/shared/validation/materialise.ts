@@ -8,14 +8,21 @@ const LONGEST_NAME = 100;
 /** No text that is compared or shown is longer; what is, such as a document in base64, would take 100 ms to normalise. */
 const LONGEST_TEXT = 100_000;
 
-const UNKNOWN: Text = { nb: 'finnes ikke i kontrakten', en: 'is not part of the contract' };
+const UNKNOWN: Text = {
+  nb: 'Feltet finnes ikke i kontrakten.',
+  en: 'The field is not part of the contract.',
+};
 const ASSIGNED: Text = {
-  nb: 'settes av arkivet og kan ikke sendes inn',
-  en: 'is assigned by the archive and cannot be sent',
+  nb: 'Feltet settes av arkivet og kan ikke sendes inn.',
+  en: 'The field is assigned by the archive and cannot be sent.',
+};
+const NOT_CLEARABLE: Text = {
+  nb: 'Feltet kan ikke tømmes. Utelat det for å la det stå som det er.',
+  en: 'The field cannot be cleared. Leave it out to leave it as it is.',
 };
 const UNNAMEABLE: Text = {
-  nb: 'har et felt med et navn som ikke finnes i kontrakten',
-  en: 'has a member whose name is not part of the contract',
+  nb: 'Objektet har et felt med et navn som ikke finnes i kontrakten.',
+  en: 'The object has a field whose name is not part of the contract.',
 };
 
 /** What the archive assigns (noark.md §2); sent by a client it is SKRIVEBESKYTTET unless the class has it. */
@@ -28,7 +35,7 @@ const ARCHIVE_ASSIGNED = new Set(
 
 /**
  * A plain JSON value as instances of the plan's classes: texts normalised to NFC; null and blank texts dropped,
- * because they count as not given; members the class does not know reported.
+ * because they count as not given (but see Endring); members the class does not know reported.
  */
 export function materialise(value: object, plan: Plan, sti: string, faults: FieldFault[]): object {
   // Not by the constructor: it would give every property that is silent the value undefined, and hide defaults.
@@ -40,6 +47,9 @@ export function materialise(value: object, plan: Plan, sti: string, faults: Fiel
       const cleaned =
         typeof raw === 'string' ? cleanText(raw) : clean(raw, property.nested, `${sti}/${name}`, faults);
       if (cleaned !== undefined) made[name] = cleaned;
+      else if (plan.isChange && property.isClearable) made[name] = null;
+      else if (plan.isChange)
+        faults.push({ sti: `${sti}/${name}`, kode: 'PAAKREVD', melding: NOT_CLEARABLE });
     } else if (faults.length < MOST_FAULTS) {
       faults.push(unknownMember(name, sti));
     }

@@ -1,8 +1,8 @@
 import { getMetadataStorage } from 'class-validator';
-import type { FieldFault, Text } from '../problem/index.js';
+import type { FieldFault } from '../problem/index.js';
 import type { CodeLists } from './code-lists.js';
 import { MOST_FAULTS } from './most-faults.js';
-import { nestedType, type RuleContext } from './rules.js';
+import { isChange, isClearable, nestedType, NOT_OBJECT, type RuleContext } from './rules.js';
 
 type Class = new () => object;
 
@@ -23,15 +23,17 @@ interface Property {
   /** Those asked when it is not given, as most properties of most requests are not. */
   absentChecks: Check[];
   nested: NestedPlan | undefined;
+  /** Null takes its value away (KanToemmes). */
+  isClearable: boolean;
 }
 
 /** A class's rules, taken once from class-validator's storage. */
 export interface Plan {
   create: Class;
   properties: Map<string, Property>;
+  /** Whether null means something here (Endring). */
+  isChange: boolean;
 }
-
-const NOT_OBJECT: Text = { nb: 'må være et objekt', en: 'must be an object' };
 
 const plans = new Map<Class, Plan>();
 
@@ -42,7 +44,7 @@ const plans = new Map<Class, Plan>();
 export function planOf(create: Class): Plan {
   const known = plans.get(create);
   if (known) return known;
-  const plan: Plan = { create, properties: new Map() };
+  const plan: Plan = { create, properties: new Map(), isChange: isChange(create) };
   plans.set(create, plan);
   const storage = getMetadataStorage();
   for (const rule of storage.getTargetValidationMetadatas(create, '', false, false)) {
@@ -65,6 +67,7 @@ function propertyOf(plan: Plan, create: Class, name: string): Property {
       checks: [],
       absentChecks: [],
       nested: type && { plan: planOf(type.create), most: type.most },
+      isClearable: isClearable(create.prototype as object, name),
     };
     plan.properties.set(name, property);
   }
@@ -83,9 +86,11 @@ export function check(object: object, plan: Plan, sti: string, inspection: Inspe
   for (const { name, checks, absentChecks, nested } of plan.properties.values()) {
     if (faults.length >= MOST_FAULTS) return;
     const value = (object as Record<string, unknown>)[name];
-    const broken = firstBroken(value === undefined ? absentChecks : checks, value, object, lists);
+    // Null is left only where it takes a value away.
+    const isGiven = value !== undefined && value !== null;
+    const broken = firstBroken(isGiven ? checks : absentChecks, value, object, lists);
     if (broken) faults.push(...placesOf(broken, { value, object, lists }, `${sti}/${name}`));
-    else if (nested && value !== undefined) checkNested(value, nested, `${sti}/${name}`, inspection);
+    else if (nested && isGiven) checkNested(value, nested, `${sti}/${name}`, inspection);
   }
 }
 

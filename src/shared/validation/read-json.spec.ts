@@ -13,6 +13,26 @@ function refusal(bytes: Buffer): Problem {
   throw new Error('was not refused');
 }
 
+test.each<[string, number, number]>([
+  ['{"a":1,}', 1, 8],
+  ['{"a":1 "b":2}', 1, 8],
+  ["{'a':1}", 1, 2],
+  ['{"a":"b', 1, 8],
+  ['{"a":"b\\x"}', 1, 8],
+  ['{\n  "a": x\n}', 2, 8],
+  ['{\r\n"a":1\r\n}}', 3, 2],
+  ['[1,2', 1, 5],
+  ['{} // done', 1, 4],
+  ['{"a":01}', 1, 7],
+  ['[1,,2]', 1, 4],
+  ['{"a"}', 1, 5],
+  ['\ufeff{}', 1, 1],
+])('%s is told to break at line %i, column %i', (text, line, column) => {
+  expect(refusal(Buffer.from(text)).faults[0]!.melding.en).toBe(
+    `The content cannot be read as JSON. The error is at line ${line}, column ${column}.`,
+  );
+});
+
 const nested = (depth: number, open = '[', close = ']') => open.repeat(depth) + close.repeat(depth);
 
 test.each<[string, Buffer]>([

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { unreadable } from '../problem/index.js';
+import { type Text, unreadable } from '../problem/index.js';
+import { type Place, placeOfFault } from './json-fault.js';
 
 const DEEPEST = 32;
 const QUOTE = 0x22;
@@ -13,19 +14,30 @@ const CLOSING = new Set([0x5d, 0x7d]);
  * an ordinary unknown member to the rules: JSON.parse makes it an own property.
  */
 export function readJson(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) throw unreadable({ nb: 'er ikke gyldig UTF-8', en: 'is not valid UTF-8' });
+  if (!isUtf8(bytes)) throw unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
   if (isDeeperThan(bytes, DEEPEST)) {
     throw unreadable({
-      nb: `er nøstet dypere enn ${DEEPEST} nivåer`,
-      en: `is nested deeper than ${DEEPEST} levels`,
+      nb: `Innholdet kan ikke være nøstet dypere enn ${DEEPEST} nivåer.`,
+      en: `The content cannot be nested deeper than ${DEEPEST} levels.`,
     });
   }
+  const text = bytes.toString('utf8');
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch {
-    throw unreadable();
+    throw unreadable(text === '' ? EMPTY : brokenAt(placeOfFault(text)));
   }
 }
+
+const EMPTY: Text = {
+  nb: 'Forespørselen mangler innhold. Send et JSON-objekt.',
+  en: 'The request has no content. Send a JSON object.',
+};
+
+const brokenAt = ({ line, column }: Place): Text => ({
+  nb: `Innholdet kan ikke leses som JSON. Feilen er på linje ${line}, kolonne ${column}.`,
+  en: `The content cannot be read as JSON. The error is at line ${line}, column ${column}.`,
+});
 
 function isDeeperThan(bytes: Buffer, most: number): boolean {
   let depth = 0;

@@ -18,6 +18,8 @@ export type Melding = Text | ((value: unknown, lists: CodeLists) => Text);
 export interface FieldOptions {
   /** Must be given. A blank text, null and an empty list are not an answer. */
   required?: boolean;
+  /** Of a list that is required: an empty one is an answer all the same. */
+  mayBeEmpty?: boolean;
   /** For /docs. */
   description?: string;
   example?: unknown;
@@ -34,6 +36,33 @@ const NESTED = Symbol('nested class');
 export function nestedType(target: object, property: string): NestedType | undefined {
   const read = Reflect.getMetadata(NESTED, target, property) as (() => NestedType) | undefined;
   return read?.();
+}
+
+const CHANGE = Symbol('change');
+const CLEARABLE = Symbol('clearable');
+
+/**
+ * A body that changes what is there already: what it does not name stays. So null, and a blank text, is not the same as
+ * nothing: it takes the value away, of a property that is `KanToemmes`, and is refused for any other.
+ */
+export function Endring(): ClassDecorator {
+  return (target) => Reflect.defineMetadata(CHANGE, true, target);
+}
+
+/** Null takes its value away, in a body that is an `Endring`; then the property is null. */
+export function KanToemmes(): PropertyDecorator {
+  return (target, property) => {
+    Reflect.defineMetadata(CLEARABLE, true, target, property);
+    ApiProperty({ nullable: true })(target, property);
+  };
+}
+
+export function isChange(create: object): boolean {
+  return Reflect.getMetadata(CHANGE, create) === true;
+}
+
+export function isClearable(target: object, property: string): boolean {
+  return Reflect.getMetadata(CLEARABLE, target, property) === true;
 }
 
 /**
@@ -65,11 +94,12 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-export function Required(): PropertyDecorator {
+export function Required({ mayBeEmpty = false } = {}): PropertyDecorator {
   return (target, property) => {
     const name = String(property);
-    const melding: Text = { nb: `${name} må fylles ut`, en: `${name} is required` };
-    Rule('required', 'PAAKREVD', melding, isGiven, { whenAbsent: true })(target, property);
+    const melding: Text = { nb: `Feltet ${name} må fylles ut.`, en: `The field ${name} is required.` };
+    const test = mayBeEmpty ? (value: unknown) => value !== undefined : isGiven;
+    Rule('required', 'PAAKREVD', melding, test, { whenAbsent: true })(target, property);
   };
 }
 
@@ -77,22 +107,25 @@ function compose(
   options: FieldOptions & ApiPropertyOptions,
   ...rules: PropertyDecorator[]
 ): PropertyDecorator {
-  const { required = false, ...api } = options;
+  const { required = false, mayBeEmpty = false, ...api } = options;
   return (target, property) => {
     ApiProperty({ ...api, required } as ApiPropertyOptions)(target, property);
-    if (required) Required()(target, property);
+    if (required) Required({ mayBeEmpty })(target, property);
     for (const rule of rules) rule(target, property);
   };
 }
 
-const NOT_TEXT: Text = { nb: 'må være tekst', en: 'must be text' };
-const NOT_OBJECT: Text = { nb: 'må være et objekt', en: 'must be an object' };
-const NOT_CLEAN: Text = { nb: 'har tegn som ikke er tillatt', en: 'has characters that are not allowed' };
+const NOT_TEXT: Text = { nb: 'Feltet må være tekst.', en: 'The field must be text.' };
+export const NOT_OBJECT: Text = { nb: 'Feltet må være et objekt.', en: 'The field must be an object.' };
+const NOT_CLEAN: Text = {
+  nb: 'Feltet har tegn som ikke er tillatt, som styretegn.',
+  en: 'The field has characters that are not allowed, such as control characters.',
+};
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 const tooLong = (most: number): Text => ({
-  nb: `kan ha høyst ${most} tegn`,
-  en: `may have at most ${most} characters`,
+  nb: `Feltet kan ha høyst ${most} tegn.`,
+  en: `The field may have at most ${most} characters.`,
 });
 
 /** Code points, not UTF-16 units. Only a text that could be either is counted: a request may be one text of megabytes. */
@@ -132,20 +165,26 @@ export function Form(
   );
 }
 
+const mustBe = (values: readonly string[]): Text => ({
+  nb: `Feltet må være ${alternatives(values, 'eller')}.`,
+  en: `The field must be ${alternatives(values, 'or')}.`,
+});
+
+function alternatives(values: readonly string[], or: string): string {
+  return [values.slice(0, -1).join(', '), values.at(-1)!].filter(Boolean).join(` ${or} `);
+}
+
 /** One of a fixed set of words of this API (a Noark code list is not that: those are data, see kodeverk). */
 export function EttAv(options: FieldOptions & { values: readonly string[] }): PropertyDecorator {
   const { values, ...rest } = options;
-  const allowed = values.join(', ');
   return compose(
     { type: String, enum: values, ...rest },
-    Rule('oneOf', 'UGYLDIG', { nb: `må være en av ${allowed}`, en: `must be one of ${allowed}` }, (value) =>
-      values.includes(value as string),
-    ),
+    Rule('oneOf', 'UGYLDIG', mustBe(values), (value) => values.includes(value as string)),
   );
 }
 
 export function JaNei(options: FieldOptions = {}): PropertyDecorator {
-  const melding: Text = { nb: 'må være true eller false', en: 'must be true or false' };
+  const melding: Text = { nb: 'Feltet må være true eller false.', en: 'The field must be true or false.' };
   return compose(
     { type: Boolean, ...options },
     Rule('isBoolean', 'UGYLDIG', melding, (value) => typeof value === 'boolean'),
@@ -155,8 +194,8 @@ export function JaNei(options: FieldOptions = {}): PropertyDecorator {
 export function Heltall(options: FieldOptions & { least: number; most: number }): PropertyDecorator {
   const { least, most, ...rest } = options;
   const melding: Text = {
-    nb: `må være et heltall fra ${least} til ${most}`,
-    en: `must be an integer from ${least} to ${most}`,
+    nb: `Feltet må være et heltall fra ${least} til ${most}.`,
+    en: `The field must be an integer from ${least} to ${most}.`,
   };
   const isInRange = (value: unknown) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
@@ -192,11 +231,10 @@ export function TekstListe(
   options: FieldOptions & { most: number; itemMost: number; values?: readonly string[] },
 ): PropertyDecorator {
   const { most, itemMost, values, ...rest } = options;
-  const allowed: Text = {
-    nb: `kan bare ha ${values?.join(', ')}`,
-    en: `may only hold ${values?.join(', ')}`,
+  const blank: Text = {
+    nb: 'Feltet må være tekst og ikke tomt.',
+    en: 'The field must be text and not blank.',
   };
-  const blank: Text = { nb: 'må være tekst og ikke tom', en: 'must be text and not blank' };
   const each = { each: true };
   const isClean = (item: unknown) => isText(item) && item.isWellFormed() && !/\p{Cc}/u.test(item);
   return compose(
@@ -205,7 +243,9 @@ export function TekstListe(
     Rule('isText', 'UGYLDIG', blank, (item) => isText(item) && item !== '', each),
     Rule('maxLength', 'FOR_LANG', tooLong(itemMost), (item) => isWithin(item, itemMost), each),
     Rule('isClean', 'UGYLDIG', NOT_CLEAN, isClean, each),
-    ...(values ? [Rule('oneOf', 'UGYLDIG', allowed, (item) => values.includes(item as string), each)] : []),
+    ...(values
+      ? [Rule('oneOf', 'UGYLDIG', mustBe(values), (item) => values.includes(item as string), each)]
+      : []),
   );
 }
 
@@ -227,9 +267,17 @@ function isStorable(value: unknown): boolean {
 }
 
 function listRules(most: number): PropertyDecorator[] {
-  const melding: Text = { nb: `kan ha høyst ${most} elementer`, en: `may have at most ${most} items` };
+  const melding: Text = {
+    nb: `Listen kan ha høyst ${most} elementer.`,
+    en: `The list may have at most ${most} items.`,
+  };
   return [
-    Rule('isList', 'UGYLDIG', { nb: 'må være en liste', en: 'must be a list' }, Array.isArray),
+    Rule(
+      'isList',
+      'UGYLDIG',
+      { nb: 'Feltet må være en liste.', en: 'The field must be a list.' },
+      Array.isArray,
+    ),
     Rule('maxItems', 'FOR_LANG', melding, (value) => (value as unknown[]).length <= most),
   ];
 }

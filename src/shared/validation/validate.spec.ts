@@ -1,7 +1,18 @@
 import 'reflect-metadata';
 import { expect, test } from 'vitest';
 import { NO_CODES } from './code-lists.js';
-import { EttAv, FrittObjekt, Heltall, JaNei, ListeAv, Objekt, Tekst, TekstListe } from './rules.js';
+import {
+  Endring,
+  EttAv,
+  FrittObjekt,
+  Heltall,
+  JaNei,
+  KanToemmes,
+  ListeAv,
+  Objekt,
+  Tekst,
+  TekstListe,
+} from './rules.js';
 import { inspect, validated } from './validate.js';
 
 class Part {
@@ -129,4 +140,31 @@ test('a request of nothing but faults does not become a larger answer', () => {
 
 test.each([null, undefined, [], 'x', 7, true])('%j is no request', (value) => {
   expect(() => validated(Sak, value, NO_CODES)).toThrow('VALIDERINGSFEIL');
+});
+
+@Endring()
+class Endret extends Sak {
+  @KanToemmes()
+  @Tekst({ most: 20 })
+  merknad?: string | null;
+
+  @KanToemmes()
+  @Objekt(() => Part)
+  leser?: Part | null;
+}
+
+test('in a change null and blank text clear what may be cleared, and are faults elsewhere', () => {
+  const given = { tittel: 'x', merknad: null, leser: null };
+  expect(inspect(Endret, given, NO_CODES)).toEqual({ made: given, faults: [] });
+  expect(inspect(Endret, { tittel: 'x', merknad: ' ' }, NO_CODES).made.merknad).toBeNull();
+  const { faults } = inspect(
+    Endret,
+    { tittel: 'x', aktiv: null, beskrivelse: '', leser: { navn: null } },
+    NO_CODES,
+  );
+  expect(faults.map(({ sti, kode }) => `${kode} ${sti}`)).toEqual([
+    'PAAKREVD /aktiv',
+    'PAAKREVD /beskrivelse',
+    'PAAKREVD /leser/navn',
+  ]);
 });

@@ -9,7 +9,8 @@ export function inspect<T extends object>(
   value: unknown,
   lists: CodeLists,
 ): { made: T; faults: FieldFault[] } {
-  if (!isObject(value)) throw unreadable({ nb: 'må være et JSON-objekt', en: 'must be a JSON object' });
+  if (!isObject(value))
+    throw unreadable({ nb: 'Innholdet må være et JSON-objekt.', en: 'The content must be a JSON object.' });
   const faults: FieldFault[] = [];
   const plan = planOf(create);
   const made = materialise(value, plan, '', faults) as T;

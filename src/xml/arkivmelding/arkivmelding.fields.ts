@@ -58,13 +58,13 @@ export const objekt = (til: string, table: Table): Objekt => ({ slag: 'objekt', 
 export const liste = (til: string, table?: Table): Liste => ({ slag: 'liste', til, table });
 export const del = (table: Table): Del => ({ slag: 'del', table });
 
-const MISSING: Text = { nb: 'må fylles ut', en: 'is required' };
+const MISSING: Text = { nb: 'Elementet må fylles ut.', en: 'The element is required.' };
 const ONLY_ONE: Text = {
-  nb: 'har ikke plass: bare én av identifikator, navn og initialer',
-  en: 'has no place: only one of identifikator, navn and initialer',
+  nb: 'Elementet har ingen plass. Send bare én av identifikator, navn og initialer.',
+  en: 'The element has no place. Send only one of identifikator, navn and initialer.',
 };
-const NO_COLON: Text = { nb: 'kan ikke ha kolon', en: 'cannot have a colon' };
-const ELECTRONIC: Text = { nb: 'kan bare være E', en: 'can only be E' };
+const NO_COLON: Text = { nb: 'Elementet kan ikke ha kolon.', en: 'The element cannot have a colon.' };
+const ELECTRONIC: Text = { nb: 'Elementet kan bare være E.', en: 'The element can only be E.' };
 
 const paakrevd = (ved: string): Mangel => ({ ved, kode: 'PAAKREVD', melding: MISSING });
 const KODE: Table = { kode: verdi('kode'), beskrivelse: tekst('beskrivelse') };

@@ -9,24 +9,24 @@ const ON_INTERNAL = ['administrativEnhet', 'saksbehandler'] as const;
 const DATA_URL = /^data:([^;,]*);base64,/;
 
 const ONLY_INTERNAL: Text = {
-  nb: 'har bare plass på en intern part',
-  en: 'has a place on an internal part only',
+  nb: 'Elementet har bare plass på en intern part.',
+  en: 'The element has a place on an internal part only.',
 };
 const ANOTHER: Text = {
-  nb: 'er en annen enn på en tidligere part',
-  en: 'is another than that of an earlier part',
+  nb: 'Elementet må ha samme verdi som på en tidligere part.',
+  en: 'The element must have the same value as on an earlier part.',
 };
 const NO_SKJERMING: Text = {
-  nb: 'krever at registreringen har skjerming, som sier etter hvilken hjemmel',
-  en: 'requires that the registrering has a skjerming, which tells by which law',
+  nb: 'Elementet krever at registreringen har skjerming, som sier etter hvilken hjemmel.',
+  en: 'The element requires that the registrering has a skjerming, which tells by which law.',
 };
 const OTHER_NUMBER: Text = {
-  nb: 'må være plassen i registreringen, med hoveddokumentet først',
-  en: 'must be the place in the registrering, the hoveddokument first',
+  nb: 'Elementet må være plassen i registreringen, med hoveddokumentet først.',
+  en: 'The element must be the place in the registrering, the hoveddokument first.',
 };
 const OTHER_TYPE: Text = {
-  nb: 'har en annen medietype enn mimeType',
-  en: 'has another media type than mimeType',
+  nb: 'Elementet har en annen medietype enn mimeType.',
+  en: 'The element has another media type than mimeType.',
 };
 
 /** What stands elsewhere in a registrering than in a journalpost of the contract, put where it belongs. */

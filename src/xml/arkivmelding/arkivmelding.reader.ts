@@ -17,19 +17,31 @@ const ARKIVETS = new Set(
   ),
 );
 
-const UNKNOWN: Text = { nb: 'har ikke plass i kontrakten', en: 'has no place in the contract' };
+const UNKNOWN: Text = {
+  nb: 'Elementet eller attributtet har ingen plass i kontrakten.',
+  en: 'The element or attribute has no place in the contract.',
+};
 const ASSIGNED: Text = {
-  nb: 'settes av arkivet og kan ikke sendes inn',
-  en: 'is assigned by the archive and cannot be sent',
+  nb: 'Elementet settes av arkivet og kan ikke sendes inn.',
+  en: 'The element is assigned by the archive and cannot be sent.',
 };
-const TWICE: Text = { nb: 'kan bare være med én gang', en: 'can be given only once' };
+const TWICE: Text = { nb: 'Elementet kan bare være med én gang.', en: 'The element can be given only once.' };
 const TWO_SOURCES: Text = {
-  nb: 'sier det samme som et annet element',
-  en: 'says the same as another element',
+  nb: 'Elementet sier det samme som et annet element. Send bare ett av dem.',
+  en: 'The element says the same as another element. Send only one of them.',
 };
-const MIXED: Text = { nb: 'skal ha elementer, ikke tekst', en: 'must have elements, not text' };
-const NOT_TEXT: Text = { nb: 'skal ha tekst, ikke elementer', en: 'must have text, not elements' };
-const OTHER_VALUE: Text = { nb: 'kan ikke ha denne verdien', en: 'cannot have this value' };
+const MIXED: Text = {
+  nb: 'Elementet skal ha elementer, ikke tekst.',
+  en: 'The element must have elements, not text.',
+};
+const NOT_TEXT: Text = {
+  nb: 'Elementet skal ha tekst, ikke elementer.',
+  en: 'The element must have text, not elements.',
+};
+const OTHER_VALUE: Text = {
+  nb: 'Elementet kan ikke ha denne verdien. Utelat elementet.',
+  en: 'The element cannot have this value. Leave the element out.',
+};
 
 export type Objekt = Record<string, unknown>;
 
@@ -130,7 +142,11 @@ export class ArkivmeldingReader {
     if (!type || (type.name === allowed && type.namespace === NAMESPACE)) return;
     const place = `${path}/@xsi:type`;
     if (!allowed) this.report(place, 'UKJENT_FELT', UNKNOWN);
-    else this.report(place, 'UGYLDIG', { nb: `kan bare være ${allowed}`, en: `can only be ${allowed}` });
+    else
+      this.report(place, 'UGYLDIG', {
+        nb: `Attributtet kan bare være ${allowed}.`,
+        en: `The attribute can only be ${allowed}.`,
+      });
   }
 }
 

@@ -15,20 +15,26 @@ export interface Oversatt {
 }
 
 const TOP = '/arkivmelding';
-const NOT_HERE: Text = { nb: 'hører til POST /api/v1/saker', en: 'belongs to POST /api/v1/saker' };
-const ONLY_ONE: Text = { nb: 'kan bare være med én gang', en: 'can be given only once' };
-const NO_MAPPE: Text = { nb: 'må være med', en: 'is required' };
+const NOT_HERE: Text = {
+  nb: 'Elementet hører til POST /api/v1/saker.',
+  en: 'The element belongs to POST /api/v1/saker.',
+};
+const ONLY_ONE: Text = {
+  nb: 'Elementet kan bare være med én gang.',
+  en: 'The element can be given only once.',
+};
+const NO_MAPPE: Text = { nb: 'Elementet må være med.', en: 'The element is required.' };
 const OTHER_MAPPE: Text = {
-  nb: 'peker ikke på mappen i meldingen',
-  en: 'does not point at the mappe of the message',
+  nb: 'Elementet må peke på mappen i meldingen.',
+  en: 'The element must point at the mappe of the message.',
 };
 const SAME_MAPPE: Text = {
-  nb: 'må peke på samme mappe i alle registreringene',
-  en: 'must point at the same mappe in every registrering',
+  nb: 'Elementet må peke på samme mappe i alle registreringene.',
+  en: 'The element must point at the same mappe in every registrering.',
 };
 const OTHER_COUNT: Text = {
-  nb: 'er ikke antallet dokumentobjekt i meldingen',
-  en: 'is not the number of dokumentobjekt of the message',
+  nb: 'Elementet må være antallet dokumentobjekter i meldingen.',
+  en: 'The element must be the number of dokumentobjekt elements of the message.',
 };
 
 /** Fiks Arkiv v1 `opprett` as a sak with its journalposter: the one-step model. */

@@ -91,8 +91,8 @@ function tegnTap({ tittel, offentligTittel }: JournalpostNyttelast, sti: string,
   if (!tegn?.test(offentligTittel ?? tittel)) return [];
   return [
     fault(`${sti}/${offentligTittel === undefined ? 'tittel' : 'offentligTittel'}`, 'BAERES_IKKE', {
-      nb: 'har tegnet @ eller #, som arkivet leser som skjerming eller navnemerking i en offentlig tittel',
-      en: 'holds an @ or a #, which the archive reads as shielding or the tagging of a name in a public title',
+      nb: 'Tittelen har tegnet @ eller #, som arkivet leser som skjerming eller navnemerking i en offentlig tittel.',
+      en: 'The title holds an @ or a #, which the archive reads as shielding or the tagging of a name in a public title.',
     }),
   ];
 }

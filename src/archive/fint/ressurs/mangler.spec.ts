@@ -75,8 +75,8 @@ test('all codes that are missing are told at once, but not of lists that were ne
     ].map((sti) => ['UKJENT_KODE', sti]),
   );
   expect(faults[1]!.melding).toEqual({
-    nb: 'finnes ikke i arkivets kodeverk saksstatus',
-    en: 'is not in the archive’s list saksstatus',
+    nb: 'Verdien finnes ikke i arkivets kodeverk saksstatus.',
+    en: "The value is not in the archive's list saksstatus.",
   });
   expect(manglendeKoder({ journalposter: [JOURNALPOST] }, koder)).toEqual([]);
 });

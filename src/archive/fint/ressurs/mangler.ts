@@ -21,11 +21,11 @@ export function manglendeKoder(nyttelast: Nyttelast, koder: Koder): FieldFault[]
 function somFeil({ sti, liste, paakrevd }: Mangel): FieldFault {
   return paakrevd
     ? fault(sti, 'PAAKREVD', {
-        nb: 'må fylles ut, her eller i klientens profil: arkivet krever det',
-        en: 'is required, here or in the client’s profile: the archive needs it',
+        nb: 'Feltet må fylles ut, her eller i klientens profil, for arkivet krever det.',
+        en: 'The field is required, here or in the profile of the client, since the archive demands it.',
       })
     : fault(sti, 'UKJENT_KODE', {
-        nb: `finnes ikke i arkivets kodeverk ${liste}`,
-        en: `is not in the archive’s list ${liste}`,
+        nb: `Verdien finnes ikke i arkivets kodeverk ${liste}.`,
+        en: `The value is not in the archive's list ${liste}.`,
       });
 }

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { fault, Saksoppslag } from '../noark/index.js';
+import { PrismaService } from '../shared/prisma/index.js';
+import type { FieldFault } from '../shared/problem/index.js';
+import { Arkivsystemer, EMBEDDED_NAVN, Saksarkiv } from './fint/index.js';
+import { SakRepository } from './read/index.js';
+
+const STI = '/sak/saksnummer';
+/** PostgreSQL's integer: no sak has a higher number. */
+const HIGHEST = 2 ** 31 - 1;
+
+/**
+ * What archiving would say at once. Of a remote archive that is only whose a sak is: whether it is there, and open, the
+ * archive is asked when the time comes.
+ */
+@Injectable()
+export class KjenteSaker extends Saksoppslag {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly systems: Arkivsystemer,
+    private readonly saksarkiv: Saksarkiv,
+    private readonly saker: SakRepository,
+  ) {
+    super();
+  }
+
+  async hinder(
+    { klientId, alleSaker, profil }: { klientId: string; alleSaker: boolean; profil: object },
+    saksnummer: string,
+  ): Promise<FieldFault | undefined> {
+    const navn = this.systems.nameFor(profil);
+    if (navn === EMBEDDED_NAVN) return this.embedded(saksnummer, alleSaker ? undefined : klientId);
+    if (alleSaker || (await this.saksarkiv.has(klientId, saksnummer, navn))) return undefined;
+    return fault(STI, 'UKJENT_SAK');
+  }
+
+  private async embedded(saksnummer: string, klientId: string | undefined): Promise<FieldFault | undefined> {
+    const [saksaar = 0, nummer = 0] = saksnummer.split('/').map(Number);
+    const isOpen =
+      nummer > HIGHEST ? undefined : await this.saker.isOpen(this.prisma, saksaar, nummer, klientId);
+    if (isOpen === undefined) return fault(STI, 'UKJENT_SAK');
+    return isOpen
+      ? undefined
+      : fault(STI, 'UGYLDIG', {
+          nb: 'Saken er avsluttet og tar ikke imot flere journalposter.',
+          en: 'The sak is closed and takes no more journalposter.',
+        });
+  }
+}
