@@ -1,10 +1,11 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { FIELD_CODES, PROBLEM_TYPE, type ProblemCode, PROBLEMS } from '../shared/problem/index.js';
-import { FIELD_CODE_TABLE, PROBLEM_CODE_TABLE } from './text.js';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type Answer = NonNullable<Components['responses']>[string];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const LISTED = 'Lukket liste; hva kodene betyr, står i innledningen.';
 
 const text = (description: string) => ({ type: 'string', description });
 
@@ -25,7 +26,7 @@ export const PROBLEM_SCHEMAS: Components['schemas'] = {
       kode: {
         type: 'string',
         enum: Object.keys(PROBLEMS),
-        description: `Lukket liste.\n\n${PROBLEM_CODE_TABLE}`,
+        description: LISTED,
       },
       detail: text('Mer om denne ene.'),
       instance: text('Adressen som ble kalt.'),
@@ -48,7 +49,7 @@ export const PROBLEM_SCHEMAS: Components['schemas'] = {
     required: ['sti', 'kode', 'melding'],
     properties: {
       sti: { type: 'string', description: 'JSON Pointer (RFC 6901) inn i meldingen. Tom: meldingen selv.' },
-      kode: { type: 'string', enum: [...FIELD_CODES], description: `Lukket liste.\n\n${FIELD_CODE_TABLE}` },
+      kode: { type: 'string', enum: [...FIELD_CODES], description: LISTED },
       melding: text('For mennesker. Verdien som ble sendt, gjentas aldri.'),
     },
   },

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { ARCHIVE_FAULT_CODES } from '../../src/archive/archive.fault.js';
 import { SCOPES } from '../../src/auth/index.js';
-import { FIELD_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
+import { FIELD_CODES, INNSENDING_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
 import { appForFile } from '../support/app.fixture.js';
 import { ADMIN, startApp, type TestApp } from '../support/app.js';
 import { newFagsystem } from '../support/client.js';
@@ -19,6 +18,10 @@ interface Operation {
   };
   responses: Record<string, object>;
 }
+interface Schema {
+  enum?: string[];
+  properties?: Record<string, Schema>;
+}
 interface Document {
   info: { description: string };
   openapi: string;
@@ -27,7 +30,7 @@ interface Document {
   paths: Record<string, Record<string, Operation>>;
   webhooks: Record<string, { post: Operation }>;
   components: {
-    schemas: Record<string, { properties: Record<string, { enum: string[] }> }>;
+    schemas: Record<string, { properties: Record<string, Schema> }>;
     securitySchemes: object;
   };
 }
@@ -111,18 +114,19 @@ test('/docs-json names every parameter of a path', () => {
   }
 });
 
-test('/docs-json and the guide name every code that a submission may fail or wait with', async () => {
+test('/docs-json has all codes in one table, and the guide names them', async () => {
   const guide = await readFile('docs/integrasjonsguide.md', 'utf8');
-  for (const kode of [...ARCHIVE_FAULT_CODES, 'SAK_FEILET']) {
-    expect(document.info.description).toContain(`| ${kode} |`);
-    expect(guide).toContain(`\`${kode}\``);
-  }
+  const [, table] = /((?:^\| .*\n)+)/m.exec(document.info.description)!;
+  const codes = [...Object.keys(PROBLEMS), ...FIELD_CODES, ...Object.keys(INNSENDING_CODES)];
+  expect([...table!.matchAll(/^\| [^|]+ \| `(\w+)` \|/gm)].map(([, kode]) => kode)).toEqual(codes);
+  for (const kode of codes) expect(guide).toContain(`\`${kode}\``);
 });
 
 test('/docs-json publishes the closed lists of codes, and the callbacks with their headers', () => {
-  const { Problem, Feltfeil } = document.components.schemas;
+  const { Problem, Feltfeil, CallbackData } = document.components.schemas;
   expect(Problem!.properties.kode!.enum).toEqual(Object.keys(PROBLEMS));
   expect(Feltfeil!.properties.kode!.enum).toEqual([...FIELD_CODES]);
+  expect(CallbackData!.properties.feil!.properties!.kode!.enum).toEqual(Object.keys(INNSENDING_CODES));
   expect(Object.keys(document.webhooks)).toEqual(
     expect.arrayContaining([
       'innsending.arkivert',
