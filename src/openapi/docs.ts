@@ -98,9 +98,12 @@ function frame(settings: Settings, publicUrl: PublicUrl): Omit<OpenAPIObject, 'p
 
 /** The guard asks for one of the scopes, while scopes within one requirement mean all of them. None: open to everybody. */
 function alternatives(security: Record<string, string[]>[] = []): Record<string, string[]>[] {
-  return security.flatMap((requirement) =>
-    Object.entries(requirement).flatMap(([scheme, scopes]) => scopes.map((scope) => ({ [scheme]: [scope] }))),
-  );
+  return security.flatMap((requirement) => {
+    const one = Object.entries(requirement).flatMap(([scheme, scopes]) =>
+      scopes.map((scope) => ({ [scheme]: [scope] })),
+    );
+    return one.length > 0 ? one : [requirement];
+  });
 }
 
 /** A page opened at another address than PUBLIC_URL may only call its own origin: that server comes first there. */

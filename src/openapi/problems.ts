@@ -88,7 +88,9 @@ export function addProblems(method: string, path: string, operation: Operation):
   const { security = [], requestBody, parameters = [], responses } = operation;
   const codes: ProblemCode[] = [];
   if (requestBody || parameters.length > 0) codes.push('VALIDERINGSFEIL');
-  if (security.length > 0) codes.push('IKKE_AUTENTISERT', 'MANGLER_TILGANG');
+  if (security.length > 0) codes.push('IKKE_AUTENTISERT');
+  const isOpen = security.some((requirement) => Object.keys(requirement).length === 0);
+  if (security.length > 0 && !isOpen) codes.push('MANGLER_TILGANG');
   if (path.includes('{')) codes.push('IKKE_FUNNET');
   if (/^\/api\/v1\/(saker|journalposter)$/.test(path) && method === 'post') codes.push('NOEKKEL_KONFLIKT');
   if (/\/(innsendinger|dokumenter)\/\{/.test(path) && method !== 'get') codes.push('UGYLDIG_TILSTAND');
