@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PublicUrl, type Settings } from '../shared/config/index.js';
-import { addExamples } from './examples.js';
+import { addExamples } from './examples/index.js';
 import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './problems.js';
 import { namedForPeople } from './names.js';
 import { type Part, PARTS, servePage } from './page/index.js';
@@ -26,13 +26,12 @@ export function setupDocs(
   servePage(app.getHttpAdapter().getInstance(), {
     isProduction: settings.isProduction,
     parts,
-    document: (request) =>
-      seenFrom(request, (made ??= createDocument(app, frame(settings, publicUrl))), publicUrl),
+    document: (request) => seenFrom(request, (made ??= createDocument(app, settings)), publicUrl),
   });
 }
 
-function createDocument(app: NestFastifyApplication, config: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, config, {
+function createDocument(app: NestFastifyApplication, settings: Settings): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, frame(settings, app.get(PublicUrl)), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   for (const [path, item] of Object.entries(document.paths)) {
@@ -44,7 +43,7 @@ function createDocument(app: NestFastifyApplication, config: Omit<OpenAPIObject,
       addProblems(method, path, operation);
     }
   }
-  addExamples(document);
+  addExamples(document, settings.isProduction);
   const used = new Set(
     Object.values(document.paths).flatMap((item) => METHODS.flatMap((method) => item[method]?.tags ?? [])),
   );
