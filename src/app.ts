@@ -6,7 +6,7 @@ import { configureApp, serverOptions } from './app.setup.js';
 import { MIGRATIONS, PublicUrl, type Settings } from './shared/config/index.js';
 import { OutboxRunner } from './shared/outbox/index.js';
 import { migrate } from './shared/prisma/index.js';
-import { createLog, NestLog } from './shared/telemetry/index.js';
+import { createLog, NestLog, RequestLog } from './shared/telemetry/index.js';
 
 export interface RunningApp {
   nest: NestFastifyApplication;
@@ -23,9 +23,9 @@ export async function startApp(settings: Settings, { isAlone = false } = {}): Pr
   const log = createLog(settings.LOG_LEVEL);
   const applied = await migrate(settings.directUrl, MIGRATIONS);
   if (applied.length > 0) log.info({ applied }, 'migrations applied');
-  const nest = await NestFactory.create<NestFastifyApplication>(
+  const nest: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings),
-    new FastifyAdapter(serverOptions(settings)),
+    new FastifyAdapter(serverOptions(settings, () => nest.get(RequestLog))),
     { bodyParser: false, logger: new NestLog(log), abortOnError: false },
   );
   await configureApp(nest, settings);

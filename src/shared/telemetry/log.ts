@@ -35,7 +35,21 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     serializers: { err: serializeError },
     formatters: { level: (label) => ({ level: label }) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** More than this is dropped rather than kept in memory, should nobody read what the process writes. */
+const MOST_UNWRITTEN_BYTES = 16 * 2 ** 20;
+let output: pino.DestinationStream | undefined;
+
+/**
+ * One for the whole process, so that no line is written into another. Lines gather while those before them are written:
+ * writing each by itself, and waiting for it, would cost a submission more than the line. What is left is written when the
+ * process exits or an uncaught fault ends it; `kill -9` may take the last milliseconds with it.
+ */
+function standardOutput(): pino.DestinationStream {
+  output ??= pino.destination({ dest: 1, sync: false, maxLength: MOST_UNWRITTEN_BYTES });
+  return output;
 }
 
 /** An error in one line for people, without a value of anybody's. */
