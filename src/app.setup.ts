@@ -1,5 +1,7 @@
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyInstance, FastifyHttpOptions, FastifyRequest } from 'fastify';
+import type { InternalPort } from './app.internal.js';
 import { AccessGuard } from './auth/index.js';
 import {
   acceptsJson,
@@ -25,7 +27,7 @@ import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
 /** `requests`: there when the first request comes, and not before. */
-export function serverOptions(settings: Settings, requests: () => RequestLog): FastifyServerOptions {
+export function serverOptions(settings: Settings, requests: () => RequestLog): FastifyHttpOptions<Server> {
   return {
     // Who calls is what the limit of failed logins goes by: behind a proxy all would share one.
     trustProxy: settings.TRUSTED_PROXY_CIDRS ?? false,
@@ -49,7 +51,11 @@ export function serverOptions(settings: Settings, requests: () => RequestLog): F
 }
 
 /** Everything around the routes: reading bodies, errors, headers, docs. The tests' application goes through it too. */
-export async function configureApp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+export async function configureApp(
+  app: NestFastifyApplication,
+  settings: Settings,
+  internal: InternalPort,
+): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
@@ -57,9 +63,11 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   readBodies(server);
   const methodsOf = rememberRoutes(server);
   const isStopping = watchStopping(server);
+  internal.stopWith(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersOf(request, settings));
-    const fault = isStopping() ? unavailable() : refuse(request, methodsOf);
+    const isThere = !internal.hides(request);
+    const fault = isStopping() ? unavailable() : isThere ? refuse(request, methodsOf) : notFound();
     if (fault) filter.send(fault, request, reply);
     else done();
   });

@@ -1,3 +1,4 @@
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningApp, startApp } from './app.js';
 import { readArkivsystemer } from './archive/index.js';
@@ -8,6 +9,7 @@ import type { Settings } from './shared/config/index.js';
 export async function start(settings: Settings): Promise<RunningApp> {
   // Here for its faults alone: told before anything runs, and without a stack.
   readArkivsystemer(settings);
+  await prepareDocuments(settings);
   if (settings.DATABASE_URL) return startApp(settings);
   const database = await startEmbeddedPostgres(join(settings.DATA_DIR, 'postgres'));
   try {
@@ -17,4 +19,12 @@ export async function start(settings: Settings): Promise<RunningApp> {
     await database.stop();
     throw error;
   }
+}
+
+/** That they cannot be written is told now, and not to the first who sends one. */
+async function prepareDocuments({ STORAGE, DATA_DIR }: Settings): Promise<void> {
+  if (STORAGE !== 'filesystem') return;
+  const directory = join(DATA_DIR, 'documents');
+  await mkdir(directory, { recursive: true });
+  await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
 }

@@ -61,7 +61,7 @@ async function verifySignature(assertion: string, { jwks }: Credentials): Promis
   for (const key of named.filter((key) => !key.alg || nameOf(key.alg) === nameOf(alg))) {
     const bytes = await verified(assertion, key, alg);
     if (!bytes) continue;
-    const payload: unknown = read(() => JSON.parse(new TextDecoder().decode(bytes)));
+    const payload: unknown = read<unknown>(() => JSON.parse(new TextDecoder().decode(bytes)));
     const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
     return isObject ? (payload as JWTPayload) : 'the assertion is no JWT';
   }
