@@ -41,7 +41,7 @@ export class TokenController {
     try {
       return await this.tokens.issue(() => read(request), request.ip, seen);
     } finally {
-      note(request, { ...seen, adresse: request.ip });
+      note(request, seen);
     }
   }
 }

@@ -16,8 +16,6 @@ export interface Noted {
   metode?: string;
   hemmelighetId?: string | undefined;
   scope?: string;
-  /** Where from. */
-  adresse?: string;
 }
 
 const noted = new WeakMap<object, Noted>();
@@ -83,7 +81,7 @@ export class RequestLog {
     const { user } = request as { user?: { klientId: string } };
     return {
       sporingsId,
-      ...(user ? { klientId: user.klientId } : {}),
+      ...(user ? { klientId: user.klientId } : { adresse: request.ip }),
       method: request.method,
       route: request.routeOptions?.url ?? 'unknown',
       ...(isAnswered ? { status: reply.statusCode } : { abandoned: true }),
