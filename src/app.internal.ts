@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Part } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 
 /** What an operator's network reaches and a supplier's does not. */
@@ -30,12 +31,12 @@ export class InternalPort {
 
   /** Asked for at the wrong door: then there is no such thing. The route counts, for an address can be written in many ways. */
   hides(request: FastifyRequest): boolean {
-    return INTERNAL.test(request.routeOptions.url ?? request.url) && !this.isFor('internal', request);
+    return INTERNAL.test(request.routeOptions.url ?? request.url) && !this.isFor('intern', request);
   }
 
-  /** Whether a request came by a door that is for such callers. */
-  isFor(callers: 'internal' | 'public', { raw }: FastifyRequest): boolean {
-    return !this.server || this.sockets.has(raw.socket) === (callers === 'internal');
+  /** Whether a request came by a door that is for those whom this part of the document is for. */
+  isFor(part: Part, { raw }: FastifyRequest): boolean {
+    return !this.server || this.sockets.has(raw.socket) === (part === 'intern');
   }
 
   /** Stops as the first door does: what has begun is finished. To be called before the application is ready. */

@@ -16,7 +16,7 @@ import {
   watchStopping,
 } from './http/index.js';
 import { Arkivregler } from './noark/index.js';
-import { setupDocs } from './openapi/index.js';
+import { PARTS, setupDocs } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 import { notFound, Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
 import { Log, Metrics, RequestLog } from './shared/telemetry/index.js';
@@ -87,7 +87,7 @@ export async function configureApp(
   app.useGlobalGuards(new XmlGuard());
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe(app.get(Arkivregler).lists));
-  setupDocs(app, settings);
+  setupDocs(app, settings, (request) => PARTS.filter((part) => internal.isFor(part, request)));
 }
 
 function headersOf(request: FastifyRequest, settings: Settings): Record<string, string> {

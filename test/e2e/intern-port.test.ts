@@ -49,6 +49,19 @@ test('without a token, with another method, or with the wrong body, the answer o
   );
 });
 
+test('each port documents what is there, and its page calls its own port', async () => {
+  const documentAt = async (url: string) =>
+    (await (await fetch(`${url}/docs-json`)).json()) as { paths: object; servers: { url: string }[] };
+  const [outer, inner] = [await documentAt(app.url), await documentAt(inside().url)];
+  const isInternal = (path: string) => /^\/(internal|metrics)/.test(path);
+  expect(Object.keys(outer.paths).some(isInternal)).toBe(false);
+  expect(Object.keys(outer.paths)).toContain('/api/v1/saker');
+  expect(Object.keys(inner.paths).some(isInternal)).toBe(true);
+  expect(Object.keys(inner.paths)).not.toContain('/api/v1/saker');
+  expect(inner.servers[0]!.url).toBe('/');
+  expect([await get(`${app.url}/docs/intern`), await get(`${inside().url}/docs/intern`)]).toEqual([404, 200]);
+});
+
 test('what is no HTTP is answered and told there as well', async () => {
   const lines: object[] = [];
   app.nest.get<Log>(Log).info = (fields) => void lines.push(fields);
