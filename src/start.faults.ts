@@ -44,15 +44,20 @@ const SERVER_AWAY = [
 /** SQLSTATE, Prisma's code, or what the connection died of. */
 function database(error: Fault, settings: Settings): string | undefined {
   const { name, url } = address(settings);
-  if (!url) return undefined;
-  const { code = '', message } = error;
-  const base = decodeURIComponent(url.pathname.slice(1));
-  if (SERVER_AWAY.includes(code) || /^Connection terminated/.test(message))
+  if (!url) return migration(error, name);
+  const { code = '', message, syscall } = error;
+  const base = decoded(url.pathname.slice(1));
+  const user = `«${decoded(url.username)}»`;
+  if (
+    SERVER_AWAY.includes(code) ||
+    syscall === 'connect' ||
+    /^(Connection terminated|timeout expired)/.test(message)
+  )
     return `Databaseserveren i ${name} (${url.host}) svarer ikke${code ? ` (${code})` : ''}. Start den, eller rett adressen.`;
   if (code === '3D000')
     return `Databasen «${base}» i ${name} finnes ikke på ${url.host}. Opprett den («createdb ${base}»), eller rett navnet.`;
   if (code === '28P01' || code === '28000')
-    return `Databaseserveren ${url.host} avviste brukeren «${decodeURIComponent(url.username)}» i ${name}: ${code === '28P01' ? 'feil brukernavn eller passord' : 'brukeren finnes ikke, eller slipper ikke inn herfra (pg_hba.conf)'}.`;
+    return `Databaseserveren ${url.host} avviste brukeren ${user} i ${name}: ${code === '28P01' ? 'feil brukernavn eller passord' : 'brukeren finnes ikke, eller slipper ikke inn herfra (pg_hba.conf)'}.`;
   if (code === '57P03')
     return `Databaseserveren i ${name} (${url.host}) er i ferd med å starte. Prøv igjen om litt.`;
   if (code === '53300')
@@ -61,7 +66,7 @@ function database(error: Fault, settings: Settings): string | undefined {
   if (code === 'P3005')
     return `Databasen «${base}» i ${name} tilhører et annet program: den har tabeller, men ikke arkivflyts. Opprett en egen database for arkivflyt.`;
   if (code === '42501' || /permission denied|must be owner/.test(message))
-    return `Brukeren «${decodeURIComponent(url.username)}» i ${name} mangler rettigheter i databasen «${base}»: ${firstLine(message)}. La brukeren eie databasen («ALTER DATABASE … OWNER TO …»).`;
+    return `Brukeren ${user} i ${name} mangler rettigheter i databasen «${base}»: ${firstLine(message)}. La brukeren eie databasen («ALTER DATABASE … OWNER TO …»).`;
   return migration(error, name);
 }
 
@@ -99,8 +104,16 @@ function files({ code = '', message, path, owner }: Fault, { DATA_DIR }: Setting
 
 function address({ DATABASE_URL, DATABASE_DIRECT_URL }: Settings): { name: string; url: URL | undefined } {
   const given = DATABASE_DIRECT_URL ?? DATABASE_URL;
-  const name = DATABASE_DIRECT_URL ? 'DATABASE_DIRECT_URL' : 'DATABASE_URL';
-  return { name, url: given === undefined ? undefined : new URL(given) };
+  if (given === undefined) return { name: 'DATA_DIR', url: undefined };
+  return { name: DATABASE_DIRECT_URL ? 'DATABASE_DIRECT_URL' : 'DATABASE_URL', url: new URL(given) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** What the database says first. Its next lines may quote what is stored. */

@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { MIGRATION_LOCK, withSchemaEngine } from './schema-engine.js';
 
 const LOOK_AGAIN_MS = 100;
+const CONNECT_WITHIN_MS = 15_000;
 const OLDEST_POSTGRESQL = 15;
 
 interface Migration {
@@ -32,7 +33,11 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
  * is Prisma's own `_prisma_migrations`, so `prisma migrate deploy` and this function can take turns.
  */
 export async function migrate(databaseUrl: string, directory: string): Promise<string[]> {
-  const lock = new Client({ connectionString: databaseUrl, application_name: 'arkivflyt-migrate' });
+  const lock = new Client({
+    connectionString: databaseUrl,
+    application_name: 'arkivflyt-migrate',
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  });
   await lock.connect();
   try {
     await refuseOldServer(lock);
