@@ -61,7 +61,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/main.ts', 'src/cli/main.ts', 'src/shared/config/**', 'src/**/*.spec.ts'],
+    ignores: ['src/run.ts', 'src/cli/main.ts', 'src/shared/config/**', 'src/**/*.spec.ts'],
     rules: { 'no-restricted-properties': ['error', ...unsafeSql, environment] },
   },
   {
@@ -74,6 +74,18 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['web/*.js'],
+    languageOptions: {
+      globals: {
+        SwaggerUIBundle: 'readonly',
+        document: 'readonly',
+        fetch: 'readonly',
+        location: 'readonly',
+        setTimeout: 'readonly',
+      },
     },
   },
   {

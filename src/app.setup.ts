@@ -1,6 +1,7 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Server } from 'node:http';
-import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyHttpOptions, FastifyInstance, FastifyRequest } from 'fastify';
+import type { InternalPort } from './app.internal.js';
 import { AccessGuard } from './auth/index.js';
 import {
   admitBodies,
@@ -18,14 +19,16 @@ import {
   watchStopping,
 } from './http/index.js';
 import { Arkivregler } from './noark/index.js';
-import { setupDocs } from './openapi/index.js';
+import { PARTS, setupDocs } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 import { notFound, Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
-import { Log, Metrics } from './shared/telemetry/index.js';
+import { Log, Metrics, RequestLog } from './shared/telemetry/index.js';
 import { BodyPipe } from './shared/validation/index.js';
 import { AcceptGuard, answerInXml } from './xml/index.js';
 
-export function serverOptions(settings: Settings): FastifyHttpOptions<Server> {
+/** `requests`: there when the first request comes, and not before. */
+export function serverOptions(settings: Settings, requests: () => RequestLog): FastifyHttpOptions<Server> {
+  const refuseAt = refuseAddress(settings.isProduction);
   return {
     // Who calls is what the limit of failed logins goes by: behind a proxy all would share one.
     trustProxy: settings.TRUSTED_PROXY_CIDRS ?? false,
@@ -36,25 +39,35 @@ export function serverOptions(settings: Settings): FastifyHttpOptions<Server> {
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     logger: false,
-    frameworkErrors: refuseAddress(settings.isProduction),
-    clientErrorHandler: refuseConnection(settings.isProduction),
+    frameworkErrors: (error, request, reply) => {
+      requests().follow(request, reply);
+      refuseAt(error, request, reply);
+    },
+    clientErrorHandler: refuseConnection(settings.isProduction, (about) => requests().refused(about)),
     // Fastify's own answer is no problem+json; see watchStopping.
     return503OnClosing: false,
   };
 }
 
 /** Everything around the routes: reading bodies, errors, headers, docs. The tests' application goes through it too. */
-export async function configureApp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+export async function configureApp(
+  app: NestFastifyApplication,
+  settings: Settings,
+  internal: InternalPort,
+): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
+  app.get(RequestLog).watch(server);
   readBodies(server);
   const methodsOf = rememberRoutes(server);
   const isStopping = watchStopping(server);
+  internal.stopWith(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(standardHeaders(request.id, settings.isProduction));
-    const methods = request.is404 ? methodsOf(request.url) : [];
-    const fault = isStopping() ? unavailable() : refuse(request, methods);
+    const isThere = !internal.hides(request);
+    const methods = isThere && request.is404 ? methodsOf(request.url) : [];
+    const fault = isStopping() ? unavailable() : isThere ? refuse(request, methods) : notFound();
     if (fault) filter.send(fault, request, reply);
     else if (request.is404) void reply.status(204).header('Allow', methods.join(', ')).send();
     else done();
@@ -71,12 +84,12 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
     refuse: refuseWith,
   });
   guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, refuseWith);
-  measure(server, app.get(Metrics), log);
+  measure(server, app.get(Metrics));
   answerInXml(server);
   app.useGlobalGuards(new AcceptGuard());
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe(app.get(Arkivregler).lists));
-  setupDocs(app, settings);
+  setupDocs(app, settings, (request) => PARTS.filter((part) => internal.isFor(part, request)));
 }
 
 /** Faults that are plain before a route is entered. What is wrong with a body of the API is told once the caller is known. */
@@ -94,15 +107,10 @@ function refuse(request: FastifyRequest, methods: string[]): Problem | undefined
   return new Problem('METODE_IKKE_STOETTET', detail, { headers: { Allow: allow } });
 }
 
-function measure(server: FastifyInstance, metrics: Metrics, log: Log): void {
-  server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
-    const { method, id: sporingsId } = request;
-    const route = request.routeOptions.url ?? 'unknown';
+function measure(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
+    const route = routeOptions.url ?? 'unknown';
     metrics.httpDuration.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    log.debug(
-      { sporingsId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'request',
-    );
     done();
   });
 }

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { newUuid } from '../shared/uuid/index.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
 /** The caller's own X-Request-Id, when it is one (contract §1), else a new one. */
 export function requestId(given: unknown): string {
-  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : newUuid();
 }
 
 /** What every answer carries, whoever makes it. */

@@ -19,11 +19,13 @@ const LONGEST_HEAD = 16 * 1024;
 /** As Node reads it: in HTTP/1.1 there is no other expectation (RFC 9110 10.1.1). */
 const CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
 
-/** The caller's faults only: none of them is logged. */
+/** The caller's faults only: they are told with the request, not here. */
 const filter = new ProblemFilter(createLog('silent'));
 
 type AddressRefuser = (error: { code?: string }, request: FastifyRequest, reply: FastifyReply) => void;
 type ConnectionRefuser = (error: NodeJS.ErrnoException, socket: Socket) => void;
+type Asked = Parameters<typeof problemBody>[1];
+type Teller = (about: { sporingsId: string; status: number; kode: string }) => void;
 
 /** An address that the router could not read at all; its own answer would quote it back. */
 export function refuseAddress(isProduction: boolean): AddressRefuser {
@@ -41,14 +43,17 @@ export function refuseAddress(isProduction: boolean): AddressRefuser {
  * What came was no HTTP, or not enough of it in time: there is no request to answer, only a connection. It is closed in
  * two steps, because a caller that is still sending would lose the answer with a connection that is cut.
  */
-export function refuseConnection(isProduction: boolean): ConnectionRefuser {
+export function refuseConnection(isProduction: boolean, tell: Teller): ConnectionRefuser {
   return (error, socket) => {
     if (socket.writableEnded) return;
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
     }
-    socket.end(answerTo(problemOf(error.code), packetOf(error), isProduction));
+    const problem = problemOf(error.code);
+    const asked = askedBy(error);
+    tell({ sporingsId: asked.sporingsId, status: problem.status, kode: problem.kode });
+    socket.end(answerTo(problem, asked, isProduction));
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
 }
@@ -103,14 +108,11 @@ function problemOf(code: string | undefined): Problem {
   });
 }
 
-/** The bytes that Node could not read, or the last of them. */
-function packetOf(error: NodeJS.ErrnoException): Buffer | undefined {
-  return 'rawPacket' in error && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
-}
-
-/** The same answer as any other request gets, with as much of the request in it as can be read. */
-function answerTo(problem: Problem, packet: Buffer | undefined, isProduction: boolean): string {
-  const [first = '', ...lines] = (packet?.toString('latin1', 0, LONGEST_HEAD) ?? '')
+/** As much of the request as can be read of the bytes that Node could not. */
+function askedBy(error: NodeJS.ErrnoException): Asked {
+  const packet = 'rawPacket' in error && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : Buffer.alloc(0);
+  const [first = '', ...lines] = packet
+    .toString('latin1', 0, LONGEST_HEAD)
     .split('\r\n\r\n', 1)[0]!
     .split('\r\n');
   const header = (name: string) =>
@@ -118,11 +120,18 @@ function answerTo(problem: Problem, packet: Buffer | undefined, isProduction: bo
       .find((line) => line.toLowerCase().startsWith(`${name}:`))
       ?.slice(name.length + 1)
       .trim();
-  const sporingsId = requestId(header('x-request-id'));
-  const path = /^[A-Z]+ (\/[\x21-\x7e]*) HTTP\//.exec(first)?.[1] ?? '/';
-  const body = problemBody(problem, { lang: language(header('accept-language')), path, sporingsId });
+  return {
+    sporingsId: requestId(header('x-request-id')),
+    path: /^[A-Z]+ (\/[\x21-\x7e]*) HTTP\//.exec(first)?.[1] ?? '/',
+    lang: language(header('accept-language')),
+  };
+}
+
+/** The same answer as any other request gets. */
+function answerTo(problem: Problem, asked: Asked, isProduction: boolean): string {
+  const body = problemBody(problem, asked);
   const headers = {
-    ...standardHeaders(sporingsId, isProduction),
+    ...standardHeaders(asked.sporingsId, isProduction),
     'Content-Type': `${PROBLEM_TYPE}; charset=utf-8`,
     'Content-Length': Buffer.byteLength(body),
     Connection: 'close',

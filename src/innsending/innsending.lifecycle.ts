@@ -2,15 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Nyttelast } from '../noark/index.js';
 import { aboutSubmissions, Outbox } from '../shared/outbox/index.js';
 import type { Tx } from '../shared/prisma/index.js';
-import { notFound, Problem } from '../shared/problem/index.js';
+import { INNSENDING_CODES, notFound, Problem } from '../shared/problem/index.js';
 import { InnsendingRepository, type LockedRow, type LockedState } from './innsending.repository.js';
 import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL, isUnderWay } from './innsending.types.js';
 
-const SAK_FEILET: Feil = {
-  kode: 'SAK_FEILET',
-  melding:
-    'Saken som journalposten hører til, ble ikke arkivert. Journalposten prøves igjen når saken prøves igjen.',
-};
+const SAK_FEILET: Feil = { kode: 'SAK_FEILET', melding: INNSENDING_CODES.SAK_FEILET.nb };
 
 /**
  * The life of an innsending, and the only code that changes a status:

@@ -1,4 +1,5 @@
 import type { Nyttelast } from '../noark/index.js';
+import type { FieldCode, InnsendingCode } from '../shared/problem/index.js';
 
 /** Two kinds of submission: a sak (with or without journalposter), or journalposter for a sak that is there. */
 export type Innsendingstype = 'SAK' | 'JOURNALPOST';
@@ -21,17 +22,17 @@ export function isUnderWay({ status }: { status: Status }): boolean {
 
 export const FINAL: ReadonlySet<Status> = new Set(['ARKIVERT', 'FEILET', 'AVBRUTT']);
 
-/** Why a submission failed or is being retried: a stable code and a sentence in bokmål without personal data. */
 /** What the archive in use does not keep of a submission. */
 export interface Advarsel {
   /** JSON Pointer into the submission. */
   sti: string;
-  kode: string;
+  kode: FieldCode;
   melding: string;
 }
 
+/** Why a submission failed or is being retried: a stable code and a sentence in bokmål without personal data. */
 export interface Feil {
-  kode: string;
+  kode: InnsendingCode;
   melding: string;
   /** FLERE_SAKER_FUNNET: the saksnumre that were hit. */
   saksnumre?: string[];

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
 import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { language } from '../shared/problem/index.js';
+import { note } from '../shared/telemetry/index.js';
 import { type Innhold, readInnhold, type Rot, toldBy } from '../xml/index.js';
 import type { IntakeRequest } from './intake.checks.js';
 import { isDryRun, keyFaults, queryFaults } from './intake.parameters.js';
@@ -118,7 +119,9 @@ export class IntakeController {
     const innhold = readInnhold(rot, klient, request);
     const asked = intakeRequestOf(klient, innhold, request);
     if (isDryRun(request)) return valid(request, reply, await toldBy(innhold, validate(asked)));
-    return acknowledge(reply, await toldBy(innhold, receive(asked)));
+    const kvittering = await toldBy(innhold, receive(asked));
+    note(request, { referanse: kvittering.referanse });
+    return acknowledge(reply, kvittering);
   }
 }
 

@@ -2,48 +2,36 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PublicUrl, type Settings } from '../shared/config/index.js';
-import { addExamples } from './examples.js';
+import { addExamples } from './examples/index.js';
 import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './problems.js';
 import { namedForPeople } from './names.js';
+import { type Part, PARTS, servePage } from './page/index.js';
 import { DOCUMENT_TAGS, tagOf } from './tags.js';
 import { INTRODUCTION } from './text.js';
 import { CALLBACK_SCHEMAS, WEBHOOKS } from './webhooks.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** No inline script. Swagger UI sets styles on its elements, and draws its icons from data URLs. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-/** Swagger UI at /docs, the document at /docs-json. Authorize fetches a token from this server's own endpoint. */
-export function setupDocs(app: NestFastifyApplication, settings: Settings): void {
-  const server = app.getHttpAdapter().getInstance();
+/**
+ * The page /docs and the document /docs-json. Authorize fetches a token from this server's own endpoint. `parts`: which parts
+ * of the document the one who asks is shown.
+ */
+export function setupDocs(
+  app: NestFastifyApplication,
+  settings: Settings,
+  parts: (request: FastifyRequest) => readonly Part[] = () => PARTS,
+): void {
   const publicUrl = app.get(PublicUrl);
-  server.addHook('onRequest', (request, reply, done) => {
-    if (/^\/docs\b/.test(request.url)) void reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    done();
-  });
-  SwaggerModule.setup('docs', app, () => createDocument(app, frame(settings, publicUrl)), {
-    jsonDocumentUrl: 'docs-json',
-    raw: ['json'],
-    customSiteTitle: `Arkivflyt API (${settings.ARKIVFLYT_ENVIRONMENT})`,
-    customCss: '.swagger-ui .topbar { display: none }',
-    patchDocumentOnRequest: (request, _reply, document) =>
-      seenFrom(request as FastifyRequest, document, publicUrl),
-    swaggerOptions: {
-      validatorUrl: null,
-      docExpansion: 'list',
-      defaultModelsExpandDepth: 0,
-      displayRequestDuration: true,
-      // In production the page is to be read; calls belong to the fagsystem.
-      ...(settings.isProduction ? { supportedSubmitMethods: [] } : {}),
-    },
+  let made: OpenAPIObject | undefined;
+  servePage(app.getHttpAdapter().getInstance(), {
+    isProduction: settings.isProduction,
+    parts,
+    document: (request) => seenFrom(request, (made ??= createDocument(app, settings)), publicUrl),
   });
 }
 
-function createDocument(app: NestFastifyApplication, config: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, config, {
+function createDocument(app: NestFastifyApplication, settings: Settings): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, frame(settings, app.get(PublicUrl)), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   for (const [path, item] of Object.entries(document.paths)) {
@@ -55,7 +43,7 @@ function createDocument(app: NestFastifyApplication, config: Omit<OpenAPIObject,
       addProblems(method, path, operation);
     }
   }
-  addExamples(document);
+  addExamples(document, settings.isProduction);
   const used = new Set(
     Object.values(document.paths).flatMap((item) => METHODS.flatMap((method) => item[method]?.tags ?? [])),
   );
@@ -98,9 +86,12 @@ function frame(settings: Settings, publicUrl: PublicUrl): Omit<OpenAPIObject, 'p
 
 /** The guard asks for one of the scopes, while scopes within one requirement mean all of them. None: open to everybody. */
 function alternatives(security: Record<string, string[]>[] = []): Record<string, string[]>[] {
-  return security.flatMap((requirement) =>
-    Object.entries(requirement).flatMap(([scheme, scopes]) => scopes.map((scope) => ({ [scheme]: [scope] }))),
-  );
+  return security.flatMap((requirement) => {
+    const one = Object.entries(requirement).flatMap(([scheme, scopes]) =>
+      scopes.map((scope) => ({ [scheme]: [scope] })),
+    );
+    return one.length > 0 ? one : [requirement];
+  });
 }
 
 /** A page opened at another address than PUBLIC_URL may only call its own origin: that server comes first there. */

@@ -1,10 +1,11 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { FIELD_CODES, PROBLEM_TYPE, type ProblemCode, PROBLEMS } from '../shared/problem/index.js';
-import { FIELD_CODE_TABLE, PROBLEM_CODE_TABLE } from './text.js';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type Answer = NonNullable<Components['responses']>[string];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const LISTED = 'Lukket liste; hva kodene betyr, står i innledningen.';
 
 const text = (description: string) => ({ type: 'string', description });
 
@@ -25,7 +26,7 @@ export const PROBLEM_SCHEMAS: Components['schemas'] = {
       kode: {
         type: 'string',
         enum: Object.keys(PROBLEMS),
-        description: `Lukket liste.\n\n${PROBLEM_CODE_TABLE}`,
+        description: LISTED,
       },
       detail: text('Mer om denne ene.'),
       instance: text('Adressen som ble kalt.'),
@@ -48,7 +49,7 @@ export const PROBLEM_SCHEMAS: Components['schemas'] = {
     required: ['sti', 'kode', 'melding'],
     properties: {
       sti: { type: 'string', description: 'JSON Pointer (RFC 6901) inn i meldingen. Tom: meldingen selv.' },
-      kode: { type: 'string', enum: [...FIELD_CODES], description: `Lukket liste.\n\n${FIELD_CODE_TABLE}` },
+      kode: { type: 'string', enum: [...FIELD_CODES], description: LISTED },
       melding: text('For mennesker. Verdien som ble sendt, gjentas aldri.'),
     },
   },
@@ -87,7 +88,9 @@ export function addProblems(method: string, path: string, operation: Operation):
   const { security = [], requestBody, parameters = [], responses } = operation;
   const codes: ProblemCode[] = [];
   if (requestBody || parameters.length > 0) codes.push('VALIDERINGSFEIL');
-  if (security.length > 0) codes.push('IKKE_AUTENTISERT', 'MANGLER_TILGANG');
+  if (security.length > 0) codes.push('IKKE_AUTENTISERT');
+  const isOpen = security.some((requirement) => Object.keys(requirement).length === 0);
+  if (security.length > 0 && !isOpen) codes.push('MANGLER_TILGANG');
   if (path.includes('{')) codes.push('IKKE_FUNNET');
   if (/^\/api\/v1\/(saker|journalposter)$/.test(path) && method === 'post') codes.push('NOEKKEL_KONFLIKT');
   if (/\/(innsendinger|dokumenter)\/\{/.test(path) && method !== 'get') codes.push('UGYLDIG_TILSTAND');

@@ -1,102 +1,9 @@
-import { FIELD_CODES, type FieldCode, type ProblemCode, PROBLEMS } from '../shared/problem/index.js';
-
-/** When a problem comes, and what the fagsystem does about it. The type holds the list closed. */
-const PROBLEM_MEANING: Record<ProblemCode, string> = {
-  VALIDERINGSFEIL:
-    'Felt mangler eller er ugyldige, eller JSON, UTF-8, spørreparameter eller header kan ikke leses. Rett og send på nytt.',
-  IKKE_AUTENTISERT: 'Token mangler, er utløpt eller er ikke utstedt av dette miljøet. Hent et nytt.',
-  MANGLER_TILGANG: 'Tokenet har ikke scopet som kreves.',
-  IKKE_FUNNET: 'Finnes ikke, eller tilhører en annen klient: svaret er det samme.',
-  METODE_IKKE_STOETTET: 'Adressen finnes, men ikke med denne HTTP-metoden. Se `Allow`.',
-  FORMAT_IKKE_STOETTET:
-    '`Content-Type` eller `Content-Encoding` (415) eller `Accept` (406) støttes ikke. Innholdet sendes upakket.',
-  NOEKKEL_KONFLIKT:
-    'Nøkkelen er brukt før med annet innhold. `referanse` i svaret er den første innsendingens.',
-  UGYLDIG_TILSTAND: 'Handlingen passer ikke med statusen nå.',
-  FOR_STOR: 'Meldingen eller dokumentet er over grensen.',
-  FOR_MANGE_KALL: 'For mange kall. Vent så lenge `Retry-After` sier.',
-  INTERN_FEIL: 'Uventet feil. Oppgi `sporingsId` når du melder fra.',
-  MIDLERTIDIG_UTILGJENGELIG:
-    'Ingenting er mottatt, eller arkivet som saken skulle leses i, svarer ikke. Send det samme igjen etter `Retry-After`.',
-};
-
-const FIELD_MEANING: Record<FieldCode, string> = {
-  PAAKREVD: 'Må fylles ut. En blank tekst regnes som manglende.',
-  UGYLDIG: 'Feil type eller form.',
-  FOR_LANG: 'For mange tegn eller elementer.',
-  UKJENT_FELT: 'Feltet finnes ikke i kontrakten.',
-  UKJENT_KODE: 'Koden finnes ikke i kodeverket, se `/api/v1/kodeverk`.',
-  UGYLDIG_NUMMER: 'Organisasjonsnummer eller fødselsnummer med feil kontrollsiffer.',
-  SKRIVEBESKYTTET: 'Feltet settes av arkivet og kan ikke sendes inn.',
-  FLERE_HOVEDDOKUMENT: 'En journalpost har bare ett hoveddokument.',
-  MANGLER_HOVEDDOKUMENT: 'Ett av dokumentene må være hoveddokument (`H`).',
-  MANGLER_KORRESPONDANSEPART: '`I` krever EA eller IA, `U` krever EM, IM eller GM, `N` krever begge.',
-  UKJENT_DOKUMENT: 'Dokumentet finnes ikke, er utløpt eller er brukt.',
-  UKJENT_SAK: 'Saken finnes ikke blant dine.',
-  SJEKKSUM_AVVIK: 'Innholdet har en annen SHA-256 enn den oppgitte.',
-  FORMAT_AVVIK: 'Innholdet er ikke av den medietypen det sies å være, eller er en programfil eller kryptert.',
-  DUPLIKAT: 'Står mer enn én gang.',
-  FOEDSELSNUMMER_I_KLARTEKST: 'Et fødselsnummer står i et felt som kan bli offentlig.',
-  BAERES_IKKE: 'Bare i `advarsler`: verdien når ikke fram til arkivet som er i bruk.',
-};
-
-/** Why a submission failed, or is tried again, and what the fagsystem does about it. */
-const SUBMISSION_MEANING: Record<string, [status: 'FEILET' | 'UNDER_ARKIVERING', betyr: string]> = {
-  UKJENT_SAK: ['FEILET', 'Saksnummeret finnes ikke blant dine.'],
-  SAK_AVSLUTTET: ['FEILET', 'Saken er avsluttet og tar ikke imot flere journalposter.'],
-  FLERE_SAKER_FUNNET: ['FEILET', '`SOEK_ELLER_NY` traff flere saker; numrene står i `saksnumre`.'],
-  SAK_FEILET: [
-    'FEILET',
-    'Saken som journalposten hører til, ble ikke arkivert. Prøves igjen sammen med den.',
-  ],
-  SJEKKSUM_AVVIK: ['FEILET', 'Et dokument er ikke lenger som da det ble mottatt.'],
-  VIRUS_FUNNET: ['FEILET', 'Et dokument har skadelig kode.'],
-  VIRUSKONTROLL_UMULIG: ['FEILET', 'Et dokument er større enn viruskontrollen tar imot.'],
-  AVVIST_AV_ARKIVET: [
-    'FEILET',
-    'Arkivet sa nei; det det selv sa, uten personopplysninger, står i `melding`.',
-  ],
-  KODE_MANGLER: ['FEILET', 'Arkivet har ikke koden eller enheten i feltet som `sti` peker på.'],
-  FOR_STOR_FOR_ARKIVET: ['FEILET', 'Arkivet tar ikke imot et så stort dokument; `sti` peker på det.'],
-  SOEK_UMULIG: [
-    'FEILET',
-    'Arkivet kan ikke søke etter en slik tittel eller klassering. Send med `sakslogikk: NY`.',
-  ],
-  UTFALL_UKJENT: [
-    'FEILET',
-    'Arkivet kan ikke svare på om et steg ble utført. Det sendes aldri på nytt av seg selv: et menneske ser etter. Ikke send den ' +
-      'som ny innsending.',
-  ],
-  FORSOEK_BRUKT_OPP: ['FEILET', 'Arkivet var borte for lenge.'],
-  ARKIV_UTILGJENGELIG: ['UNDER_ARKIVERING', 'Arkivet svarer ikke. Prøves igjen, se `nesteForsoek`.'],
-  LAGER_UTILGJENGELIG: ['UNDER_ARKIVERING', 'Dokumentlageret svarer ikke. Prøves igjen.'],
-  VIRUSKONTROLL_UTILGJENGELIG: ['UNDER_ARKIVERING', 'Viruskontrollen svarer ikke. Prøves igjen.'],
-  INTERN_FEIL: ['UNDER_ARKIVERING', 'En feil hos oss. Prøves igjen.'],
-};
-
-const SUBMISSION_CODE_TABLE = table(
-  ['status', 'kode', 'betyr'],
-  Object.entries(SUBMISSION_MEANING).map(([kode, [status, betyr]]) => [status, kode, betyr]),
-);
-
-export const FIELD_CODE_TABLE = table(
-  ['kode', 'betyr'],
-  FIELD_CODES.map((kode) => [kode, FIELD_MEANING[kode]]),
-);
-
-export const PROBLEM_CODE_TABLE = table(
-  ['status', 'kode', 'betyr'],
-  (Object.keys(PROBLEMS) as ProblemCode[]).map((kode) => [
-    String(PROBLEMS[kode].status),
-    kode,
-    PROBLEM_MEANING[kode],
-  ]),
-);
+import { CODE_TABLE } from './codes.js';
 
 /** What the one who is to integrate reads first. */
 export const INTRODUCTION = `
 Arkivflyt tar imot saker og journalposter fra fagsystemer, kvitterer med **202** når de er trygt lagret, arkiverer dem etter
-Noark 5 og forteller utfallet ved polling eller callback.
+Noark 5 og forteller utfallet ved polling eller callback. [Integrasjonsguiden](/docs/integrasjonsguide) viser hvordan kallene brukes sammen.
 
 ### Slik kommer du i gang
 1. **Token:** trykk *Authorize*, skriv klient-id og hemmelighet, og la scopene stå tomme for å få alle klienten har. I kode:
@@ -123,21 +30,21 @@ Alle feil er \`application/problem+json\` (RFC 9457) med en \`kode\` fra en lukk
 \`sti\` (JSON Pointer). Tekstene er på bokmål, eller engelsk med \`Accept-Language: en\`. Alle svar har \`X-Request-Id\`; oppgi den når du
 spør om noe.
 
-${PROBLEM_CODE_TABLE}
+### Alle koder
+Lukkede lister. *svar*: \`kode\` i et feilsvar med denne HTTP-statusen. *felt*: \`feil[].kode\` i et 400-svar. *FEILET* og
+*UNDER_ARKIVERING*: \`feil.kode\` i status og callback for en innsending som ikke ble arkivert, eller som prøves igjen.
 
-<details><summary>Koder for felt (<code>feil[].kode</code>)</summary>
+<details><summary>Vis tabellen</summary>
 
-${FIELD_CODE_TABLE}
-
-</details>
-
-<details><summary>Koder for innsendinger (<code>feil.kode</code> i status og callback)</summary>
-
-${SUBMISSION_CODE_TABLE}
+${CODE_TABLE}
 
 </details>
 `.trim();
 
-function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
+/** The same for the one who administers or runs the service, where that part is shown alone. */
+export const INTERN_INTRODUCTION = `
+For dem som administrerer og drifter tjenesten: klienter, alles innsendinger, utboks, leveranser, statistikk, revisjonslogg og helse.
+
+Trykk *Authorize* og logg inn med en klient som har \`arkivflyt:admin\`. Alt som endrer noe, føres i revisjonsloggen med hvem som gjorde
+det. Feil og koder er som for fagsystemene.
+`.trim();

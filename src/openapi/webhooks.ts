@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { INNSENDING_CODES } from '../shared/problem/index.js';
 
 type Webhooks = NonNullable<OpenAPIObject['webhooks']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -48,7 +49,17 @@ export const CALLBACK_SCHEMAS: Schemas = {
       feil: {
         type: ['object', 'null'] as unknown as string,
         description: 'Når den feilet: en fast kode og en setning uten personopplysninger.',
-        properties: { kode: { type: 'string' }, melding: { type: 'string' } },
+        required: ['kode', 'melding'],
+        properties: {
+          kode: { type: 'string', enum: Object.keys(INNSENDING_CODES) },
+          melding: { type: 'string' },
+          sti: { type: 'string', description: 'JSON Pointer inn i innsendingen: det feilen gjelder.' },
+          saksnumre: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Ved `FLERE_SAKER_FUNNET`: sakene som passet.',
+          },
+        },
       },
     },
   },
@@ -92,7 +103,11 @@ export const WEBHOOKS: Webhooks = {
   }),
   'innsending.feilet': ended('innsending.feilet', 'Innsendingen kunne ikke arkiveres', {
     status: 'FEILET',
-    feil: { kode: 'FLERE_SAKER_FUNNET', melding: 'Flere åpne saker passer: 2026/17, 2026/19.' },
+    feil: {
+      kode: 'FLERE_SAKER_FUNNET',
+      melding: INNSENDING_CODES.FLERE_SAKER_FUNNET.nb,
+      saksnumre: ['2026/17', '2026/19'],
+    },
   }),
   'innsending.avbrutt': ended('innsending.avbrutt', 'Innsendingen er avbrutt', { status: 'AVBRUTT' }),
   'callback.ping': webhook('callback.ping', 'En prøve, når dere ber om den. Sendes én gang', 'CallbackPing', {

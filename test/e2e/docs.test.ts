@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { ARCHIVE_FAULT_CODES } from '../../src/archive/archive.fault.js';
 import { SCOPES } from '../../src/auth/index.js';
-import { FIELD_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
+import { FIELD_CODES, INNSENDING_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
 import { appForFile } from '../support/app.fixture.js';
 import { ADMIN, startApp, type TestApp } from '../support/app.js';
-import { newFagsystem } from '../support/client.js';
 import { forFile } from '../support/fixture.js';
 
 interface Operation {
@@ -19,6 +17,10 @@ interface Operation {
   };
   responses: Record<string, object>;
 }
+interface Schema {
+  enum?: string[];
+  properties?: Record<string, Schema>;
+}
 interface Document {
   info: { description: string };
   openapi: string;
@@ -27,7 +29,7 @@ interface Document {
   paths: Record<string, Record<string, Operation>>;
   webhooks: Record<string, { post: Operation }>;
   components: {
-    schemas: Record<string, { properties: Record<string, { enum: string[] }> }>;
+    schemas: Record<string, { properties: Record<string, Schema> }>;
     securitySchemes: object;
   };
 }
@@ -73,7 +75,9 @@ test('/docs-json is OpenAPI 3.1 with every address of the contract', () => {
 test('/docs-json says of every operation which scope it takes, or that it is open', () => {
   for (const { name, path, operation } of operations()) {
     const scopes = operation.security.flatMap(({ oauth2 = [] }) => oauth2);
-    const isGuarded = /^\/(api|internal)\//.test(path);
+    const isOpen = path.startsWith('/api/v1/kodeverk');
+    if (isOpen) expect(operation.security, name).toEqual([{}, { oauth2: [] }]);
+    const isGuarded = /^\/(api|internal)\//.test(path) && !isOpen;
     expect(scopes.length > 0, name).toBe(isGuarded);
     expect(
       scopes.every((scope) => SCOPES.includes(scope as never)),
@@ -111,18 +115,19 @@ test('/docs-json names every parameter of a path', () => {
   }
 });
 
-test('/docs-json and the guide name every code that a submission may fail or wait with', async () => {
+test('/docs-json has all codes in one table, and the guide names them', async () => {
   const guide = await readFile('docs/integrasjonsguide.md', 'utf8');
-  for (const kode of [...ARCHIVE_FAULT_CODES, 'SAK_FEILET']) {
-    expect(document.info.description).toContain(`| ${kode} |`);
-    expect(guide).toContain(`\`${kode}\``);
-  }
+  const [, table] = /((?:^\| .*\n)+)/m.exec(document.info.description)!;
+  const codes = [...Object.keys(PROBLEMS), ...FIELD_CODES, ...Object.keys(INNSENDING_CODES)];
+  expect([...table!.matchAll(/^\| [^|]+ \| `(\w+)` \|/gm)].map(([, kode]) => kode)).toEqual(codes);
+  for (const kode of codes) expect(guide).toContain(`\`${kode}\``);
 });
 
 test('/docs-json publishes the closed lists of codes, and the callbacks with their headers', () => {
-  const { Problem, Feltfeil } = document.components.schemas;
+  const { Problem, Feltfeil, CallbackData } = document.components.schemas;
   expect(Problem!.properties.kode!.enum).toEqual(Object.keys(PROBLEMS));
   expect(Feltfeil!.properties.kode!.enum).toEqual([...FIELD_CODES]);
+  expect(CallbackData!.properties.feil!.properties!.kode!.enum).toEqual(Object.keys(INNSENDING_CODES));
   expect(Object.keys(document.webhooks)).toEqual(
     expect.arrayContaining([
       'innsending.arkivert',
@@ -146,29 +151,6 @@ test('/docs-json names this deployment as server, unless the page was opened at 
   expect(((await elsewhere.json()) as Document).servers[0]!.url).toBe('/');
 });
 
-test('the examples can be sent as they stand, in both models', async () => {
-  const skyss = await newFagsystem(app);
-  const examples = (path: string) => {
-    const { content } = document.paths[path]!.post!.requestBody!;
-    return Object.entries(content['application/json']!.examples!);
-  };
-  for (const [name, { value }] of examples('/api/v1/saker')) {
-    const { status, body } = await skyss.post('/api/v1/saker?kunValider=true', value);
-    expect([status, body.gyldig], name).toEqual([200, true]);
-  }
-  const { entrinn } = Object.fromEntries(examples('/api/v1/saker'));
-  const sent = await skyss.post<{ referanse: string }>('/api/v1/saker', entrinn!.value);
-  expect(sent.status).toBe(202);
-  for (const [name, { value }] of examples('/api/v1/journalposter')) {
-    const { sak } = value as { sak: { referanse?: string } };
-    // Only the archive gives numbers: which one it will be no example can know.
-    const isGiven = 'referanse' in sak || 'saksnummer' in sak;
-    const here = isGiven ? { ...(value as object), sak: { referanse: sent.body.referanse } } : value;
-    const { status, body } = await skyss.post('/api/v1/journalposter?kunValider=true', here);
-    expect([status, body.gyldig], name).toEqual([200, true]);
-  }
-});
-
 test('/docs runs no inline script and loads everything from here', async () => {
   const page = await fetch(`${app.url}/docs`);
   const html = await page.text();
@@ -182,6 +164,39 @@ test('/docs runs no inline script and loads everything from here', async () => {
   for (const [, source] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
     expect((await fetch(new URL(source!, `${app.url}/docs`))).status, source).toBe(200);
   }
+});
+
+test('/docs is of what suppliers use, with the rest at /docs/intern; together they are /docs-json', async () => {
+  const part = async (page: string) => {
+    const [, url] = /data-url="([^"]+)"/.exec(await (await fetch(app.url + page)).text())!;
+    return (await (await fetch(app.url + url!)).json()) as Document;
+  };
+  const [suppliers, internal] = [await part('/docs'), await part('/docs/intern')];
+  expect(Object.keys(suppliers.paths).filter((path) => !/^\/(api|oauth2|\.well-known)\//.test(path))).toEqual(
+    [],
+  );
+  expect(Object.keys(internal.paths).filter((path) => !/^\/(internal|health|metrics)/.test(path))).toEqual(
+    [],
+  );
+  expect({ ...suppliers.paths, ...internal.paths }).toEqual(document.paths);
+  expect(suppliers.webhooks).toEqual(document.webhooks);
+  expect(Object.keys(suppliers.components.schemas)).not.toContain('NyKlient');
+  expect({ ...suppliers.components.schemas, ...internal.components.schemas }).toEqual(
+    document.components.schemas,
+  );
+});
+
+test('/docs has the guides, as pages and as text, with the files they point at', async () => {
+  for (const guide of ['integrasjonsguide', 'xml']) {
+    const page = await (await fetch(`${app.url}/docs/${guide}`)).text();
+    expect(page).toContain(`data-guide="/docs/${guide}.md"`);
+    const text = await (await fetch(`${app.url}/docs/${guide}.md`)).text();
+    expect(text).toBe(await readFile(`docs/${guide}.md`, 'utf8'));
+    for (const [, link] of text.matchAll(/\]\(([^#)]+)\)/g))
+      expect((await fetch(new URL(link!, `${app.url}/docs/${guide}`))).status, link).toBe(200);
+  }
+  for (const path of ['eksempler/..%2f..%2fpackage.json', 'eksempler/.env', 'drift.md', 'assets/index.html'])
+    expect((await fetch(`${app.url}/docs/${path}`)).status, path).toBe(404);
 });
 
 test('/docs gets a token by the request that its Authorize button sends', async () => {
@@ -206,10 +221,10 @@ test('/docs gets a token by the request that its Authorize button sends', async 
 });
 
 test('/docs lets nobody send from the page in production', async () => {
-  const script = async ({ url }: TestApp) => (await fetch(`${url}/docs/swagger-ui-init.js`)).text();
-  expect(await script(app)).not.toContain('supportedSubmitMethods');
+  const page = async ({ url }: TestApp) => (await fetch(`${url}/docs`)).text();
+  expect(await page(app)).not.toContain('data-read-only');
   const SETTINGS_KEY = [Buffer.alloc(32, 7).toString('base64')];
   const production = await startApp({ ROLES: ['api'], ARKIVFLYT_ENVIRONMENT: 'production', SETTINGS_KEY });
-  expect(await script(production)).toContain('"supportedSubmitMethods": []');
+  expect(await page(production)).toContain('data-read-only');
   await production.close();
 });

@@ -123,16 +123,30 @@ test('the lists have a version, that is the ETag of their answer', async () => {
   expect(other.status).toBe(200);
 });
 
+test('the lists can be read without a token, but not with a bad one', async () => {
+  const read = async (path: string, headers = {}) => {
+    const answer = await fetch(`${app.url}/api/v1/kodeverk${path}`, { headers });
+    return [answer.status, answer.headers.get('www-authenticate')?.split(' ', 1)[0] ?? null];
+  };
+  for (const path of ['', '/dokumenttype']) {
+    expect(await read(path)).toEqual([200, null]);
+    for (const authorization of ['Bearer a.b.c', 'Bearer ', 'Basic YTpi'])
+      expect(await read(path, { authorization }), authorization).toEqual([401, 'Bearer']);
+  }
+  const open = await fetch(`${app.url}/api/v1/kodeverk/dokumenttype`);
+  expect(await open.json()).toEqual((await skyss.get('/api/v1/kodeverk/dokumenttype')).body);
+});
+
 test.each<[string, unknown, RegExp]>([
-  ['no JSON', '{', /KODEVERK_FILE .*broken0\.json cannot be used/],
-  ['no lists', [], /it must be an object with lists by name/],
-  ['an unknown list', { fylke: [] }, /\/fylke is not a list that can be changed/],
-  ['a list that is fixed', { variantformat: [{ kode: 'X' }] }, /\/variantformat is not a list/],
-  ['a code without its code', { dokumenttype: [{ navn: 'x' }] }, /\/dokumenttype\/0\/kode kode is required/],
+  ['no JSON', '{', /^KODEVERK_FILE=.*broken0\.json kan ikke brukes: filen er ikke gyldig JSON/],
+  ['no lists', [], /filen må være et objekt med lister etter navn/],
+  ['an unknown list', { fylke: [] }, /«fylke» er ikke en liste som kan endres/],
+  ['a list that is fixed', { variantformat: [{ kode: 'X' }] }, /«variantformat» er ikke en liste/],
+  ['a code without its code', { dokumenttype: [{ navn: 'x' }] }, /\/dokumenttype\/0\/kode: /],
   [
     'a date that is none',
     { dokumenttype: [{ kode: 'x', gyldigTil: '2026-02-30' }] },
-    /\/dokumenttype\/0\/gyldigTil must be a date/,
+    /\/dokumenttype\/0\/gyldigTil: /,
   ],
 ])('a file that cannot be used stops the start, with a sentence: %s', async (_name, content, message) => {
   const path = await file(`broken${content === '{' ? 0 : 1}.json`, content);

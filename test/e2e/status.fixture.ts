@@ -4,7 +4,7 @@ import type { Tx } from '../../src/shared/prisma/index.js';
 import type { TestApp } from '../support/app.js';
 import { UNKNOWN } from './intake.fixture.js';
 
-export const FEIL: Feil = { kode: 'ARKIV_AVVIST', melding: 'Arkivet avviste saken.' };
+export const FEIL: Feil = { kode: 'AVVIST_AV_ARKIVET', melding: 'Arkivet avviste saken.' };
 export const path = (referanse: string) => `/api/v1/innsendinger/${referanse}`;
 
 let sakNumber = 0;

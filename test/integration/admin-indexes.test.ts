@@ -83,7 +83,7 @@ test('a sak that fails looks at those that wait for it, not at all that failed b
   await journalposter(database, sak, MANY, 'ARKIVERT');
   await journalposter(database, sak, 3, 'VENTER_PAA_SAK');
   await database.query('ANALYZE innsending');
-  const feil = { kode: 'ARKIV_AVVISTE', melding: 'Avvist.' };
+  const feil = { kode: 'AVVIST_AV_ARKIVET', melding: 'Avvist.' } as const;
   const read = await rowsRead(app, 'innsending', (tx) =>
     lifecycle(app).failed(tx, [{ referanse: sak, feil }]),
   );

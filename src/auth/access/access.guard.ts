@@ -4,7 +4,7 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../shared/problem/index.js';
-import type { KlientPrincipal, Scope } from '../scopes.js';
+import type { KlientPrincipal } from '../scopes.js';
 import { TokenCache } from '../token.cache.js';
 import {
   insufficientScope,
@@ -14,7 +14,8 @@ import {
   tokenRefused,
 } from '../token.faults.js';
 import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
-import { bearerToken } from './bearer.js';
+import { bearerToken, whyNoToken } from './bearer.js';
+import { inWords } from './token.refusal.js';
 import { TokenStrategy } from './token.strategy.js';
 
 /**
@@ -39,6 +40,7 @@ export class AccessGuard extends AuthGuard() {
     if (access === 'public') return true;
     if (!access) throw new Problem('MANGLER_TILGANG');
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (access === 'optional' && request.headers.authorization === undefined) return true;
     const known = this.known(request);
     if (!known) return this.authenticate(context, request, access);
     request.user = known;
@@ -58,27 +60,28 @@ export class AccessGuard extends AuthGuard() {
     if (klient) return klient;
     if (error && !(error instanceof InvalidToken)) throw error;
     if (refusal instanceof KeyUnavailable) throw refusal.fault;
-    throw tokenRefused(refusal?.name === 'TokenExpiredError');
+    throw tokenRefused(refusal?.name === 'TokenExpiredError', inWords(error ?? refusal));
   }
 
   /** The client behind a token that was verified a moment ago. */
   private known({ raw }: AuthenticatedRequest): KlientPrincipal | undefined {
     const token = bearerToken(raw);
-    if (!token) throw notAuthenticated();
+    if (!token) throw notAuthenticated(whyNoToken(raw));
     return this.cache.find(token);
   }
 
   private async authenticate(
     context: ExecutionContext,
     request: AuthenticatedRequest,
-    access: readonly Scope[],
+    access: Exclude<Access, 'public'>,
   ) {
     await super.canActivate(context);
     return permit(request.user!, access);
   }
 }
 
-function permit({ scopes }: KlientPrincipal, access: readonly Scope[]): true {
-  if (!access.some((scope) => scopes.includes(scope))) throw insufficientScope(access);
+function permit({ scopes }: KlientPrincipal, access: Exclude<Access, 'public'>): true {
+  if (access !== 'optional' && !access.some((scope) => scopes.includes(scope)))
+    throw insufficientScope(access);
   return true;
 }

@@ -1,16 +1,28 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { invalidRequest, OAuthError } from '../oauth.error.js';
-
-export const TOKEN_PATH = '/oauth2/token';
+import { note } from '../../shared/telemetry/index.js';
+import { invalidRequest, OAuthError, TOKEN_PATH } from '../oauth.error.js';
 
 /** RFC 6749 5.2: plain JSON, never kept by a cache. Not problem+json. */
 @Catch(OAuthError)
 export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   catch(error: OAuthError, host: ArgumentsHost): void {
-    answer(error, host.switchToHttp().getResponse<FastifyReply>());
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    if (error.status === 401 && mayBeAsked(http.getRequest<FastifyRequest>()))
+      void reply.header('WWW-Authenticate', 'Basic realm="arkivflyt"');
+    answer(error, reply);
   }
+}
+
+/**
+ * RFC 6749 5.2 wants the challenge for those who used HTTP Basic. A browser would answer it with a sign-in box of its own, in
+ * front of the page that sent the wrong secret: pages are known by their Origin, which browsers send with every POST.
+ */
+function mayBeAsked({ headers, body }: FastifyRequest): boolean {
+  const sentInBody = typeof body === 'string' && /(^|&)client_(secret|assertion)=/.test(body);
+  return headers.origin === undefined && !sentInBody;
 }
 
 /**
@@ -28,7 +40,8 @@ export class UnreadableTokenRequests {
   }
 }
 
-function refuseUnread(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+function refuseUnread(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  note(request, { kode: 'invalid_request' });
   const isTooLarge = error.statusCode === 413;
   if (!isTooLarge && (error.statusCode ?? 500) >= 500)
     return answer(new OAuthError('server_error', 'Unexpected fault', 500), reply);

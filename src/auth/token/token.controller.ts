@@ -1,12 +1,13 @@
 import { Controller, Header, HttpCode, Post, Req, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { note } from '../../shared/telemetry/index.js';
 import { hasSeveral, Public } from '../access/index.js';
-import { invalidRequest } from '../oauth.error.js';
-import { OAuthErrorFilter, TOKEN_PATH } from './oauth.filter.js';
+import { invalidRequest, TOKEN_PATH } from '../oauth.error.js';
+import { OAuthErrorFilter } from './oauth.filter.js';
 import { TokenDto, TokenFeilDto, TokenForespoerselDto } from './token.dto.js';
 import { readTokenRequest, type TokenRequest } from './token.request.js';
-import { type IssuedToken, TokenService } from './token.service.js';
+import { type Attempt, type IssuedToken, TokenService } from './token.service.js';
 
 @ApiTags('OAuth 2.0')
 @Public()
@@ -35,8 +36,13 @@ export class TokenController {
     description: 'For mange mislykkede forsøk, se Retry-After',
   })
   @ApiResponse({ status: 503, type: TokenFeilDto, description: 'Prøv igjen, se Retry-After' })
-  token(@Req() request: FastifyRequest): Promise<IssuedToken> {
-    return this.tokens.issue(() => read(request), request.ip);
+  async token(@Req() request: FastifyRequest): Promise<IssuedToken> {
+    const seen: Attempt = {};
+    try {
+      return await this.tokens.issue(() => read(request), request.ip, seen);
+    } finally {
+      note(request, seen);
+    }
   }
 }
 

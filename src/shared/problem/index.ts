@@ -2,3 +2,4 @@ export { FIELD_CODES, type FieldCode, type ProblemCode, PROBLEMS, type Text } fr
 export { Language } from './language.decorator.js';
 export { type FieldFault, invalid, notFound, Problem, tooLarge, unavailable, unreadable } from './problem.js';
 export { language, PROBLEM_TYPE, problemBody, ProblemFilter } from './problem.filter.js';
+export { INNSENDING_CODES, type InnsendingCode } from './innsending.codes.js';
