@@ -5,6 +5,8 @@ export {
   isFilnavn,
   JournalpostDto,
   JournalpostInnsendingDto,
+  MOST_DOKUMENTER,
+  MOST_JOURNALPOSTER,
   ProfilDto,
   SakDto,
   SakPekerDto,

@@ -4,6 +4,7 @@ export {
   LeveranserDto,
   LeveranseService,
   LeveranseDto,
+  MOST_CALLBACKS,
 } from './callback/index.js';
 export { CallbackRepository, LEVERANSESTATUSER, sendMessage } from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';
