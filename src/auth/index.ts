@@ -1,6 +1,7 @@
 export { AccessGuard, InnloggetKlient, RequireScope } from './access/index.js';
 export { AuthModule } from './auth.module.js';
 export {
+  ASSERTION_ALGS,
   type Endring,
   type Klient,
   KlientArkiv,
