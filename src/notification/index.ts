@@ -6,5 +6,10 @@ export {
   LeveranseDto,
   MOST_CALLBACKS,
 } from './callback/index.js';
-export { CallbackRepository, LEVERANSESTATUSER, sendMessage } from './delivery/index.js';
+export {
+  CallbackRepository,
+  type Leveransestatus,
+  LEVERANSESTATUSER,
+  sendMessage,
+} from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';
