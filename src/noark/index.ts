@@ -21,7 +21,9 @@ export {
   type Tillegg,
 } from './kodeverk/index.js';
 export {
+  aapenTittel,
   type Adresse,
+  erAapent,
   type DokumentNyttelast,
   journalposterNyttelast,
   type JournalpostNyttelast,
@@ -29,6 +31,7 @@ export {
   type KontrollertDokument,
   type Kontrollerte,
   type Korrespondansepart,
+  type MedTittel,
   type Merknad,
   type Nyttelast,
   type Part,

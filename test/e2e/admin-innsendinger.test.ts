@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
-import type { Caller } from '../support/caller.js';
+import type { Caller, Json } from '../support/caller.js';
+import { InnsendingLifecycle } from '../../src/innsending/index.js';
+import { Outbox } from '../../src/shared/outbox/index.js';
 
 interface Line {
   referanse: string;
@@ -32,6 +34,11 @@ const app = appForFile({ ROLES: ['api'] });
 const admin = adminForFile(app);
 const skyss = fagsystemForFile(app, { klientId: 'skyss' });
 const barnehage = fagsystemForFile(app, { klientId: 'barnehage' });
+
+const parts = () => ({
+  lifecycle: app.nest.get(InnsendingLifecycle, { strict: false }),
+  outbox: app.nest.get(Outbox),
+});
 
 let next = 0;
 
@@ -133,7 +140,7 @@ test('a submission is shown with its status, client, timeline, deliveries with a
   });
   expect(body.utboks).toMatchObject([{ topic: 'innsending.mottatt', tilstand: 'KLAR' }]);
   expect(body.leveranser).toMatchObject([{ leveranseId, forsoek: [{ nummer: 1, httpStatus: 500 }] }]);
-  expect(JSON.stringify(body)).not.toMatch(/hemmelig/i);
+  expect(JSON.stringify(body.leveranser)).not.toMatch(/hemmelig/i);
 });
 
 test('a submission is 404 when it is unknown or not a referanse at all', async () => {
@@ -167,14 +174,114 @@ test('an administrator cancels with a reason, and the callback message is sent',
   ]);
 });
 
+const skjerming = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
+const dokument = (more: object) => ({
+  filnavn: 'brev.txt',
+  mediatype: 'text/plain',
+  innhold: Buffer.from('Hei').toString('base64'),
+  ...more,
+});
+
+test('a submission is shown with what it is about, but not what is shielded, nor any name', async () => {
+  const journalpost = { tittel: 'Brev', journalposttype: 'X', korrespondanseparter: [] };
+  const sent = await skyss.sendSak({
+    tittel: 'Skoleskyss',
+    parter: [{ navn: 'Kari Nordmann' }, { navn: 'Ola Nordmann' }],
+    journalposter: [
+      {
+        ...journalpost,
+        dokumenter: [
+          dokument({ tittel: 'Kart' }),
+          dokument({ tittel: 'Røntgen', filnavn: 'røntgen.txt', skjerming }),
+        ],
+      },
+      {
+        ...{ ...journalpost, tittel: 'Barnevern for Kari', offentligTittel: 'Brev til hjemmet', skjerming },
+        dokumenter: [dokument({ tittel: 'Vedtak' })],
+      },
+    ],
+  });
+  expect(sent.status, sent.text).toBe(202);
+  const path = `${INNSENDINGER}/${sent.body.referanse}`;
+  const { body } = await admin.get(path);
+  const shielded = { tittel: null, filnavn: null };
+  expect(body).toMatchObject({
+    type: 'SAK',
+    sporingsId: sent.headers.get('x-request-id'),
+    innholdSlettet: false,
+  });
+  expect(body.innhold).toEqual({
+    ...{ tittel: 'Skoleskyss', antallParter: 2, antallJournalposter: 2, antallDokumenter: 3 },
+    journalposter: [
+      {
+        ...{ tittel: 'Brev', journalposttype: 'X', antallKorrespondanseparter: 0, antallDokumenter: 2 },
+        dokumenter: [{ tittel: 'Kart', filnavn: 'brev.txt' }, shielded],
+      },
+      {
+        ...{ tittel: 'Brev til hjemmet', journalposttype: 'X' },
+        ...{ antallKorrespondanseparter: 0, antallDokumenter: 1, dokumenter: [shielded] },
+      },
+    ],
+  });
+  expect(JSON.stringify(body)).not.toMatch(/Nordmann|Barnevern|Røntgen|Vedtak/);
+
+  await app.database.query('UPDATE innsending SET nyttelast = NULL WHERE referanse = $1', [
+    sent.body.referanse,
+  ]);
+  expect((await admin.get(path)).body).toMatchObject({
+    status: 'MOTTATT',
+    innhold: null,
+    innholdSlettet: true,
+  });
+});
+
+test('why each attempt failed stays in the history when it is tried again', async () => {
+  const referanse = await send(skyss);
+  const { lifecycle, outbox } = parts();
+  const feil = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') => ({ kode, melding: 'x' });
+  const retrying = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') =>
+    outbox.transaction((tx) => lifecycle.retrying(tx, [{ referanse, feil: feil(kode), delayMs: 1 }]));
+  for (let n = 0; n < 30; n++) await retrying('ARKIV_UTILGJENGELIG');
+  await retrying('AVVIST_AV_ARKIVET');
+  await outbox.transaction((tx) => lifecycle.failed(tx, [{ referanse, feil: feil('AVVIST_AV_ARKIVET') }]));
+  const { body } = await admin.post(`${INNSENDINGER}/${referanse}/proev-igjen`);
+  expect([body.status, body.feil]).toEqual(['MOTTATT', null]);
+  const [first, ...attempts] = body.hendelser;
+  expect(first.type).toBe('MOTTATT');
+  expect(attempts.map(({ type, kode, forsoek }: Json) => [type, kode, forsoek])).toEqual([
+    ...Array.from({ length: 20 }, (_, n) => ['UNDER_ARKIVERING', 'ARKIV_UTILGJENGELIG', n + 1]),
+    ['UNDER_ARKIVERING', 'AVVIST_AV_ARKIVET', 31],
+    ['FEILET', 'AVVIST_AV_ARKIVET', 32],
+    ['NYTT_FORSOEK', undefined, undefined],
+  ]);
+});
+
+test('a saksnummer that the archive does not have is refused, whatever is forced', async () => {
+  const referanse = await sendFailed();
+  for (const force of [undefined, true]) {
+    const by = { saksnummer: '2026/98', begrunnelse: 'Ført for hånd', force };
+    const { body } = await admin.post(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, by);
+    expect(body).toMatchObject({ status: 400, feil: [{ sti: '/saksnummer', kode: 'UKJENT_SAK' }] });
+  }
+  expect(await audited(referanse)).toEqual([]);
+});
+
 test('an administrator marks as archived by hand with the saksnummer, and the callback message is sent', async () => {
   const referanse = await sendFailed();
   const by = { saksnummer: '2026/99', begrunnelse: 'Ført for hånd' };
+  await app.database.query(
+    `INSERT INTO arkiv.sak (system_id, klient_id, innsending_id, saksaar, sakssekvensnummer, tittel, saksdato, saksstatus,
+                            soekenoekkel, opprettet_dato, opprettet_av)
+     VALUES ($1, 'skyss', $1, 2026, 99, 'For hånd', now(), 'B', 'x', now(), 'arkivar')`,
+    [referanse],
+  );
   const { status, body } = await admin.post<Detail>(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, by);
   expect([status, body.status, body.saksnummer]).toEqual([200, 'ARKIVERT', '2026/99']);
   expect(body.hendelser.map(({ type }) => type)).toEqual(['MOTTATT', 'ARKIVERT']);
   expect(body.utboks).toMatchObject([{ topic: 'innsending.ferdig' }]);
-  expect(await audited(referanse)).toMatchObject([{ handling: 'innsending.manuelt-arkivert', detaljer: by }]);
+  expect(await audited(referanse)).toMatchObject([
+    { handling: 'innsending.manuelt-arkivert', detaljer: { ...by, kontrollert: true } },
+  ]);
 });
 
 test('an act that does not fit the status is refused, and leaves no audit row', async () => {

@@ -69,7 +69,7 @@ export class InnsendingAdminController {
     operationId: 'hentInnsending',
     summary: 'En innsending med hele sin historie',
     description:
-      'Status og hendelser, stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
+      'Hva den handler om (uten det som er skjermet), status og hendelser med feilkoden for hvert forsøk, stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
       'vårt når utfallet er ukjent), leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
   })
   @ApiParam(ADRESSE)
@@ -119,16 +119,18 @@ export class InnsendingAdminController {
     operationId: 'markerManueltArkivert',
     summary: 'Marker som arkivert for hånd',
     description:
-      'Når saken er ført i arkivet av et menneske: gir status ARKIVERT med saksnummeret, og callback.',
+      'Når saken er ført i arkivet av et menneske: gir status ARKIVERT med saksnummeret, og callback. ' +
+      'Saken må finnes i arkivet: ellers 400 med UKJENT_SAK. Svarer ikke arkivet innen 10 sekunder, gis 503; med ' +
+      '`force: true` godtas saksnummeret da uten kontroll.',
   })
   @ApiParam(ADRESSE)
   @ApiOkResponse({ type: InnsendingsdetaljDto, example: MANUELT_ARKIVERT })
   async markManually(
     @Param('referanse', ReferansePipe) referanse: string,
-    @Body() { saksnummer, begrunnelse }: ManueltArkivertDto,
+    @Body() by: ManueltArkivertDto,
     @InnloggetKlient() { klientId }: KlientPrincipal,
   ): Promise<InnsendingsdetaljDto> {
-    await this.service.markManually(referanse, { saksnummer, begrunnelse }, klientId);
+    await this.service.markManually(referanse, by, klientId);
     return this.service.detail(referanse);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Innsendingsfilter, newest } from '../../innsending/index.js';
+import type { Nyttelast } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
 import { referanseRange } from '../referanse.range.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
@@ -8,6 +9,15 @@ export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
   fra?: Date | undefined;
   til?: Date | undefined;
   antall: number;
+}
+
+/** A submission, for an administrator's eyes. */
+export interface Innsendingsrad {
+  klientId: string;
+  sporingsId: string | null;
+  nyttelast: Nyttelast | null;
+  /** Of its client. */
+  profil: Record<string, unknown>;
 }
 
 /** Reads intake's tables for an administrator; what it changes, it changes through intake's lifecycle. */
@@ -22,10 +32,13 @@ export class InnsendingSoekRepository {
       ORDER BY i.referanse DESC`;
   }
 
-  async klientOf(tx: Tx, referanse: string): Promise<string | undefined> {
-    const [row] = await tx.$queryRaw<{ klientId: string }[]>`
-      SELECT klient_id AS "klientId" FROM innsending WHERE referanse = ${referanse}::uuid`;
-    return row?.klientId;
+  /** What the status does not tell. `nyttelast` null: scrubbed. */
+  async find(tx: Tx, referanse: string): Promise<Innsendingsrad | undefined> {
+    const [row] = await tx.$queryRaw<Innsendingsrad[]>`
+      SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.nyttelast,
+             coalesce(k.profil, '{}') AS profil
+      FROM innsending i LEFT JOIN klient k ON k.klient_id = i.klient_id WHERE i.referanse = ${referanse}::uuid`;
+    return row;
   }
 
   /** Oldest first. Without a code all but UTFALL_UKJENT, each of which is for a person to decide. */

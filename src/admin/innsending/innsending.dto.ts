@@ -1,6 +1,6 @@
 import { STATUSES } from '../../innsending/index.js';
 import { UUID } from '../../shared/uuid/index.js';
-import { EttAv, Form, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { EttAv, Form, JaNei, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Cursor, PageDto, Tidspunkt } from '../page.dto.js';
 
 const SAKSNUMMER = {
@@ -51,6 +51,12 @@ export class AvbrytDto {
 export class ManueltArkivertDto extends AvbrytDto {
   @Form({ ...SAKSNUMMER, required: true, description: 'Saksnummeret saken fikk i arkivet.' })
   saksnummer!: string;
+
+  @JaNei({
+    description:
+      'Bare når arkivet ikke svarer: godta saksnummeret uten kontroll. Det føres i revisjonsloggen.',
+  })
+  force?: boolean;
 }
 
 /** Either the submissions themselves, or all that failed (with one code). */

@@ -67,7 +67,7 @@ export class InnholdService {
     });
     return pipeline(source, sent, (error) => {
       // The receiver is told by the connection that ends too early; that it hung up itself is nobody's fault.
-      if (error && (error).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
         this.log.warn({ sporingsId, err: error }, 'the content of a document could not be read to its end');
     });
   }
