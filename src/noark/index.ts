@@ -1,5 +1,5 @@
 export { Arkivregler, ProfilReader, type Vurdering } from './arkivregler/index.js';
-export { Dato, somTidspunkt } from './dato.js';
+export { Dato, DatoEllerTidspunkt, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
-import type { Caller, Json } from '../support/caller.js';
-import { InnsendingLifecycle } from '../../src/innsending/index.js';
-import { Outbox } from '../../src/shared/outbox/index.js';
+import type { Caller } from '../support/caller.js';
 
 interface Line {
   referanse: string;
   klientId: string;
   status: string;
-}
-interface Page {
-  innsendinger: Line[];
-  neste: string | null;
 }
 interface Detail extends Line {
   saksnummer: string | null;
@@ -33,12 +27,6 @@ const UNKNOWN = '01900000-0000-7000-8000-000000000000';
 const app = appForFile({ ROLES: ['api'] });
 const admin = adminForFile(app);
 const skyss = fagsystemForFile(app, { klientId: 'skyss' });
-const barnehage = fagsystemForFile(app, { klientId: 'barnehage' });
-
-const parts = () => ({
-  lifecycle: app.nest.get(InnsendingLifecycle, { strict: false }),
-  outbox: app.nest.get(Outbox),
-});
 
 let next = 0;
 
@@ -61,62 +49,10 @@ async function sendFailed(kode = 'ARKIV_AVVISTE'): Promise<string> {
   return referanse;
 }
 
-async function search(query: string): Promise<Page> {
-  const { status, body } = await admin.get<Page>(`${INNSENDINGER}?${query}`);
-  expect(status, JSON.stringify(body)).toBe(200);
-  return body;
-}
-
-const referanser = (page: Page) => page.innsendinger.map(({ referanse }) => referanse);
-
 async function audited(gjelder: string): Promise<AuditRow[]> {
   return (await admin.get<{ innslag: AuditRow[] }>(`/internal/v1/revisjonslogg?gjelder=${gjelder}`)).body
     .innslag;
 }
-
-test('searching finds all clients submissions, newest first, page by page, without titles', async () => {
-  const sent = [await send(skyss), await send(barnehage), await send(skyss)];
-  const first = await search('antall=2');
-  expect(referanser(first)).toEqual([sent[2], sent[1]]);
-  const second = await search(`antall=2&etter=${first.neste}`);
-  expect(second.innsendinger[0]!.referanse).toBe(sent[0]);
-  expect(JSON.stringify(first)).not.toContain('Hemmelig');
-});
-
-test('searching narrows by client, key, status, saksnummer and time, all at once', async () => {
-  const before = new Date().toISOString();
-  const key = `felles ${before}`;
-  const [mine, other] = [await send(skyss, key), await send(barnehage, key)];
-  const after = new Date(Date.now() + 1).toISOString();
-  await app.database.query(
-    `UPDATE innsending SET status = 'ARKIVERT', saksnummer = '2026/4711' WHERE referanse = $1`,
-    [mine],
-  );
-  const byKey = `eksternNoekkel=${encodeURIComponent(key)}`;
-  expect(referanser(await search(byKey))).toEqual([other, mine]);
-  expect(referanser(await search(`${byKey}&klientId=skyss`))).toEqual([mine]);
-  expect(referanser(await search(`${byKey}&status=MOTTATT`))).toEqual([other]);
-  expect(referanser(await search('saksnummer=2026/4711'))).toEqual([mine]);
-  expect(referanser(await search('saksnummer=2026/4711&status=FEILET'))).toEqual([]);
-  expect(referanser(await search(`fra=${before}&til=${after}`))).toEqual([other, mine]);
-  expect(referanser(await search(`fra=${before}&til=${after}&klientId=barnehage`))).toEqual([other]);
-  expect(referanser(await search(`fra=${after}`))).toEqual([]);
-  expect(referanser(await search(`til=${before}`))).not.toContain(mine);
-});
-
-test.each([
-  'antall=0',
-  'antall=201',
-  'status=FERDIG',
-  'fra=2026-02-30',
-  'fra=igår',
-  'etter=abc',
-  'saksnummer=17',
-  'ukjent=1',
-])('searching refuses ?%s', async (query) => {
-  const { status, body } = await admin.get(`${INNSENDINGER}?${query}`);
-  expect([status, body.kode]).toEqual([400, 'VALIDERINGSFEIL']);
-});
 
 test('a submission is shown with its status, client, timeline, deliveries with attempts and what waits in the outbox', async () => {
   const referanse = await send(skyss);
@@ -171,88 +107,6 @@ test('an administrator cancels with a reason, and the callback message is sent',
   expect(body.utboks.map(({ topic }) => topic)).toContain('innsending.ferdig');
   expect(await audited(referanse)).toMatchObject([
     { handling: 'innsending.avbryt', detaljer: { begrunnelse: 'Sendt to ganger' } },
-  ]);
-});
-
-const skjerming = { tilgangsrestriksjon: 'UO', skjermingshjemmel: 'Offl. § 13' };
-const dokument = (more: object) => ({
-  filnavn: 'brev.txt',
-  mediatype: 'text/plain',
-  innhold: Buffer.from('Hei').toString('base64'),
-  ...more,
-});
-
-test('a submission is shown with what it is about, but not what is shielded, nor any name', async () => {
-  const journalpost = { tittel: 'Brev', journalposttype: 'X', korrespondanseparter: [] };
-  const sent = await skyss.sendSak({
-    tittel: 'Skoleskyss',
-    parter: [{ navn: 'Kari Nordmann' }, { navn: 'Ola Nordmann' }],
-    journalposter: [
-      {
-        ...journalpost,
-        dokumenter: [
-          dokument({ tittel: 'Kart' }),
-          dokument({ tittel: 'Røntgen', filnavn: 'røntgen.txt', skjerming }),
-        ],
-      },
-      {
-        ...{ ...journalpost, tittel: 'Barnevern for Kari', offentligTittel: 'Brev til hjemmet', skjerming },
-        dokumenter: [dokument({ tittel: 'Vedtak' })],
-      },
-    ],
-  });
-  expect(sent.status, sent.text).toBe(202);
-  const path = `${INNSENDINGER}/${sent.body.referanse}`;
-  const { body } = await admin.get(path);
-  const shielded = { tittel: null, filnavn: null };
-  expect(body).toMatchObject({
-    type: 'SAK',
-    sporingsId: sent.headers.get('x-request-id'),
-    innholdSlettet: false,
-  });
-  expect(body.innhold).toEqual({
-    ...{ tittel: 'Skoleskyss', antallParter: 2, antallJournalposter: 2, antallDokumenter: 3 },
-    journalposter: [
-      {
-        ...{ tittel: 'Brev', journalposttype: 'X', antallKorrespondanseparter: 0, antallDokumenter: 2 },
-        dokumenter: [{ tittel: 'Kart', filnavn: 'brev.txt' }, shielded],
-      },
-      {
-        ...{ tittel: 'Brev til hjemmet', journalposttype: 'X' },
-        ...{ antallKorrespondanseparter: 0, antallDokumenter: 1, dokumenter: [shielded] },
-      },
-    ],
-  });
-  expect(JSON.stringify(body)).not.toMatch(/Nordmann|Barnevern|Røntgen|Vedtak/);
-
-  await app.database.query('UPDATE innsending SET nyttelast = NULL WHERE referanse = $1', [
-    sent.body.referanse,
-  ]);
-  expect((await admin.get(path)).body).toMatchObject({
-    status: 'MOTTATT',
-    innhold: null,
-    innholdSlettet: true,
-  });
-});
-
-test('why each attempt failed stays in the history when it is tried again', async () => {
-  const referanse = await send(skyss);
-  const { lifecycle, outbox } = parts();
-  const feil = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') => ({ kode, melding: 'x' });
-  const retrying = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') =>
-    outbox.transaction((tx) => lifecycle.retrying(tx, [{ referanse, feil: feil(kode), delayMs: 1 }]));
-  for (let n = 0; n < 30; n++) await retrying('ARKIV_UTILGJENGELIG');
-  await retrying('AVVIST_AV_ARKIVET');
-  await outbox.transaction((tx) => lifecycle.failed(tx, [{ referanse, feil: feil('AVVIST_AV_ARKIVET') }]));
-  const { body } = await admin.post(`${INNSENDINGER}/${referanse}/proev-igjen`);
-  expect([body.status, body.feil]).toEqual(['MOTTATT', null]);
-  const [first, ...attempts] = body.hendelser;
-  expect(first.type).toBe('MOTTATT');
-  expect(attempts.map(({ type, kode, forsoek }: Json) => [type, kode, forsoek])).toEqual([
-    ...Array.from({ length: 20 }, (_, n) => ['UNDER_ARKIVERING', 'ARKIV_UTILGJENGELIG', n + 1]),
-    ['UNDER_ARKIVERING', 'AVVIST_AV_ARKIVET', 31],
-    ['FEILET', 'AVVIST_AV_ARKIVET', 32],
-    ['NYTT_FORSOEK', undefined, undefined],
   ]);
 });
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Innsendingsfilter, newest } from '../../innsending/index.js';
 import type { Nyttelast } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
-import { referanseRange } from '../referanse.range.js';
+import { leastUuidAt } from '../../shared/uuid/index.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
 
 export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
@@ -27,7 +27,7 @@ export class InnsendingSoekRepository {
   search(tx: Tx, { fra, til, antall, ...filter }: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
     return tx.$queryRaw<InnsendingslinjeDto[]>`
       SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
-             i.saksnummer, i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
+             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
       FROM ${newest(filter, antall, received(fra, til))}
       ORDER BY i.referanse DESC`;
   }
@@ -62,11 +62,14 @@ export class InnsendingSoekRepository {
 /** What the archive itself cannot tell: sending it again by mistake could make another sak. */
 const UNCLEAR = 'UTFALL_UKJENT';
 
-/** In [fra, til). */
+/** How far a referanse's own time and `mottatt` may lie apart: they are set by different clocks. */
+const SLACK_MS = 60_000;
+
+/** In [fra, til): a range of the primary key, so that no index on `mottatt` is needed; and the exact bound. */
 function received(fra: Date | undefined, til: Date | undefined): Prisma.Sql[] {
-  const range = referanseRange(fra, til);
+  const id = (instant: Date, slack: number) => leastUuidAt(instant.getTime() + slack);
   return [
-    ...(range.fra ? [Prisma.sql`referanse >= ${range.fra}::uuid AND mottatt >= ${fra!}`] : []),
-    ...(range.til ? [Prisma.sql`referanse < ${range.til}::uuid AND mottatt < ${til!}`] : []),
+    ...(fra ? [Prisma.sql`referanse >= ${id(fra, -SLACK_MS)}::uuid AND mottatt >= ${fra}`] : []),
+    ...(til ? [Prisma.sql`referanse < ${id(til, SLACK_MS)}::uuid AND mottatt < ${til}`] : []),
   ];
 }

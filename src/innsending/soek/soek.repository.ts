@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { MedTittel } from '../../noark/index.js';
+import { rowSet, type Tx } from '../../shared/prisma/index.js';
+
+/** A submission that cannot be found by its words yet, and what of it has a title. */
+export interface Ufunnet {
+  referanse: string;
+  deler: MedTittel[];
+}
+
+/** Of a part of a payload what decides which of its titles may be seen. */
+const DEL = `json_strip_nulls(json_build_object(
+  'tittel', del -> 'tittel', 'offentligTittel', del -> 'offentligTittel', 'skjerming', del -> 'skjerming'))`;
+
+/** Writes `innsending_soek`: what submissions are found by that is in their payload. */
+@Injectable()
+export class SoekRepository {
+  /** The newest that can be found. */
+  async last(tx: Tx): Promise<string | undefined> {
+    const [row] = await tx.$queryRaw<{ referanse: string }[]>`
+      SELECT referanse FROM innsending_soek ORDER BY referanse DESC LIMIT 1`;
+    return row?.referanse;
+  }
+
+  /** The next after this one, of those that cannot be found yet. */
+  next(tx: Tx, after: string, limit: number): Promise<Ufunnet[]> {
+    return tx.$queryRawUnsafe<Ufunnet[]>(
+      `SELECT i.referanse, (
+         SELECT coalesce(json_agg(${DEL}), '[]') FROM (
+           SELECT i.nyttelast AS del WHERE i.nyttelast -> 'tittel' IS NOT NULL
+           UNION ALL SELECT value FROM json_array_elements(i.nyttelast -> 'journalposter')) AS deler) AS deler
+       FROM innsending i
+       WHERE i.referanse > $1::uuid AND NOT EXISTS (SELECT FROM innsending_soek s WHERE s.referanse = i.referanse)
+       ORDER BY i.referanse LIMIT $2`,
+      after,
+      limit,
+    );
+  }
+
+  /** One that is there already stays: it may have been scrubbed since it was read. */
+  async insert(tx: Tx, rows: { referanse: string; ord: string[] }[]): Promise<void> {
+    await tx.$executeRaw`
+      INSERT INTO innsending_soek (referanse, ord)
+      SELECT referanse, array_to_tsvector(ord) FROM ${rowSet({ referanse: 'uuid', ord: 'text[]' }, rows)}
+      ON CONFLICT DO NOTHING`;
+  }
+}
