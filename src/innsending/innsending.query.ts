@@ -17,13 +17,23 @@ export interface Innsendingsfilter {
   etter?: string | undefined;
 }
 
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const MOST_UNSEEN = 10_000;
+
 const CONDITIONS: Record<keyof Innsendingsfilter, (value: string) => Prisma.Sql> = {
   klientId: (value) => Prisma.sql`klient_id = ${value}`,
   type: (value) => Prisma.sql`type = ${value}`,
   status: (value) => Prisma.sql`status = ${value}`,
   saksnummer: (value) => Prisma.sql`saksnummer = ${value}`,
   eksternNoekkel: (value) => Prisma.sql`ekstern_noekkel = ${value}`,
-  sporingsId: (value) => Prisma.sql`sporings_id = ${value}`,
+  // Those too that came after the newest that the chore has come to: the last half minute's.
+  sporingsId: (value) => Prisma.sql`referanse IN (
+    SELECT referanse FROM innsending_soek WHERE sporings_id = ${value}
+    UNION ALL
+    SELECT referanse FROM (
+      SELECT referanse, sporings_id FROM innsending
+      WHERE referanse > coalesce((SELECT referanse FROM innsending_soek ORDER BY referanse DESC LIMIT 1), ${BEFORE_ALL}::uuid)
+      ORDER BY referanse LIMIT ${MOST_UNSEEN}) AS nye WHERE sporings_id = ${value})`,
   feilkode: (value) => Prisma.sql`feil IS NOT NULL AND feil ->> 'kode' = ${value}`,
   ord: (value) =>
     Prisma.sql`referanse IN (SELECT referanse FROM innsending_soek WHERE ord @@ ${value}::tsquery)`,

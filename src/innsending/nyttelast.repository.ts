@@ -43,9 +43,9 @@ export class NyttelastRepository {
           SELECT referanse FROM innsending
           WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL AND ferdig < now() - interval '1 day'
           ORDER BY referanse FOR UPDATE SKIP LOCKED)
-        RETURNING referanse
+        RETURNING referanse, sporings_id
       ), ord AS (
-        INSERT INTO innsending_soek (referanse, ord) SELECT referanse, '' FROM skrubbet
+        INSERT INTO innsending_soek (referanse, ord, sporings_id) SELECT referanse, '', sporings_id FROM skrubbet
         ON CONFLICT (referanse) DO UPDATE SET ord = ''
       ), hendelser AS (
         UPDATE innsending_hendelse SET detaljer = (detaljer::jsonb - 'begrunnelse')::json

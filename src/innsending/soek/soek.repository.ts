@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { MedTittel } from '../../noark/index.js';
-import { rowSet, type Tx } from '../../shared/prisma/index.js';
+import { type RowOf, rowSet, type Tx } from '../../shared/prisma/index.js';
 
-/** A submission that cannot be found by its words yet, and what of it has a title. */
+/** A submission that cannot be found yet, and what of it has a title. */
 export interface Ufunnet {
   referanse: string;
+  sporingsId: string | null;
   deler: MedTittel[];
 }
 
@@ -12,7 +13,9 @@ export interface Ufunnet {
 const DEL = `json_strip_nulls(json_build_object(
   'tittel', del -> 'tittel', 'offentligTittel', del -> 'offentligTittel', 'skjerming', del -> 'skjerming'))`;
 
-/** Writes `innsending_soek`: what submissions are found by that is in their payload. */
+const RAD = { referanse: 'uuid', ord: 'text[]', sporingsId: 'text' } as const;
+
+/** Writes `innsending_soek`: what submissions are found by. */
 @Injectable()
 export class SoekRepository {
   /** The newest that can be found. */
@@ -25,7 +28,7 @@ export class SoekRepository {
   /** The next after this one, of those that cannot be found yet. */
   next(tx: Tx, after: string, limit: number): Promise<Ufunnet[]> {
     return tx.$queryRawUnsafe<Ufunnet[]>(
-      `SELECT i.referanse, (
+      `SELECT i.referanse, i.sporings_id AS "sporingsId", (
          SELECT coalesce(json_agg(${DEL}), '[]') FROM (
            SELECT i.nyttelast AS del WHERE i.nyttelast -> 'tittel' IS NOT NULL
            UNION ALL SELECT value FROM json_array_elements(i.nyttelast -> 'journalposter')) AS deler) AS deler
@@ -38,10 +41,10 @@ export class SoekRepository {
   }
 
   /** One that is there already stays: it may have been scrubbed since it was read. */
-  async insert(tx: Tx, rows: { referanse: string; ord: string[] }[]): Promise<void> {
+  async insert(tx: Tx, rows: RowOf<typeof RAD>[]): Promise<void> {
     await tx.$executeRaw`
-      INSERT INTO innsending_soek (referanse, ord)
-      SELECT referanse, array_to_tsvector(ord) FROM ${rowSet({ referanse: 'uuid', ord: 'text[]' }, rows)}
+      INSERT INTO innsending_soek (referanse, ord, sporings_id)
+      SELECT referanse, array_to_tsvector(ord), "sporingsId" FROM ${rowSet(RAD, rows)}
       ON CONFLICT DO NOTHING`;
   }
 }
