@@ -3,13 +3,7 @@ import { ArkivstegReader, EMBEDDED_NAVN, SakReader } from '../../archive/index.j
 import { InnsendingLifecycle, StatusService } from '../../innsending/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
-import {
-  isDatabaseAway,
-  isDatabaseBusy,
-  PLANNED_ANEW,
-  PrismaService,
-  type Tx,
-} from '../../shared/prisma/index.js';
+import { isDatabaseAway, isDatabaseBusy, PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem, type ProblemCode } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { Log } from '../../shared/telemetry/index.js';
@@ -48,12 +42,8 @@ export class InnsendingAdminService {
     private readonly log: Log,
   ) {}
 
-  /** Planned for these words each time: of some there are a few among millions, and others are in every title. */
   search(soek: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
-    return this.prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT ${PLANNED_ANEW}`;
-      return this.repository.search(tx, soek);
-    });
+    return this.repository.search(this.prisma, soek);
   }
 
   async detail(referanse: string): Promise<InnsendingsdetaljDto> {

@@ -11,8 +11,5 @@ import { Prisma } from './generated/client.js';
  */
 export const BY_INDEX = Prisma.sql`set_config('enable_seqscan', 'off', true)`;
 
-/** No plan kept from other values of the parameters. */
-export const PLANNED_ANEW = Prisma.sql`set_config('plan_cache_mode', 'force_custom_plan', true)`;
-
 /** No wait for the disk at commit: only for what may be lost and done again. */
 export const NOT_DURABLE = Prisma.sql`set_config('synchronous_commit', 'off', true)`;
