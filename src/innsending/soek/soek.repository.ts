@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MedTittel } from '../../noark/index.js';
-import { type RowOf, rowSet, type Tx } from '../../shared/prisma/index.js';
+import { Prisma, type RowOf, rowSet, type Tx } from '../../shared/prisma/index.js';
 
 /** A submission that cannot be found yet, and what of it has a title. */
 export interface Ufunnet {
@@ -10,7 +10,7 @@ export interface Ufunnet {
 }
 
 /** Of a part of a payload what decides which of its titles may be seen. */
-const DEL = `json_strip_nulls(json_build_object(
+const DEL = Prisma.sql`json_strip_nulls(json_build_object(
   'tittel', del -> 'tittel', 'offentligTittel', del -> 'offentligTittel', 'skjerming', del -> 'skjerming'))`;
 
 const RAD = { referanse: 'uuid', ord: 'text[]', sporingsId: 'text' } as const;
@@ -27,17 +27,14 @@ export class SoekRepository {
 
   /** The next after this one, of those that cannot be found yet. */
   next(tx: Tx, after: string, limit: number): Promise<Ufunnet[]> {
-    return tx.$queryRawUnsafe<Ufunnet[]>(
-      `SELECT i.referanse, i.sporings_id AS "sporingsId", (
-         SELECT coalesce(json_agg(${DEL}), '[]') FROM (
-           SELECT i.nyttelast AS del WHERE i.nyttelast -> 'tittel' IS NOT NULL
-           UNION ALL SELECT value FROM json_array_elements(i.nyttelast -> 'journalposter')) AS deler) AS deler
-       FROM innsending i
-       WHERE i.referanse > $1::uuid AND NOT EXISTS (SELECT FROM innsending_soek s WHERE s.referanse = i.referanse)
-       ORDER BY i.referanse LIMIT $2`,
-      after,
-      limit,
-    );
+    return tx.$queryRaw<Ufunnet[]>`
+      SELECT i.referanse, i.sporings_id AS "sporingsId", (
+        SELECT coalesce(json_agg(${DEL}), '[]') FROM (
+          SELECT i.nyttelast AS del WHERE i.nyttelast -> 'tittel' IS NOT NULL
+          UNION ALL SELECT value FROM json_array_elements(i.nyttelast -> 'journalposter')) AS deler) AS deler
+      FROM innsending i
+      WHERE i.referanse > ${after}::uuid AND NOT EXISTS (SELECT FROM innsending_soek s WHERE s.referanse = i.referanse)
+      ORDER BY i.referanse LIMIT ${limit}`;
   }
 
   /** One that is there already stays: it may have been scrubbed since it was read. */
