@@ -1,11 +1,5 @@
 export { AdminModule } from './admin.module.js';
-export {
-  DriftController,
-  LeveranseSoekDto,
-  RevisjonController,
-  RevisjonSoekDto,
-  StatistikkDto,
-} from './drift/index.js';
+export { DriftController, RevisjonController, RevisjonSoekDto, StatistikkSoekDto } from './drift/index.js';
 export {
   AvbrytDto,
   InnsendingAdminController,
@@ -14,4 +8,5 @@ export {
   ProevIgjenDto,
 } from './innsending/index.js';
 export { KlientController, KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient/index.js';
+export { LeveranseSoekDto } from './leveranse.dto.js';
 export { PageDto } from './page.dto.js';

@@ -18,6 +18,7 @@ import {
   FiksitetRepository,
   FiksitetService,
 } from './fixity/index.js';
+import { InnholdController, InnholdRepository, InnholdService } from './innhold/index.js';
 import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
 import { KjenteSaker } from './saksoppslag.js';
 import { VIRUS_SCAN } from './scan/index.js';
@@ -26,7 +27,7 @@ import { VIRUS_SCAN } from './scan/index.js';
 @Global()
 @Module({
   imports: [ArkivstegModule, AuthModule, ChoreModule, DokumentModule, InnsendingModule],
-  controllers: [SakController, FiksitetController, ArkivsystemController],
+  controllers: [SakController, InnholdController, FiksitetController, ArkivsystemController],
   providers: [
     ...EMBEDDED,
     ...FINT,
@@ -41,6 +42,8 @@ import { VIRUS_SCAN } from './scan/index.js';
     FiksitetRepository,
     FiksitetService,
     FjernReader,
+    InnholdRepository,
+    InnholdService,
     SakReader,
     SakRepository,
     { provide: Saksoppslag, useClass: KjenteSaker },

@@ -4,13 +4,19 @@ export {
   type Arkivkunnskap,
   type Arkivsystem,
   ArkivreglerModule,
+  type Arkivsteg,
   ArkivstegModule,
   ArkivstegReader,
   ArkivsystemService,
   EMBEDDED_NAVN,
+  type Gjenkjent,
+  type Kandidat,
+  KJENNETEGN,
   readArkivsystemer,
+  STEGSLAG,
+  STEGTILSTANDER,
   undersoekArkiver,
 } from './fint/index.js';
 export { FiksitetService } from './fixity/index.js';
-export { ArkivertSak } from './read/index.js';
+export { ArkivertSak, SakReader } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

@@ -64,3 +64,8 @@ export function isMistyped({ method, headers }: FastifyRequest, taken: readonly 
 export function bareType(contentType: string): string {
   return contentType.split(';', 1)[0]!.trim().toLowerCase();
 }
+
+/** Whether a route answers with a file in the file's own format: the caller has it as it is. `route` as Fastify has it. */
+export function givesFile(route: string | undefined): boolean {
+  return route?.endsWith('/innhold') ?? false;
+}

@@ -1,4 +1,13 @@
-export { bareType, JSON_TYPE, notAcceptable, packed, preferred, unsupported, XML_TYPES } from './accept.js';
+export {
+  bareType,
+  givesFile,
+  JSON_TYPE,
+  notAcceptable,
+  packed,
+  preferred,
+  unsupported,
+  XML_TYPES,
+} from './accept.js';
 export { requestId, standardHeaders } from './answers.js';
 export { admitBodies, readBodies } from './bodies.js';
 export { matches } from './etag.js';

@@ -13,4 +13,5 @@ export {
   type Status,
   STATUSES,
 } from './innsending.types.js';
-export { StatusService, type Statussvar } from './status/index.js';
+export { tsquery } from './soek/index.js';
+export { FeilDto, InnsendingStatusDto, StatusService, type Statussvar } from './status/index.js';

@@ -1,10 +1,12 @@
 export { Arkivregler, ProfilReader, Saksoppslag, type Vurdering } from './arkivregler/index.js';
-export { Dato, somTidspunkt } from './dato.js';
+export { Dato, DatoEllerTidspunkt, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,
   JournalpostDto,
   JournalpostInnsendingDto,
+  MOST_DOKUMENTER,
+  MOST_JOURNALPOSTER,
   ProfilDto,
   SakDto,
   SakPekerDto,
@@ -19,7 +21,9 @@ export {
   type Tillegg,
 } from './kodeverk/index.js';
 export {
+  aapenTittel,
   type Adresse,
+  erAapent,
   type DokumentNyttelast,
   journalposterNyttelast,
   type JournalpostNyttelast,
@@ -27,6 +31,7 @@ export {
   type KontrollertDokument,
   type Kontrollerte,
   type Korrespondansepart,
+  type MedTittel,
   type Merknad,
   type Nyttelast,
   type Part,

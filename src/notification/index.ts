@@ -6,6 +6,12 @@ export {
   LeveranseService,
   LeveranseDto,
   PingService,
+  MOST_CALLBACKS,
 } from './callback/index.js';
-export { CallbackRepository, LEVERANSESTATUSER, sendMessage } from './delivery/index.js';
+export {
+  CallbackRepository,
+  type Leveransestatus,
+  LEVERANSESTATUSER,
+  sendMessage,
+} from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';

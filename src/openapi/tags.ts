@@ -32,6 +32,7 @@ const TAGS: Tag[] = [
     description: 'Få beskjed i stedet for å spørre.',
     paths: /^\/api\/v1\/(callbacks|leveranser)/,
   },
+  { name: 'Klienten selv', description: 'Hvem du er her, og egne hemmeligheter.', paths: /^\/api\/v1\/meg/ },
   { name: 'OAuth 2.0', description: 'Token og nøkler.', paths: /^\/(oauth2|\.well-known)\// },
   { name: 'Admin: klienter', description: 'Hvem som får sende.', paths: /^\/internal\/v1\/klienter/ },
   {

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
-import { JSON_TYPE, notAcceptable, preferred, XML_TYPES } from '../http/index.js';
+import { givesFile, JSON_TYPE, notAcceptable, preferred, XML_TYPES } from '../http/index.js';
 import { xmlAnswer, xmlProblem } from './xml.writer.js';
 
 const OFFERED = [JSON_TYPE, ...XML_TYPES];
@@ -18,6 +18,7 @@ export class AcceptGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const { accept } = request.headers;
     if (!accept || !/^\/(api|internal)\//.test(request.url)) return true;
+    if (givesFile(request.routeOptions.url)) return true;
     const given = mayHaveXml(request) ? OFFERED : [JSON_TYPE];
     if (preferred(accept, given)) return true;
     throw notAcceptable(given);

@@ -1,7 +1,9 @@
 export { DriftController } from './drift.controller.js';
-export { LeveranseSoekDto, RevisjonSoekDto, StatistikkDto } from './drift.dto.js';
 export { RevisjonController } from './revisjon.controller.js';
+export { RevisjonSoekDto } from './revisjon.dto.js';
+export { StatistikkSoekDto } from './statistikk.dto.js';
 export { StatistikkRepository } from './statistikk.repository.js';
 export { StatistikkService } from './statistikk.service.js';
-export { type Utbokslinje, UtboksRepository } from './utboks.repository.js';
+export { UtbokslinjeDto } from './utboks.dto.js';
+export { UtboksRepository } from './utboks.repository.js';
 export { UtboksService } from './utboks.service.js';

@@ -1,34 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type Arkivgang, ArkivstegReader, EMBEDDED_NAVN } from '../../archive/index.js';
-import { InnsendingLifecycle, StatusService, type Statussvar } from '../../innsending/index.js';
+import { ArkivstegReader, EMBEDDED_NAVN, SakReader } from '../../archive/index.js';
+import { InnsendingLifecycle, StatusService } from '../../innsending/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, isDatabaseBusy, PrismaService, type Tx } from '../../shared/prisma/index.js';
-import { notFound } from '../../shared/problem/index.js';
+import { type FieldFault, invalid, notFound, Problem, type ProblemCode } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { Log } from '../../shared/telemetry/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
-import { type Utbokslinje, UtboksRepository } from '../drift/index.js';
+import { UtboksRepository } from '../drift/index.js';
 import { faultText } from '../fault-text.js';
-import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
+import { withoutAnswers } from '../leveranse.dto.js';
+import { oversikt } from './innhold.view.js';
 import {
-  type Innsendingslinje,
+  type Innsendingsrad,
   InnsendingSoekRepository,
   type Innsendingssoek,
 } from './innsending-soek.repository.js';
-
-export interface Massesvar {
-  referanse: string;
-  ok: boolean;
-  kode?: string;
-}
-
-export type Innsendingsdetalj = Statussvar['body'] &
-  Arkivgang & {
-    klientId: string;
-    leveranser: AdminLeveranse[];
-    utboks: Utbokslinje[];
-  };
+import type { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
+import type { InnsendingslinjeDto, ProevdIgjenDto } from './innsending.liste.dto.js';
 
 const MOST_DELIVERIES = 200;
 const PROEV_IGJEN = 'innsending.proev-igjen';
@@ -48,16 +38,16 @@ export class InnsendingAdminService {
     private readonly leveranser: LeveranseService,
     private readonly utboks: UtboksRepository,
     private readonly arkivsteg: ArkivstegReader,
+    private readonly saker: SakReader,
     private readonly log: Log,
   ) {}
 
-  search(soek: Innsendingssoek): Promise<Innsendingslinje[]> {
+  search(soek: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
     return this.repository.search(this.prisma, soek);
   }
 
-  async detail(referanse: string): Promise<Innsendingsdetalj> {
-    const klientId = await this.repository.klientOf(this.prisma, referanse);
-    if (klientId === undefined) throw notFound();
+  async detail(referanse: string): Promise<InnsendingsdetaljDto> {
+    const { klientId, sporingsId, nyttelast } = await this.row(referanse);
     const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
       this.statuses.status(referanse, null),
       this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
@@ -67,6 +57,9 @@ export class InnsendingAdminService {
     return {
       ...body,
       klientId,
+      sporingsId,
+      innhold: nyttelast && oversikt(nyttelast),
+      innholdSlettet: nyttelast === null,
       arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
       arkivsteg,
       leveranser: leveranser.map(withoutAnswers),
@@ -88,18 +81,22 @@ export class InnsendingAdminService {
     );
   }
 
-  markManually(
+  /**
+   * Archived by hand, in a sak that is there. Throws a Problem: 400 when the archive has no such sak, 503 when it cannot be
+   * asked now, unless `force` says that somebody knows better; the audit log tells which it was.
+   */
+  async markManually(
     referanse: string,
-    by: { saksnummer: string; begrunnelse: string },
+    { saksnummer, begrunnelse, force = false }: { saksnummer: string; begrunnelse: string; force?: boolean },
     aktoer: string,
   ): Promise<void> {
-    const { saksnummer, begrunnelse } = by;
-    return this.act(
+    const kontrollert = await this.isChecked(referanse, saksnummer, force);
+    await this.act(
       'innsending.manuelt-arkivert',
       referanse,
       aktoer,
       (tx) => this.lifecycle.markedManually(tx, referanse, { saksnummer, begrunnelse, aktoer }),
-      { saksnummer, begrunnelse },
+      { saksnummer, begrunnelse, kontrollert },
     );
   }
 
@@ -113,8 +110,8 @@ export class InnsendingAdminService {
   }
 
   /** Answers for each, whatever becomes of the others. */
-  async retryAll(referanser: string[], aktoer: string): Promise<Massesvar[]> {
-    const answers = new Map<string, Massesvar>();
+  async retryAll(referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
+    const answers = new Map<string, ProevdIgjenDto>();
     const asked = referanser.filter(isUuid);
     for (let at = 0; at < asked.length; at += BATCH)
       for (const answer of await this.retryBatch(asked.slice(at, at + BATCH), aktoer))
@@ -123,20 +120,20 @@ export class InnsendingAdminService {
   }
 
   /** One transaction; one for each when that fails, so that one's fault is not the others'. */
-  private async retryBatch(referanser: string[], aktoer: string): Promise<Massesvar[]> {
+  private async retryBatch(referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
     try {
       return await this.outbox.transaction((tx) => this.retryTogether(tx, referanser, aktoer));
     } catch (error) {
       if (isDatabaseAway(error))
         return referanser.map((referanse) => answerOf(referanse, 'MIDLERTIDIG_UTILGJENGELIG'));
       if (referanser.length === 1) return [answerOf(referanser[0]!, this.kodeOf(referanser[0]!, error))];
-      const answers: Massesvar[] = [];
+      const answers: ProevdIgjenDto[] = [];
       for (const referanse of referanser) answers.push(...(await this.retryBatch([referanse], aktoer)));
       return answers;
     }
   }
 
-  private async retryTogether(tx: Tx, referanser: string[], aktoer: string): Promise<Massesvar[]> {
+  private async retryTogether(tx: Tx, referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
     const refusals = await this.lifecycle.retryAll(tx, referanser, aktoer);
     const answers = referanser.map((referanse, index) => answerOf(referanse, refusals[index]?.kode));
     const done = answers.filter(({ ok }) => ok);
@@ -147,7 +144,29 @@ export class InnsendingAdminService {
     return answers;
   }
 
-  private kodeOf(referanse: string, error: unknown): string {
+  private async row(referanse: string): Promise<Innsendingsrad> {
+    const row = await this.repository.find(this.prisma, referanse);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** Before the transaction: an archive elsewhere may take its time. False: it could not be asked, and `force` was given. */
+  private async isChecked(referanse: string, saksnummer: string, force: boolean): Promise<boolean> {
+    const [{ profil }, { arkivsystem }] = await Promise.all([
+      this.row(referanse),
+      this.arkivsteg.of(referanse),
+    ]);
+    const navn = arkivsystem ?? this.saker.archiveFor(profil);
+    const isThere = await this.saker.exists(navn, saksnummer).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.kode !== 'MIDLERTIDIG_UTILGJENGELIG') throw error;
+      if (!force) throw notChecked(navn, error);
+      return undefined;
+    });
+    if (isThere === false) throw invalid([unknownSak(navn)]);
+    return isThere === true;
+  }
+
+  private kodeOf(referanse: string, error: unknown): ProblemCode {
     if (isDatabaseBusy(error)) return 'MIDLERTIDIG_UTILGJENGELIG';
     this.log.error({ referanse, err: error }, 'retry failed unexpectedly');
     return 'INTERN_FEIL';
@@ -167,6 +186,29 @@ export class InnsendingAdminService {
   }
 }
 
-function answerOf(referanse: string, kode?: string): Massesvar {
+function unknownSak(navn: string): FieldFault {
+  const melding = {
+    nb: `Saken finnes ikke i arkivet ${navn}. Kontroller saksnummeret.`,
+    en: `The sak does not exist in the archive ${navn}. Check the saksnummer.`,
+  };
+  return { sti: '/saksnummer', kode: 'UKJENT_SAK', melding };
+}
+
+function notChecked(navn: string, { headers, cause }: Problem): Problem {
+  return new Problem(
+    'MIDLERTIDIG_UTILGJENGELIG',
+    {
+      nb:
+        `Arkivet ${navn} svarer ikke nå, så det er ikke kontrollert at saken finnes. Ingenting er endret. Prøv igjen om ` +
+        'litt, eller send force: true hvis du vet at saksnummeret er riktig.',
+      en:
+        `The archive ${navn} does not answer now, so it has not been checked that the sak exists. Nothing was changed. Try ` +
+        'again shortly, or send force: true if you know that the saksnummer is right.',
+    },
+    { headers, cause },
+  );
+}
+
+function answerOf(referanse: string, kode?: ProblemCode): ProevdIgjenDto {
   return kode === undefined ? { referanse, ok: true } : { referanse, ok: false, kode };
 }

@@ -69,6 +69,12 @@ export class ArkivertDokument {
   @ApiProperty({ type: ArkivertSkjerming, nullable: true })
   skjerming!: ArkivertSkjerming | null;
 
+  @KanMangle(String, {
+    example: '/api/v1/saker/2026/17/journalposter/1/dokumenter/1/innhold',
+    description: 'Der innholdet hentes. null: arkivet det ligger i, er ikke arkivflyts eget.',
+  })
+  innholdUrl!: string | null;
+
   @ApiProperty({ type: [ArkivertDokumentobjekt] })
   dokumentobjekter!: ArkivertDokumentobjekt[];
 }

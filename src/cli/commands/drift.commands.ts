@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
-import { DriftController, RevisjonController, RevisjonSoekDto, StatistikkDto } from '../../admin/index.js';
+import {
+  DriftController,
+  RevisjonController,
+  RevisjonSoekDto,
+  StatistikkSoekDto,
+} from '../../admin/index.js';
 import { ArkivsystemService, FiksitetService } from '../../archive/index.js';
 import { action, nothing } from '../command.js';
 import { checked } from '../line.js';
@@ -7,8 +12,8 @@ import { brief, type Column, sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { more } from './page.js';
 
-type PerStatus = Record<string, number>;
 type Statistikk = Awaited<ReturnType<DriftController['statistics']>>;
+type PerStatus = Statistikk['perStatus'];
 
 export function driftCommands(program: Command, terminal: Terminal): void {
   revisjon(program.command('revisjon').description('Hvem som gjorde hva'), terminal);
@@ -20,7 +25,7 @@ export function driftCommands(program: Command, terminal: Terminal): void {
     .option('--til <dag>', 'Til og med. Standard: i dag')
     .option('--klient <klientId>', 'Bare denne klienten');
   action(statistikk, terminal, {
-    read: ({ options }) => checked(StatistikkDto, options),
+    read: ({ options }) => checked(StatistikkSoekDto, options),
     work: (app, soek) => app.get(DriftController).statistics(soek),
     show: counts,
   });
@@ -106,7 +111,7 @@ function counted<Row extends { antall: PerStatus }>(
   name: (row: Row) => string,
   width: number,
 ): string[] {
-  const statuses = [...new Set(rows.flatMap(({ antall }) => Object.keys(antall)))];
+  const statuses = [...new Set(rows.flatMap(({ antall }) => Object.keys(antall)))] as (keyof PerStatus)[];
   const columns: Column<Row>[] = [
     { head, of: name, shrinks: true },
     ...statuses.map((status) => ({ head: status, of: ({ antall }: Row) => antall[status] })),

@@ -1,3 +1,4 @@
+export { FeilDto, InnsendingStatusDto } from './status.dto.js';
 export { StatusController } from './status.controller.js';
 export { StatusReader } from './status.reader.js';
 export { StatusRepository } from './status.repository.js';

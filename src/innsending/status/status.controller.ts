@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Headers, HttpCode, Param, Query, Res } from '@
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
-import { InnsendingListe, InnsendingStatus, InnsendingerQueryDto, StatusQueryDto } from './status.dto.js';
+import { InnsendingListe, InnsendingStatusDto, InnsendingerQueryDto, StatusQueryDto } from './status.dto.js';
 import { StatusService, type Statusversjon } from './status.service.js';
 
 const PAGE = 50;
@@ -19,7 +19,7 @@ export class StatusController {
     description: 'ETag og If-None-Match gir 304. ?vent=30 holder svaret til statusen endres.',
   })
   @ApiHeader({ name: 'If-None-Match', required: false })
-  @ApiResponse({ status: 200, type: InnsendingStatus })
+  @ApiResponse({ status: 200, type: InnsendingStatusDto })
   @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' })
   async status(
     @InnloggetKlient() { klientId }: KlientPrincipal,
@@ -27,7 +27,7 @@ export class StatusController {
     @Query() { vent = 0 }: StatusQueryDto,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<InnsendingStatus | undefined> {
+  ): Promise<InnsendingStatusDto | undefined> {
     if (vent > 0) await this.service.wait(referanse, klientId, known, vent);
     const unchanged =
       known === undefined ? undefined : await this.service.unchanged(referanse, klientId, known);

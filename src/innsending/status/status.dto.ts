@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { INNSENDING_CODES, type InnsendingCode } from '../../shared/problem/index.js';
 import { EttAv, Heltall, Tekst } from '../../shared/validation/index.js';
 import {
   type Advarsel,
@@ -29,6 +30,21 @@ export class InnsendingerQueryDto {
 export class StatusQueryDto {
   @Heltall({ least: 0, most: 60, description: 'Sekunder å holde svaret til statusen endres.' })
   vent?: number;
+}
+
+/** Why it failed, or is being tried again. */
+export class FeilDto implements Feil {
+  @ApiProperty({ enum: Object.keys(INNSENDING_CODES), example: 'AVVIST_AV_ARKIVET' })
+  kode!: InnsendingCode;
+
+  @ApiProperty({ example: 'Arkivet avviste innsendingen.' })
+  melding!: string;
+
+  @ApiProperty({ required: false, description: 'Det i innsendingen som feilen gjelder (JSON Pointer).' })
+  sti?: string;
+
+  @ApiProperty({ required: false, type: [String], description: 'Ved FLERE_SAKER_FUNNET: sakene som passet.' })
+  saksnumre?: string[];
 }
 
 export class InnsendingSammendrag {
@@ -101,7 +117,7 @@ class StatusJournalpost {
   status!: string;
 }
 
-export class InnsendingStatus extends InnsendingSammendrag {
+export class InnsendingStatusDto extends InnsendingSammendrag {
   @ApiProperty({
     type: Object,
     nullable: true,

@@ -7,7 +7,7 @@ import { isUuid } from '../../shared/uuid/index.js';
 import { badCursor } from '../cursor.js';
 import { InnsendingLifecycle } from '../innsending.lifecycle.js';
 import { FINAL, type Status } from '../innsending.types.js';
-import type { InnsendingListe, InnsendingStatus } from './status.dto.js';
+import type { InnsendingListe, InnsendingStatusDto } from './status.dto.js';
 import { StatusReader } from './status.reader.js';
 import { type ListeFilter, StatusRepository } from './status.repository.js';
 import { toLine, toStatus } from './status.view.js';
@@ -20,7 +20,7 @@ export interface Statusversjon {
 }
 
 export interface Statussvar extends Statusversjon {
-  body: InnsendingStatus;
+  body: InnsendingStatusDto;
 }
 
 @Injectable()

@@ -1,6 +1,7 @@
 import { UUID } from '../../shared/uuid/index.js';
 import { Form, ListeAv, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { osloDag } from '../oslo.js';
+import { MOST_JOURNALPOSTER } from './grenser.js';
 import { JournalpostDto } from './journalpost.dto.js';
 import { InnsendingCallbackDto } from './sak.dto.js';
 
@@ -48,7 +49,7 @@ export class JournalpostInnsendingDto {
   @Objekt(() => SakPekerDto, { required: true })
   sak!: SakPekerDto;
 
-  @ListeAv(() => JournalpostDto, { required: true, most: 100 })
+  @ListeAv(() => JournalpostDto, { required: true, most: MOST_JOURNALPOSTER })
   journalposter!: JournalpostDto[];
 
   @Tekst({ most: 255, description: 'Fagsystemets egen id for innsendingen. Gjør det trygt å sende på nytt.' })

@@ -112,16 +112,22 @@ export class CallbackDto {
   @ApiProperty({ type: AutentiseringstypeDto, nullable: true })
   autentisering!: AutentiseringstypeDto | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: true })
   aktiv!: boolean;
 
-  @ApiProperty({ type: String, enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'], nullable: true })
+  @ApiProperty({
+    type: String,
+    enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'],
+    nullable: true,
+    example: null,
+  })
   deaktivertGrunn!: string | null;
 
   @ApiProperty({
     type: String,
     format: 'date-time',
     nullable: true,
+    example: null,
     description: 'Alle forsøk har feilet siden da.',
   })
   feilSiden!: Date | null;
@@ -130,6 +136,7 @@ export class CallbackDto {
     type: String,
     format: 'date-time',
     nullable: true,
+    example: null,
     description: 'Til da signerer forrige hemmelighet også.',
   })
   gammelHemmelighetUtloeper!: Date | null;
@@ -160,7 +167,7 @@ export class NyCallbackhemmelighetDto {
 }
 
 export class PingutfallDto {
-  @ApiProperty()
+  @ApiProperty({ example: true })
   levert!: boolean;
 
   @ApiProperty({
@@ -169,12 +176,12 @@ export class PingutfallDto {
   })
   melding!: string;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: 'integer', nullable: true, example: 200 })
   httpStatus!: number | null;
 
-  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true })
+  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true, example: null })
   feilklasse!: Feilklasse | null;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer', example: 41 })
   varighetMs!: number;
 }
