@@ -9,5 +9,5 @@ export {
   readArkivsystemer,
   undersoekArkiver,
 } from './fint/index.js';
-export { ArkivertSak } from './read/index.js';
+export { ArkivertSakDto } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

@@ -1,21 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
+import { HENDELSER } from './callback.dto.js';
 import { FEILKLASSER } from '../outbound/index.js';
 
 export class ForsoekDto {
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   nummer!: number;
 
   @ApiProperty({ format: 'date-time' })
   startet!: Date;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   varighetMs!: number;
 
   @ApiProperty({ type: String, nullable: true, description: 'Adressen som ble brukt.' })
   adresse!: string | null;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: 'integer', nullable: true })
   httpStatus!: number | null;
 
   @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true })
@@ -40,7 +41,7 @@ export class LeveranseDto {
   @ApiProperty()
   klientId!: string;
 
-  @ApiProperty({ example: 'innsending.arkivert' })
+  @ApiProperty({ enum: [...HENDELSER, 'callback.ping'], example: 'innsending.arkivert' })
   hendelse!: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
@@ -52,7 +53,7 @@ export class LeveranseDto {
   @ApiProperty({ enum: LEVERANSESTATUSER })
   status!: Leveransestatus;
 
-  @ApiProperty({ description: 'Forsøk gjort.' })
+  @ApiProperty({ type: 'integer', description: 'Forsøk gjort.' })
   antallForsoek!: number;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
