@@ -1,14 +1,14 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { EventuellKlient, type KlientPrincipal, TokenOptional } from '../auth/index.js';
 import { matches } from '../http/index.js';
 import { Arkivregler } from '../noark/index.js';
 import { answerHeaders, IF_NONE_MATCH } from '../shared/docs/index.js';
 import { notFound } from '../shared/problem/index.js';
 import { KodeverkListeDto, KodeverkDto } from './kodeverk.dto.js';
 
-@RequireScope('arkivflyt:les', 'arkivflyt:send')
+@TokenOptional()
 @Controller('api/v1/kodeverk')
 export class KodeverkController {
   constructor(private readonly regler: Arkivregler) {}
@@ -17,13 +17,14 @@ export class KodeverkController {
   @ApiOperation({
     operationId: 'listKodeverk',
     summary: 'Kodeverkene som finnes',
-    description: 'Slik de gjelder i arkivet som klienten sender til.',
+    description:
+      'Kan leses uten token. Med token: slik de gjelder i arkivet som klienten sender til, med koder som er dets egne.',
   })
   @ApiOkResponse({ type: KodeverkListeDto, description: 'Kodeverkene.' })
-  list(@InnloggetKlient() { profil }: KlientPrincipal): KodeverkListeDto {
+  list(@EventuellKlient() klient?: KlientPrincipal): KodeverkListeDto {
     return {
       kodeverk: this.regler
-        .kodeverk(profil)
+        .kodeverk(klient?.profil ?? {})
         .all()
         .map(({ navn, versjon, koder }) => ({ navn, versjon, antall: koder.length })),
     };
@@ -45,12 +46,12 @@ export class KodeverkController {
     headers: answerHeaders('ETag'),
   })
   get(
-    @InnloggetKlient() { profil }: KlientPrincipal,
+    @EventuellKlient() klient: KlientPrincipal | undefined,
     @Param('navn') name: string,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): KodeverkDto | undefined {
-    const found = this.regler.kodeverk(profil).list(name);
+    const found = this.regler.kodeverk(klient?.profil ?? {}).list(name);
     if (!found) throw notFound();
     const { navn, versjon, koder } = found;
     const etag = `"${versjon}"`;

@@ -1,37 +1,26 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PublicUrl, type Settings } from '../shared/config/index.js';
 import { createDocument } from './document/index.js';
+import { type Part, PARTS, servePage } from './page/index.js';
 
-/** No inline script. Swagger UI sets styles on its elements, and draws its icons from data URLs. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-/** Swagger UI at /docs, the document at /docs-json. Authorize fetches a token from this server's own endpoint. */
-export function setupDocs(app: NestFastifyApplication, settings: Settings): void {
-  const server = app.getHttpAdapter().getInstance();
+/**
+ * The page /docs and the document /docs-json. Authorize fetches a token from this server's own endpoint. `parts`: which parts
+ * of the document the one who asks is shown.
+ */
+export function setupDocs(
+  app: NestFastifyApplication,
+  settings: Settings,
+  parts: (request: FastifyRequest) => readonly Part[] = () => PARTS,
+): void {
   const publicUrl = app.get(PublicUrl);
-  server.addHook('onRequest', (request, reply, done) => {
-    if (/^\/docs\b/.test(request.url)) void reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    done();
-  });
-  SwaggerModule.setup('docs', app, () => createDocument(app, settings, publicUrl.href), {
-    jsonDocumentUrl: 'docs-json',
-    raw: ['json'],
-    customSiteTitle: `Arkivflyt API (${settings.ARKIVFLYT_ENVIRONMENT})`,
-    customCss: '.swagger-ui .topbar { display: none }',
-    patchDocumentOnRequest: (request, _reply, document) =>
-      seenFrom(request as FastifyRequest, document, publicUrl),
-    swaggerOptions: {
-      validatorUrl: null,
-      docExpansion: 'list',
-      defaultModelsExpandDepth: 0,
-      displayRequestDuration: true,
-      // In production the page is to be read; calls belong to the fagsystem.
-      ...(settings.isProduction ? { supportedSubmitMethods: [] } : {}),
-    },
+  let made: OpenAPIObject | undefined;
+  servePage(app.getHttpAdapter().getInstance(), {
+    isProduction: settings.isProduction,
+    parts,
+    document: (request) =>
+      seenFrom(request, (made ??= createDocument(app, settings, publicUrl.href)), publicUrl),
   });
 }
 

@@ -138,15 +138,16 @@ function problemsOf(
   path: string,
   { security = [], requestBody, responses }: Operation,
 ): AnswerName[] {
-  const isGuarded = security.some((requirement) => Object.keys(requirement).length > 0);
+  const takesToken = security.length > 0;
+  const isOpen = security.some((requirement) => Object.keys(requirement).length === 0);
   const isOpenToCallers = /^\/(api|internal)\//.test(path);
   const hasBody = Object.values(responses).some((answer) => answer && 'content' in answer);
   // What no operation is without: an address, a header or a request that cannot be read, and what nobody expected.
   const names: AnswerName[] = ['VALIDERINGSFEIL', 'INTERN_FEIL'];
   if (isOpenToCallers) names.push('METODE_IKKE_STOETTET');
   if (isOpenToCallers && hasBody) names.push('FORMAT_IKKE_STOETTET_406');
-  if (isGuarded)
-    names.push('IKKE_AUTENTISERT', 'MANGLER_TILGANG', 'FOR_MANGE_KALL', 'MIDLERTIDIG_UTILGJENGELIG');
+  if (takesToken) names.push('IKKE_AUTENTISERT', 'FOR_MANGE_KALL', 'MIDLERTIDIG_UTILGJENGELIG');
+  if (takesToken && !isOpen) names.push('MANGLER_TILGANG');
   if (path.includes('{')) names.push('IKKE_FUNNET');
   if (method === 'post' && /^\/api\/v1\/(saker|journalposter)$/.test(path)) names.push('NOEKKEL_KONFLIKT');
   if (STATEFUL.test(`${method} ${path}`)) names.push('UGYLDIG_TILSTAND');

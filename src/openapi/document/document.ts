@@ -75,16 +75,12 @@ function trace(responses: Operation['responses']): void {
       answer.headers = { ...answerHeaders('X-Request-Id'), ...answer.headers };
 }
 
-/**
- * The guard asks for one of the scopes, while scopes within one requirement mean all of them. None: open to everybody. A
- * requirement without a scheme stays: it says that the token may be left out.
- */
+/** The guard asks for one of the scopes, while scopes within one requirement mean all of them. None: open to everybody. */
 function alternatives(security: Record<string, string[]>[] = []): Record<string, string[]>[] {
-  return security.flatMap((requirement) =>
-    Object.keys(requirement).length === 0
-      ? [requirement]
-      : Object.entries(requirement).flatMap(([scheme, scopes]) =>
-          scopes.map((scope) => ({ [scheme]: [scope] })),
-        ),
-  );
+  return security.flatMap((requirement) => {
+    const one = Object.entries(requirement).flatMap(([scheme, scopes]) =>
+      scopes.map((scope) => ({ [scheme]: [scope] })),
+    );
+    return one.length > 0 ? one : [requirement];
+  });
 }
