@@ -3,10 +3,16 @@ export {
   type Arkivgang,
   type Arkivkunnskap,
   ArkivreglerModule,
+  type Arkivsteg,
   ArkivstegModule,
   ArkivstegReader,
   EMBEDDED_NAVN,
+  type Gjenkjent,
+  type Kandidat,
+  KJENNETEGN,
   readArkivsystemer,
+  STEGSLAG,
+  STEGTILSTANDER,
   undersoekArkiver,
 } from './fint/index.js';
 export { ArkivertSakDto } from './read/index.js';

@@ -103,16 +103,22 @@ export class CallbackDto {
   @ApiProperty({ type: AutentiseringstypeDto, nullable: true })
   autentisering!: AutentiseringstypeDto | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: true })
   aktiv!: boolean;
 
-  @ApiProperty({ type: String, enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'], nullable: true })
+  @ApiProperty({
+    type: String,
+    enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'],
+    nullable: true,
+    example: null,
+  })
   deaktivertGrunn!: string | null;
 
   @ApiProperty({
     type: String,
     format: 'date-time',
     nullable: true,
+    example: null,
     description: 'Alle forsøk har feilet siden da.',
   })
   feilSiden!: Date | null;
@@ -121,6 +127,7 @@ export class CallbackDto {
     type: String,
     format: 'date-time',
     nullable: true,
+    example: null,
     description: 'Til da signerer forrige hemmelighet også.',
   })
   gammelHemmelighetUtloeper!: Date | null;
@@ -151,15 +158,15 @@ export class NyCallbackhemmelighetDto {
 }
 
 export class PingutfallDto {
-  @ApiProperty()
+  @ApiProperty({ example: true })
   levert!: boolean;
 
-  @ApiProperty({ type: 'integer', nullable: true })
+  @ApiProperty({ type: 'integer', nullable: true, example: 200 })
   httpStatus!: number | null;
 
-  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true })
+  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true, example: null })
   feilklasse!: Feilklasse | null;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', example: 41 })
   varighetMs!: number;
 }
