@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ASSERTION_ALGS, publicJwks } from '../../auth/index.js';
+import { ApiRegel } from '../../shared/docs/index.js';
 import type { Text } from '../../shared/problem/index.js';
 import { Rule } from '../../shared/validation/index.js';
 
@@ -11,12 +12,15 @@ const EXAMPLE = {
   kid: 'skyss-2026',
 };
 
+const PEM = String.raw`^\s*-----BEGIN (RSA )?PUBLIC KEY-----`;
+
 const JWKS: Text = {
   nb: 'må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst',
   en: 'must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text',
 };
 
-/** A client's public key (RFC 7517). */
+/** A client's public key (RFC 7517). Members that are not needed are passed over. */
+@ApiRegel({ additionalProperties: true })
 class KlientnoekkelDto {
   @ApiProperty({ enum: ['RSA', 'EC', 'OKP'] })
   kty!: string;
@@ -46,6 +50,7 @@ class KlientnoekkelDto {
   y?: string;
 }
 
+@ApiRegel({ additionalProperties: true })
 export class KlientJwksDto {
   @ApiProperty({ type: [KlientnoekkelDto], maxItems: 10, example: [EXAMPLE] })
   keys!: KlientnoekkelDto[];
@@ -58,7 +63,7 @@ export function JwksEllerPem(): PropertyDecorator {
     ApiProperty({
       anyOf: [
         { $ref: getSchemaPath(KlientJwksDto) },
-        { type: 'string', description: 'PEM: `-----BEGIN PUBLIC KEY-----`.' },
+        { type: 'string', pattern: PEM, description: 'PEM: `-----BEGIN PUBLIC KEY-----`.' },
       ],
       required: false,
       example: { keys: [EXAMPLE] },
