@@ -77,6 +77,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/*.js'],
+    languageOptions: {
+      globals: {
+        SwaggerUIBundle: 'readonly',
+        document: 'readonly',
+        fetch: 'readonly',
+        location: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: {

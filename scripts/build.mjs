@@ -42,6 +42,8 @@ const TARGETS = {
       'demo',
       'simulator',
       'test/support',
+      'web',
+      'docs',
       'tsconfig.json',
       'tsconfig.tools.json',
       'package-lock.json',
@@ -51,7 +53,8 @@ const TARGETS = {
       rmSync('dist-tools', { recursive: true, force: true });
       run('tsc', '-p', 'tsconfig.tools.json');
       // What is built finds them where src does: shared/config/installation.ts.
-      cpSync('prisma', 'dist-tools/prisma', { recursive: true });
+      for (const folder of ['prisma', 'web', 'docs'])
+        cpSync(folder, join('dist-tools', folder), { recursive: true });
       cpSync('package.json', 'dist-tools/package.json');
     },
   },

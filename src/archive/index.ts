@@ -15,5 +15,5 @@ export {
   STEGTILSTANDER,
   undersoekArkiver,
 } from './fint/index.js';
-export { ArkivertSak } from './read/index.js';
+export { ArkivertSakDto } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

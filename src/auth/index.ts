@@ -1,4 +1,10 @@
-export { AccessGuard, InnloggetKlient, RequireScope } from './access/index.js';
+export {
+  AccessGuard,
+  EventuellKlient,
+  InnloggetKlient,
+  RequireScope,
+  TokenOptional,
+} from './access/index.js';
 export { AuthModule } from './auth.module.js';
 export {
   ASSERTION_ALGS,

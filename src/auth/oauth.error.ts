@@ -23,9 +23,7 @@ export class OAuthError extends Error {
 
 /** Unknown client, wrong secret, expired secret, disabled client, bad assertion: one answer for all of them. */
 export function invalidClient(description = 'Client authentication failed'): OAuthError {
-  return new OAuthError('invalid_client', description, 401, {
-    'WWW-Authenticate': 'Basic realm="arkivflyt"',
-  });
+  return new OAuthError('invalid_client', description, 401);
 }
 
 export function invalidRequest(description: string): OAuthError {

@@ -1,106 +1,27 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PublicUrl, type Settings } from '../shared/config/index.js';
-import { addExamples } from './examples.js';
-import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from './problems.js';
-import { namedForPeople } from './names.js';
-import { DOCUMENT_TAGS, tagOf } from './tags.js';
-import { INTRODUCTION } from './text.js';
-import { CALLBACK_SCHEMAS, WEBHOOKS } from './webhooks.js';
+import { createDocument } from './document/index.js';
+import { type Part, PARTS, servePage } from './page/index.js';
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-
-/** No inline script. Swagger UI sets styles on its elements, and draws its icons from data URLs. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-/** Swagger UI at /docs, the document at /docs-json. Authorize fetches a token from this server's own endpoint. */
-export function setupDocs(app: NestFastifyApplication, settings: Settings): void {
-  const server = app.getHttpAdapter().getInstance();
+/**
+ * The page /docs and the document /docs-json. Authorize fetches a token from this server's own endpoint. `parts`: which parts
+ * of the document the one who asks is shown.
+ */
+export function setupDocs(
+  app: NestFastifyApplication,
+  settings: Settings,
+  parts: (request: FastifyRequest) => readonly Part[] = () => PARTS,
+): void {
   const publicUrl = app.get(PublicUrl);
-  server.addHook('onRequest', (request, reply, done) => {
-    if (/^\/docs\b/.test(request.url)) void reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    done();
+  let made: OpenAPIObject | undefined;
+  servePage(app.getHttpAdapter().getInstance(), {
+    isProduction: settings.isProduction,
+    parts,
+    document: (request) =>
+      seenFrom(request, (made ??= createDocument(app, settings, publicUrl.href)), publicUrl),
   });
-  SwaggerModule.setup('docs', app, () => createDocument(app, frame(settings, publicUrl)), {
-    jsonDocumentUrl: 'docs-json',
-    raw: ['json'],
-    customSiteTitle: `Arkivflyt API (${settings.ARKIVFLYT_ENVIRONMENT})`,
-    customCss: '.swagger-ui .topbar { display: none }',
-    patchDocumentOnRequest: (request, _reply, document) =>
-      seenFrom(request as FastifyRequest, document, publicUrl),
-    swaggerOptions: {
-      validatorUrl: null,
-      docExpansion: 'list',
-      defaultModelsExpandDepth: 0,
-      displayRequestDuration: true,
-      // In production the page is to be read; calls belong to the fagsystem.
-      ...(settings.isProduction ? { supportedSubmitMethods: [] } : {}),
-    },
-  });
-}
-
-function createDocument(app: NestFastifyApplication, config: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
-  });
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (!operation) continue;
-      operation.security = alternatives(operation.security);
-      operation.tags = [tagOf(path) ?? 'Annet'];
-      addProblems(method, path, operation);
-    }
-  }
-  addExamples(document);
-  const used = new Set(
-    Object.values(document.paths).flatMap((item) => METHODS.flatMap((method) => item[method]?.tags ?? [])),
-  );
-  return namedForPeople({ ...document, tags: DOCUMENT_TAGS.filter(({ name }) => used.has(name)) });
-}
-
-function frame(settings: Settings, publicUrl: PublicUrl): Omit<OpenAPIObject, 'paths'> {
-  const environment = settings.isProduction ? 'Produksjon' : 'Testmiljø';
-  return {
-    openapi: '3.1.0',
-    info: { title: `Arkivflyt (${environment.toLowerCase()})`, version: '1', description: INTRODUCTION },
-    servers: [
-      { url: publicUrl.href, description: environment },
-      { url: '/', description: `${environment}, samme adresse som denne siden` },
-    ],
-    webhooks: WEBHOOKS,
-    components: {
-      schemas: { ...PROBLEM_SCHEMAS, ...CALLBACK_SCHEMAS },
-      responses: PROBLEM_RESPONSES,
-      securitySchemes: {
-        oauth2: {
-          type: 'oauth2',
-          description:
-            'Klientens id og hemmelighet (HTTP Basic) gir et token. Uten valgte scope gis alle klienten har.',
-          flows: {
-            clientCredentials: {
-              tokenUrl: '/oauth2/token',
-              scopes: {
-                'arkivflyt:send': 'Sende inn og registrere callbacks',
-                'arkivflyt:les': 'Lese status, saker og kodeverk',
-                'arkivflyt:admin': 'Administrere: alt under /internal',
-              },
-            },
-          },
-        },
-      },
-    },
-  };
-}
-
-/** The guard asks for one of the scopes, while scopes within one requirement mean all of them. None: open to everybody. */
-function alternatives(security: Record<string, string[]>[] = []): Record<string, string[]>[] {
-  return security.flatMap((requirement) =>
-    Object.entries(requirement).flatMap(([scheme, scopes]) => scopes.map((scope) => ({ [scheme]: [scope] }))),
-  );
 }
 
 /** A page opened at another address than PUBLIC_URL may only call its own origin: that server comes first there. */

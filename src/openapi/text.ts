@@ -3,7 +3,7 @@ import { CODE_TABLE } from './codes.js';
 /** What the one who is to integrate reads first. */
 export const INTRODUCTION = `
 Arkivflyt tar imot saker og journalposter fra fagsystemer, kvitterer med **202** når de er trygt lagret, arkiverer dem etter
-Noark 5 og forteller utfallet ved polling eller callback.
+Noark 5 og forteller utfallet ved polling eller callback. [Integrasjonsguiden](/docs/integrasjonsguide) viser hvordan kallene brukes sammen.
 
 ### Slik kommer du i gang
 1. **Token:** trykk *Authorize*, skriv klient-id og hemmelighet, og la scopene stå tomme for å få alle klienten har. I kode:
@@ -39,4 +39,12 @@ Lukkede lister. *svar*: \`kode\` i et feilsvar med denne HTTP-statusen. *felt*: 
 ${CODE_TABLE}
 
 </details>
+`.trim();
+
+/** The same for the one who administers or runs the service, where that part is shown alone. */
+export const INTERN_INTRODUCTION = `
+For dem som administrerer og drifter tjenesten: klienter, alles innsendinger, utboks, leveranser, statistikk, revisjonslogg og helse.
+
+Trykk *Authorize* og logg inn med en klient som har \`arkivflyt:admin\`. Alt som endrer noe, føres i revisjonsloggen med hvem som gjorde
+det. Feil og koder er som for fagsystemene.
 `.trim();

@@ -5,6 +5,7 @@ import { ADMIN } from '../support/app.js';
 import { adminToken, type Answer, askToken, basic, call, FORM, withToken } from './auth.http.js';
 
 const GRANT = { grant_type: 'client_credentials' };
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const right = basic(ADMIN.klientId, ADMIN.hemmelighet);
 
 const app = appForFile();
@@ -93,7 +94,7 @@ const rows: [string, number, string, () => Promise<Answer>][] = [
       askToken(app, {
         ...GRANT,
         client_assertion: 'a.b.c',
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion_type: ASSERTION_TYPE,
       }),
   ],
   [
@@ -188,6 +189,24 @@ test('unknown client, wrong, expired and disabled secret are answered alike', as
   }
 });
 
+const assertion = { client_assertion: 'a.b.c', client_assertion_type: ASSERTION_TYPE };
+const inBody = { client_id: ADMIN.klientId, client_secret: 'wrong' };
+const fromPage = { headers: { Origin: 'http://127.0.0.1' } };
+test.each<[string, boolean, () => Promise<Answer>]>([
+  ['a wrong secret by HTTP Basic', true, () => askToken(app, GRANT, basic(ADMIN.klientId, 'wrong'))],
+  ['no client authentication', true, () => askToken(app, GRANT)],
+  ['a wrong secret in the body', false, () => askToken(app, { ...GRANT, ...inBody })],
+  ['a bad assertion', false, () => askToken(app, { ...GRANT, ...assertion })],
+  ['a page', false, () => askToken(app, GRANT, basic(ADMIN.klientId, 'wrong'), fromPage)],
+])(
+  '401 asks for HTTP Basic of whoever may use it, and never opens a sign-in box: %s',
+  async (_what, asks, ask) => {
+    const answer = await ask();
+    expect([answer.status, answer.body.error]).toEqual([401, 'invalid_client']);
+    expect(answer.headers['www-authenticate']).toBe(asks ? 'Basic realm="arkivflyt"' : undefined);
+  },
+);
+
 test.each(['GET', 'PUT', 'DELETE'])('a token request by %s → 405 with Allow: POST', async (method) => {
   const answer = await call(`${app.url}/oauth2/token`, { method });
   expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
@@ -214,11 +233,10 @@ function expectUncached({ headers }: Answer): void {
   expect([headers['cache-control'], headers.pragma]).toEqual(['no-store', 'no-cache']);
 }
 
-/** RFC 6749 5.2: JSON, never kept, ASCII without quotes, and a challenge with every 401. */
+/** RFC 6749 5.2: JSON, never kept, ASCII without quotes. */
 function expectOAuthFault(answer: Answer): void {
   expectUncached(answer);
   expect(answer.headers['content-type']).toContain('application/json');
   expect(Object.keys(answer.body)).toEqual(['error', 'error_description']);
   expect(answer.body.error_description).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/);
-  if (answer.status === 401) expect(answer.headers['www-authenticate']).toBe('Basic realm="arkivflyt"');
 }

@@ -76,7 +76,9 @@ test('/docs-json is OpenAPI 3.1 with every address of the contract', () => {
 test('/docs-json says of every operation which scope it takes, or that it is open', () => {
   for (const { name, path, operation } of operations()) {
     const scopes = operation.security.flatMap(({ oauth2 = [] }) => oauth2);
-    const isGuarded = /^\/(api|internal)\//.test(path);
+    const isOpen = path.startsWith('/api/v1/kodeverk');
+    if (isOpen) expect(operation.security, name).toEqual([{}, { oauth2: [] }]);
+    const isGuarded = /^\/(api|internal)\//.test(path) && !isOpen;
     expect(scopes.length > 0, name).toBe(isGuarded);
     expect(
       scopes.every((scope) => SCOPES.includes(scope as never)),
@@ -186,6 +188,39 @@ test('/docs runs no inline script and loads everything from here', async () => {
   }
 });
 
+test('/docs is of what suppliers use, with the rest at /docs/intern; together they are /docs-json', async () => {
+  const part = async (page: string) => {
+    const [, url] = /data-url="([^"]+)"/.exec(await (await fetch(app.url + page)).text())!;
+    return (await (await fetch(app.url + url!)).json()) as Document;
+  };
+  const [suppliers, internal] = [await part('/docs'), await part('/docs/intern')];
+  expect(Object.keys(suppliers.paths).filter((path) => !/^\/(api|oauth2|\.well-known)\//.test(path))).toEqual(
+    [],
+  );
+  expect(Object.keys(internal.paths).filter((path) => !/^\/(internal|health|metrics)/.test(path))).toEqual(
+    [],
+  );
+  expect({ ...suppliers.paths, ...internal.paths }).toEqual(document.paths);
+  expect(suppliers.webhooks).toEqual(document.webhooks);
+  expect(Object.keys(suppliers.components.schemas)).not.toContain('NyKlient');
+  expect({ ...suppliers.components.schemas, ...internal.components.schemas }).toEqual(
+    document.components.schemas,
+  );
+});
+
+test('/docs has the guides, as pages and as text, with the files they point at', async () => {
+  for (const guide of ['integrasjonsguide', 'xml']) {
+    const page = await (await fetch(`${app.url}/docs/${guide}`)).text();
+    expect(page).toContain(`data-guide="/docs/${guide}.md"`);
+    const text = await (await fetch(`${app.url}/docs/${guide}.md`)).text();
+    expect(text).toBe(await readFile(`docs/${guide}.md`, 'utf8'));
+    for (const [, link] of text.matchAll(/\]\(([^#)]+)\)/g))
+      expect((await fetch(new URL(link!, `${app.url}/docs/${guide}`))).status, link).toBe(200);
+  }
+  for (const path of ['eksempler/..%2f..%2fpackage.json', 'eksempler/.env', 'drift.md', 'assets/index.html'])
+    expect((await fetch(`${app.url}/docs/${path}`)).status, path).toBe(404);
+});
+
 test('/docs gets a token by the request that its Authorize button sends', async () => {
   const { klientId, hemmelighet } = ADMIN;
   const response = await fetch(`${app.url}/oauth2/token`, {
@@ -208,10 +243,10 @@ test('/docs gets a token by the request that its Authorize button sends', async 
 });
 
 test('/docs lets nobody send from the page in production', async () => {
-  const script = async ({ url }: TestApp) => (await fetch(`${url}/docs/swagger-ui-init.js`)).text();
-  expect(await script(app)).not.toContain('supportedSubmitMethods');
+  const page = async ({ url }: TestApp) => (await fetch(`${url}/docs`)).text();
+  expect(await page(app)).not.toContain('data-read-only');
   const SETTINGS_KEY = [Buffer.alloc(32, 7).toString('base64')];
   const production = await startApp({ ROLES: ['api'], ARKIVFLYT_ENVIRONMENT: 'production', SETTINGS_KEY });
-  expect(await script(production)).toContain('"supportedSubmitMethods": []');
+  expect(await page(production)).toContain('data-read-only');
   await production.close();
 });

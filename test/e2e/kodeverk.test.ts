@@ -107,6 +107,20 @@ test('the lists have a version, that is the ETag of their answer', async () => {
   expect(other.status).toBe(200);
 });
 
+test('the lists can be read without a token, but not with a bad one', async () => {
+  const read = async (path: string, headers = {}) => {
+    const answer = await fetch(`${app.url}/api/v1/kodeverk${path}`, { headers });
+    return [answer.status, answer.headers.get('www-authenticate')?.split(' ', 1)[0] ?? null];
+  };
+  for (const path of ['', '/dokumenttype']) {
+    expect(await read(path)).toEqual([200, null]);
+    for (const authorization of ['Bearer a.b.c', 'Bearer ', 'Basic YTpi'])
+      expect(await read(path, { authorization }), authorization).toEqual([401, 'Bearer']);
+  }
+  const open = await fetch(`${app.url}/api/v1/kodeverk/dokumenttype`);
+  expect(await open.json()).toEqual((await skyss.get('/api/v1/kodeverk/dokumenttype')).body);
+});
+
 test.each<[string, unknown, RegExp]>([
   ['no JSON', '{', /KODEVERK_FILE .*broken0\.json cannot be used/],
   ['no lists', [], /it must be an object with lists by name/],

@@ -3,7 +3,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS, type Access } from './access.decorators.js';
 
-/** Stops the start when a route says neither @Public nor @RequireScope, so that nobody opens one by forgetting. */
+/** Stops the start when a route says neither @Public, @TokenOptional nor @RequireScope, so that nobody opens one by forgetting. */
 @Injectable()
 export class AccessCheck implements OnModuleInit {
   constructor(
@@ -23,6 +23,6 @@ export class AccessCheck implements OnModuleInit {
         .map((name) => `${metatype.name}.${name}`);
     });
     if (undecided.length > 0)
-      throw new Error(`Routes without @Public or @RequireScope: ${undecided.join(', ')}`);
+      throw new Error(`Routes without @Public, @TokenOptional or @RequireScope: ${undecided.join(', ')}`);
   }
 }

@@ -3,9 +3,9 @@ import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { KlientPrincipal, Scope } from '../scopes.js';
 
-/** Metadata key: `'public'`, or the scopes of which the token must hold one. The method's wins over the class's. */
+/** Metadata key: `'public'`, `'optional'`, or the scopes of which the token must hold one. The method's wins over the class's. */
 export const ACCESS = 'arkivflyt:access';
-export type Access = 'public' | readonly Scope[];
+export type Access = 'public' | 'optional' | readonly Scope[];
 
 export type AuthenticatedRequest = FastifyRequest & { user?: KlientPrincipal };
 
@@ -16,10 +16,25 @@ export function Public(): AccessDecorator {
   return SetMetadata<string, Access>(ACCESS, 'public');
 }
 
+/** No token asked for; but one that is sent must be good, whatever its scopes. See EventuellKlient. */
+export function TokenOptional(): AccessDecorator {
+  return applyDecorators(
+    SetMetadata<string, Access>(ACCESS, 'optional'),
+    ApiSecurity({}),
+    ApiSecurity({ oauth2: [] }),
+  );
+}
+
 /** A token with at least one of these scopes. */
 export function RequireScope(...scopes: [Scope, ...Scope[]]): AccessDecorator {
   return applyDecorators(SetMetadata<string, Access>(ACCESS, scopes), ApiSecurity('oauth2', scopes));
 }
+
+/** The client behind the token, if one was sent. Only on routes with @TokenOptional. */
+export const EventuellKlient = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): KlientPrincipal | undefined =>
+    context.switchToHttp().getRequest<AuthenticatedRequest>().user,
+);
 
 /** The client behind the token. Only on routes that require a scope. */
 export const InnloggetKlient = createParamDecorator(

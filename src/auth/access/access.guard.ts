@@ -4,7 +4,7 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../shared/problem/index.js';
-import type { KlientPrincipal, Scope } from '../scopes.js';
+import type { KlientPrincipal } from '../scopes.js';
 import { TokenCache } from '../token.cache.js';
 import {
   insufficientScope,
@@ -39,6 +39,7 @@ export class AccessGuard extends AuthGuard() {
     if (access === 'public') return true;
     if (!access) throw new Problem('MANGLER_TILGANG');
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (access === 'optional' && request.headers.authorization === undefined) return true;
     const known = this.known(request);
     if (!known) return this.authenticate(context, request, access);
     request.user = known;
@@ -71,14 +72,15 @@ export class AccessGuard extends AuthGuard() {
   private async authenticate(
     context: ExecutionContext,
     request: AuthenticatedRequest,
-    access: readonly Scope[],
+    access: Exclude<Access, 'public'>,
   ) {
     await super.canActivate(context);
     return permit(request.user!, access);
   }
 }
 
-function permit({ scopes }: KlientPrincipal, access: readonly Scope[]): true {
-  if (!access.some((scope) => scopes.includes(scope))) throw insufficientScope(access);
+function permit({ scopes }: KlientPrincipal, access: Exclude<Access, 'public'>): true {
+  if (access !== 'optional' && !access.some((scope) => scopes.includes(scope)))
+    throw insufficientScope(access);
   return true;
 }

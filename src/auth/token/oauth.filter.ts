@@ -9,8 +9,21 @@ export const TOKEN_PATH = '/oauth2/token';
 @Catch(OAuthError)
 export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   catch(error: OAuthError, host: ArgumentsHost): void {
-    answer(error, host.switchToHttp().getResponse<FastifyReply>());
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    if (error.status === 401 && mayBeAsked(http.getRequest<FastifyRequest>()))
+      void reply.header('WWW-Authenticate', 'Basic realm="arkivflyt"');
+    answer(error, reply);
   }
+}
+
+/**
+ * RFC 6749 5.2 wants the challenge for those who used HTTP Basic. A browser would answer it with a sign-in box of its own, in
+ * front of the page that sent the wrong secret: pages are known by their Origin, which browsers send with every POST.
+ */
+function mayBeAsked({ headers, body }: FastifyRequest): boolean {
+  const sentInBody = typeof body === 'string' && /(^|&)client_(secret|assertion)=/.test(body);
+  return headers.origin === undefined && !sentInBody;
 }
 
 /**

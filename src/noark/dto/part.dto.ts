@@ -1,8 +1,16 @@
+import { ApiRegel } from '../../shared/docs/index.js';
 import { Form, Objekt, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Kode } from '../kodeverk/index.js';
 import { SkjermingDto } from './skjerming.dto.js';
 
+/** Nobody is both a person and an organisation. */
+const ONE_NUMBER = { not: { required: ['organisasjonsnummer', 'foedselsnummer'] } };
+
 /** Postal address (Noark 5 M406–M410). */
+@ApiRegel({
+  if: { properties: { landkode: { const: 'NO' } } },
+  then: { properties: { postnummer: { pattern: '^[0-9]{4}$' } } },
+})
 export class AdresseDto {
   @TekstListe({ most: 3, itemMost: 255, description: 'Høyst tre linjer.', example: ['Storgata 1'] })
   adresselinjer?: string[];
@@ -51,10 +59,10 @@ export class KontaktinformasjonDto {
   )
   epostadresse?: string;
 
-  @Tekst({ most: 50 })
+  @Tekst({ most: 50, example: '+47 22 22 22 22' })
   telefonnummer?: string;
 
-  @Tekst({ most: 50 })
+  @Tekst({ most: 50, example: '+47 99 99 99 99' })
   mobiltelefonnummer?: string;
 }
 
@@ -81,7 +89,7 @@ class Kontakt {
   })
   foedselsnummer?: string;
 
-  @Tekst({ most: 255 })
+  @Tekst({ most: 255, example: 'Ola Nordmann' })
   kontaktperson?: string;
 
   @Objekt(() => AdresseDto)
@@ -92,12 +100,14 @@ class Kontakt {
 }
 
 /** Sakspart (Noark 5 2.6). */
+@ApiRegel(ONE_NUMBER)
 export class PartDto extends Kontakt {
   @Kode('partrolle', { description: 'Rolle i saken (M303).' })
   partrolle?: string;
 }
 
 /** Avsender, mottaker eller kopimottaker (Noark 5 2.5). */
+@ApiRegel(ONE_NUMBER)
 export class KorrespondansepartDto extends Kontakt {
   @Kode('korrespondanseparttype', { required: true, description: 'M087.', example: 'EA' })
   korrespondanseparttype!: string;
