@@ -50,7 +50,7 @@ export class DriftController {
   @ApiOperation({
     operationId: 'proevMeldingIgjen',
     summary: 'Gi en parkert melding nye forsøk',
-    description: 'Den tas straks, og telles fra null igjen. Føres i revisjonsloggen.',
+    description: 'Når det som sto i veien, er borte.',
   })
   @ApiParam({ name: 'id', schema: { type: 'string', pattern: MELDINGSID.source }, example: '907' })
   @ApiNoContentResponse()

@@ -49,8 +49,8 @@ export class KlientController {
   @Get()
   @ApiOperation({
     operationId: 'listKlienter',
-    summary: 'List alle klienter',
-    description: 'Også de som er slått av. Hemmelighetene vises ikke.',
+    summary: 'Alle klienter',
+    description: 'Uten hemmeligheter.',
   })
   @ApiOkResponse({ type: KlienterDto })
   async list(): Promise<KlienterDto> {
@@ -60,8 +60,8 @@ export class KlientController {
   @Get(':klientId')
   @ApiOperation({
     operationId: 'hentKlient',
-    summary: 'Hent en klient',
-    description: 'Hemmelighetene vises ikke.',
+    summary: 'Én klient',
+    description: 'Med hemmelighetenes id og alder, ikke hemmelighetene.',
   })
   @ApiParam(ADRESSE)
   @ApiOkResponse({ type: KlientDto })

@@ -5,6 +5,9 @@ import { Form, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { Kode } from '../kodeverk/index.js';
 import { SkjermingDto } from './skjerming.dto.js';
 
+/** As isFilnavn has it, all but the bytes. */
+const FILNAVN = String.raw`^[^/\\:*?"<>|\x00-\x1F\x7F-\x9F]*[^/\\:*?"<>|\x00-\x1F\x7F-\x9F. ]$`;
+
 /** Dokumentbeskrivelse with its one file (Noark 5 2.3, 2.4). */
 @ApiRegel({
   if: { required: ['innhold'] },
@@ -45,7 +48,7 @@ export class DokumentDto {
   )
   innhold?: string;
 
-  @Tekst({ most: 255, description: 'Kreves sammen med innhold.', example: 'søknad.pdf' })
+  @Tekst({ most: 255, pattern: FILNAVN, description: 'Kreves sammen med innhold.', example: 'søknad.pdf' })
   @Rule('fileName', 'UGYLDIG', { nb: 'er ikke et gyldig filnavn', en: 'is not a valid file name' }, isFilnavn)
   filnavn?: string;
 

@@ -44,13 +44,16 @@ function isPostnummer(value: unknown, adresse: object): boolean {
   return landkode !== 'NO' || (typeof value === 'string' && /^\d{4}$/.test(value));
 }
 
+/** As isEpostadresse has it, and without control characters. */
+const EPOSTADRESSE = String.raw`^[^@\s\x00-\x1F\x7F-\x9F]+@[^@\s\x00-\x1F\x7F-\x9F]+$`;
+
 /** Exactly one @ with something on either side. Whether mail arrives there only sending it can tell. */
 function isEpostadresse(value: unknown): boolean {
   return typeof value === 'string' && /^[^@\s]+@[^@\s]+$/.test(value);
 }
 
 export class KontaktinformasjonDto {
-  @Tekst({ most: 255, example: 'kari@example.no' })
+  @Tekst({ most: 255, pattern: EPOSTADRESSE, example: 'kari@example.no' })
   @Rule(
     'email',
     'UGYLDIG',
@@ -78,6 +81,7 @@ class Kontakt {
 
   @Tekst({
     most: 20,
+    pattern: '^[0-9]{9}$',
     description: 'Ni siffer, mod 11. Ikke sammen med foedselsnummer.',
     example: '974760673',
   })
@@ -85,6 +89,7 @@ class Kontakt {
 
   @Tekst({
     most: 20,
+    pattern: '^[0-7][0-9]{10}$',
     description: 'Fødselsnummer eller D-nummer, elleve siffer. Syntetiske bare i testmiljøet.',
   })
   foedselsnummer?: string;

@@ -105,9 +105,12 @@ function isWithin(value: unknown, most: number): boolean {
 
 /**
  * A text of at most `most` code points without control characters; with `multiline`, tab and line breaks are allowed.
- * A lone surrogate is refused. The text has been normalised to NFC before the rules are asked.
+ * A lone surrogate is refused. The text has been normalised to NFC before the rules are asked. `pattern` is for /docs: it
+ * tells what a rule of the property's own demands besides.
  */
-export function Tekst(options: FieldOptions & { most: number; multiline?: boolean }): PropertyDecorator {
+export function Tekst(
+  options: FieldOptions & { most: number; multiline?: boolean; pattern?: string },
+): PropertyDecorator {
   const { most, multiline = false, ...rest } = options;
   const control = multiline ? /[^\P{Cc}\t\n\r]/u : /\p{Cc}/u;
   const given = rest.required ?? false;
