@@ -11,11 +11,6 @@ import { FeilDto, InnsendingStatusDto, StatusHendelseDto } from '../../innsendin
 import { UtbokslinjeDto } from '../drift/index.js';
 import { AdminLeveranseDto } from '../leveranse.dto.js';
 
-export class AdminHendelseDto extends StatusHendelseDto {
-  @ApiProperty({ required: false, description: 'Administratoren som gjorde det.' })
-  aktoer?: string;
-}
-
 /** Something in the archive that may be what a step made. */
 class KandidatDto implements Kandidat {
   @ApiProperty({ example: '2026/17' })
@@ -116,9 +111,6 @@ export class InnsendingsdetaljDto extends InnsendingStatusDto {
     description: 'Arkivet den er i, eller på vei inn i. null: ikke begynt.',
   })
   arkivsystem!: string | null;
-
-  @ApiProperty({ type: [AdminHendelseDto], description: 'Eldste først.' })
-  declare hendelser: AdminHendelseDto[];
 
   @ApiProperty({ type: [ArkivstegDto], description: 'Tom når arkivet er `embedded`: der skjer alt i ett.' })
   arkivsteg!: ArkivstegDto[];
