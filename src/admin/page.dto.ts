@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { UUID } from '../shared/uuid/index.js';
 import { Form, Heltall, Rule } from '../shared/validation/index.js';
 
@@ -11,6 +12,17 @@ const NOT_UUID = { nb: 'må være en UUID', en: 'must be a UUID' };
 export class PageDto {
   @Heltall({ least: 1, most: 200, description: 'Antall per side. Standard 50.' })
   antall?: number;
+}
+
+/** What a page of a list says beside its rows. */
+export class SideDto {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Gis som `etter` for neste side. null: det er ingen flere.',
+  })
+  neste!: string | null;
 }
 
 /** Where to go on: the `neste` of the answer before. */

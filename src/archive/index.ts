@@ -3,11 +3,17 @@ export {
   type Arkivgang,
   type Arkivkunnskap,
   ArkivreglerModule,
+  type Arkivsteg,
   ArkivstegModule,
   ArkivstegReader,
   EMBEDDED_NAVN,
+  type Gjenkjent,
+  type Kandidat,
+  KJENNETEGN,
   readArkivsystemer,
+  STEGSLAG,
+  STEGTILSTANDER,
   undersoekArkiver,
 } from './fint/index.js';
-export { ArkivertSak } from './read/index.js';
+export { ArkivertSakDto } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

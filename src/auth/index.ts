@@ -7,6 +7,7 @@ export {
 } from './access/index.js';
 export { AuthModule } from './auth.module.js';
 export {
+  ASSERTION_ALGS,
   type Endring,
   type Klient,
   KlientArkiv,

@@ -13,4 +13,14 @@ export {
   type Status,
   STATUSES,
 } from './innsending.types.js';
-export { StatusService, type Statussvar } from './status/index.js';
+export {
+  AdvarselDto,
+  FeilDto,
+  InnsendingSammendragDto,
+  InnsendingStatusDto,
+  StatusHendelseDto,
+  StatusJournalpostDto,
+  StatusSakDto,
+  StatusService,
+  type Statussvar,
+} from './status/index.js';

@@ -1,4 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { AdvarselDto } from '../innsending/index.js';
+import { KlasseringDto } from '../noark/index.js';
 
 /** 202: the submission is committed to disk. */
 export class KvitteringDto {
@@ -21,28 +23,28 @@ export class KvitteringDto {
   statusUrl!: string;
 }
 
-export class AdvarselDto {
-  @ApiProperty({ example: '/tittel', description: 'JSON Pointer inn i meldingen.' })
-  sti!: string;
-
-  @ApiProperty({ example: 'FOEDSELSNUMMER_I_KLARTEKST' })
-  kode!: string;
-
-  @ApiProperty()
-  melding!: string;
-}
+/** What is filled in by default: a text, a number, codes, or the profile's klassering. */
+type Standardverdi = string | number | string[] | KlasseringDto[];
 
 /** What a dry run answers when nothing is wrong. */
 export class ValideringDto {
-  @ApiProperty({ enum: [true] })
+  @ApiProperty({ type: Boolean, enum: [true] })
   gyldig!: true;
 
   @ApiProperty({
-    type: Object,
+    type: 'object',
+    additionalProperties: {
+      anyOf: [
+        { type: 'string' },
+        { type: 'integer' },
+        { type: 'array', items: { type: 'string' } },
+        { type: 'array', items: { $ref: getSchemaPath(KlasseringDto) } },
+      ],
+    },
     example: { '/saksstatus': 'B', '/journalposter/0/dokumenter/0/variantformat': 'A' },
     description: 'Det som ville blitt fylt ut, fra klientens profil og standarden, etter JSON Pointer.',
   })
-  standardverdier!: Record<string, unknown>;
+  standardverdier!: Record<string, Standardverdi>;
 
   @ApiProperty({
     type: [AdvarselDto],

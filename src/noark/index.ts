@@ -5,6 +5,7 @@ export {
   isFilnavn,
   JournalpostDto,
   JournalpostInnsendingDto,
+  KlasseringDto,
   ProfilDto,
   SakDto,
   SakPekerDto,

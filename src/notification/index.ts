@@ -5,5 +5,10 @@ export {
   LeveranseService,
   LeveranseDto,
 } from './callback/index.js';
-export { CallbackRepository, LEVERANSESTATUSER, sendMessage } from './delivery/index.js';
+export {
+  CallbackRepository,
+  type Leveransestatus,
+  LEVERANSESTATUSER,
+  sendMessage,
+} from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';

@@ -1,1 +1,2 @@
 export { setupDocs } from './docs.js';
+export { createDocument } from './document/index.js';

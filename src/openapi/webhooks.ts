@@ -65,6 +65,14 @@ export const CALLBACK_SCHEMAS: Schemas = {
   },
 };
 
+/** What the receiver's own method may be called. */
+const OPERATIONS: Record<string, string> = {
+  'innsending.arkivert': 'mottaArkivert',
+  'innsending.feilet': 'mottaFeilet',
+  'innsending.avbrutt': 'mottaAvbrutt',
+  'callback.ping': 'mottaPing',
+};
+
 const HEADERS = [
   {
     name: 'webhook-id',
@@ -132,8 +140,8 @@ function webhook(type: string, summary: string, schema: string, data: object): W
   return {
     post: {
       summary,
-      operationId: type,
-      tags: ['Callback'],
+      operationId: OPERATIONS[type],
+      tags: ['Webhooks'],
       security: [],
       parameters: HEADERS,
       requestBody: {

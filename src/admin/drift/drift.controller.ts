@@ -1,14 +1,16 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { notFound } from '../../shared/problem/index.js';
-import { LEVERANSELINJE, PARKERT, pageOf, STATISTIKK, UTBOKS } from '../examples.js';
-import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
+import { AdminLeveranserDto, LeveranseSoekDto, withoutAnswers } from '../leveranse.dto.js';
 import { PageDto } from '../page.dto.js';
-import { LeveranseSoekDto, StatistikkDto } from './drift.dto.js';
-import { type Statistikk, StatistikkService } from './statistikk.service.js';
-import { type ParkertMelding, type Utboksoversikt, UtboksService } from './utboks.service.js';
+import { StatistikkDto, StatistikkSoekDto } from './statistikk.dto.js';
+import { StatistikkService } from './statistikk.service.js';
+import { ParkerteMeldingerDto, UtboksDto } from './utboks.dto.js';
+import { UtboksService } from './utboks.service.js';
+
+const MELDINGSID = /^\d{1,18}$/;
 
 /** How the work goes: the outbox, the deliveries, the counts. */
 @RequireScope('arkivflyt:admin')
@@ -22,40 +24,49 @@ export class DriftController {
 
   @Get('utboks')
   @ApiOperation({
+    operationId: 'hentUtboks',
     summary: 'Hvor mye arbeid som venter',
     description:
       'Per emne: klare, ventende, i arbeid og parkerte meldinger, flest forsøk, og alderen på den eldste klare.',
   })
-  @ApiOkResponse({ schema: { example: UTBOKS } })
-  overview(): Promise<Utboksoversikt> {
+  @ApiOkResponse({ type: UtboksDto })
+  overview(): Promise<UtboksDto> {
     return this.utboks.overview();
   }
 
   @Get('utboks/parkert')
   @ApiOperation({
+    operationId: 'listParkerteMeldinger',
     summary: 'Meldinger som er gitt opp',
     description: 'Eldste først, med grunnen. Innholdet vises ikke.',
   })
-  @ApiOkResponse({ schema: { example: { meldinger: [PARKERT] } } })
-  async parked(@Query() { antall = 50 }: PageDto): Promise<{ meldinger: ParkertMelding[] }> {
+  @ApiOkResponse({ type: ParkerteMeldingerDto })
+  async parked(@Query() { antall = 50 }: PageDto): Promise<ParkerteMeldingerDto> {
     return { meldinger: await this.utboks.parked(antall) };
   }
 
   @Post('utboks/:id/proev-igjen')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Gi en parkert melding nye forsøk' })
+  @ApiOperation({
+    operationId: 'proevMeldingIgjen',
+    summary: 'Gi en parkert melding nye forsøk',
+    description: 'Når det som sto i veien, er borte.',
+  })
+  @ApiParam({ name: 'id', schema: { type: 'string', pattern: MELDINGSID.source }, example: '907' })
   @ApiNoContentResponse()
   async retry(@Param('id') id: string, @InnloggetKlient() { klientId }: KlientPrincipal): Promise<void> {
-    if (!/^\d{1,18}$/.test(id)) throw notFound();
+    if (!MELDINGSID.test(id)) throw notFound();
     await this.utboks.retry(BigInt(id), klientId);
   }
 
   @Get('leveranser')
-  @ApiOperation({ summary: 'Callbacks til alle klienter', description: 'Nyeste først.' })
-  @ApiOkResponse({ schema: { example: pageOf('leveranser', LEVERANSELINJE) } })
-  async deliveries(
-    @Query() soek: LeveranseSoekDto,
-  ): Promise<{ leveranser: AdminLeveranse[]; neste: string | null }> {
+  @ApiOperation({
+    operationId: 'listAlleLeveranser',
+    summary: 'Callbacks til alle klienter',
+    description: 'Nyeste først.',
+  })
+  @ApiOkResponse({ type: AdminLeveranserDto })
+  async deliveries(@Query() soek: LeveranseSoekDto): Promise<AdminLeveranserDto> {
     const { leveranser, neste } = await this.leveranser.find({
       ...soek,
       antall: soek.antall ?? 50,
@@ -65,11 +76,12 @@ export class DriftController {
 
   @Get('statistikk')
   @ApiOperation({
+    operationId: 'hentStatistikk',
     summary: 'Antall innsendinger etter status, klient og dag',
     description: 'Regnet etter dagen de ble mottatt, i norsk tid. Høyst 366 dager.',
   })
-  @ApiOkResponse({ schema: { example: STATISTIKK } })
-  statistics(@Query() soek: StatistikkDto): Promise<Statistikk> {
+  @ApiOkResponse({ type: StatistikkDto })
+  statistics(@Query() soek: StatistikkSoekDto): Promise<StatistikkDto> {
     return this.statistikk.count(soek);
   }
 }

@@ -1,12 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RequireScope } from '../../auth/index.js';
-import { RevisjonService, type Revisjonskontroll, type Revisjonsrad } from '../../shared/revisjon/index.js';
-import { INNSLAG, pageOf } from '../examples.js';
+import { RevisjonService } from '../../shared/revisjon/index.js';
 import { paged } from '../page.js';
-import { RevisjonSoekDto } from './drift.dto.js';
-
-type Innslag = Omit<Revisjonsrad, 'id'> & { id: string };
+import { RevisjonskontrollDto, RevisjonsloggDto, RevisjonSoekDto } from './revisjon.dto.js';
 
 @RequireScope('arkivflyt:admin')
 @Controller('internal/v1/revisjonslogg')
@@ -14,9 +11,13 @@ export class RevisjonController {
   constructor(private readonly revisjon: RevisjonService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Hvem som gjorde hva', description: 'Nyeste først.' })
-  @ApiOkResponse({ schema: { example: pageOf('innslag', INNSLAG) } })
-  async search(@Query() soek: RevisjonSoekDto): Promise<{ innslag: Innslag[]; neste: string | null }> {
+  @ApiOperation({
+    operationId: 'listRevisjonslogg',
+    summary: 'Hvem som gjorde hva',
+    description: 'Nyeste først.',
+  })
+  @ApiOkResponse({ type: RevisjonsloggDto })
+  async search(@Query() soek: RevisjonSoekDto): Promise<RevisjonsloggDto> {
     const { gjelder, etter, antall = 50 } = soek;
     const foer = etter === undefined ? undefined : BigInt(etter);
     const rows = await this.revisjon.search({ gjelder, foer, antall: antall + 1 });
@@ -30,12 +31,13 @@ export class RevisjonController {
 
   @Get('kontroll')
   @ApiOperation({
+    operationId: 'kontrollerRevisjonslogg',
     summary: 'Er revisjonsloggen hel?',
     description:
       'Regner gjennom hele kjeden. `foersteBrudd` er id-en til første innslag som ikke passer med det foran.',
   })
-  @ApiOkResponse({ schema: { example: { hel: true, rader: 1042, foersteBrudd: null } } })
-  verify(): Promise<Revisjonskontroll> {
+  @ApiOkResponse({ type: RevisjonskontrollDto })
+  verify(): Promise<RevisjonskontrollDto> {
     return this.revisjon.verify();
   }
 }

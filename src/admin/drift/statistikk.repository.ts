@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Status } from '../../innsending/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
 
 export interface Telling {
   /** Calendar day in Norway, YYYY-MM-DD. */
   dag: string;
   klientId: string;
-  status: string;
+  status: Status;
   antall: number;
 }
 

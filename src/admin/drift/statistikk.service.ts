@@ -1,17 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { invalid } from '../../shared/problem/index.js';
+import type { AntallPerStatusDto, StatistikkDto, StatistikkSoekDto } from './statistikk.dto.js';
 import { StatistikkRepository, type Telling } from './statistikk.repository.js';
-
-type PerStatus = Record<string, number>;
-
-export interface Statistikk {
-  fra: string;
-  til: string;
-  perStatus: PerStatus;
-  perKlient: { klientId: string; antall: PerStatus }[];
-  perDag: { dag: string; antall: PerStatus }[];
-}
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STANDARD_DAYS = 30;
@@ -29,7 +20,7 @@ export class StatistikkService {
   ) {}
 
   /** What was received on the days from `fra` to `til`, by status, client and Norwegian day. Default: the last 30 days. */
-  async count(soek: { fra?: string; til?: string; klientId?: string }): Promise<Statistikk> {
+  async count(soek: StatistikkSoekDto): Promise<StatistikkDto> {
     const til = soek.til ?? (await this.repository.today(this.prisma));
     const fra = soek.fra ?? daysBefore(til, STANDARD_DAYS - 1);
     if (fra > til || fra < daysBefore(til, MOST_DAYS))
@@ -49,14 +40,14 @@ function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
 }
 
-function byStatus(rows: Telling[]): PerStatus {
-  const sums: PerStatus = {};
+function byStatus(rows: Telling[]): AntallPerStatusDto {
+  const sums: AntallPerStatusDto = {};
   for (const { status, antall } of rows) sums[status] = (sums[status] ?? 0) + antall;
   return sums;
 }
 
-function grouped(rows: Telling[], key: (row: Telling) => string): [string, PerStatus][] {
+function grouped(rows: Telling[], key: (row: Telling) => string): [string, AntallPerStatusDto][] {
   return [...Map.groupBy(rows, key)]
-    .map(([name, group]): [string, PerStatus] => [name, byStatus(group)])
+    .map(([name, group]): [string, AntallPerStatusDto] => [name, byStatus(group)])
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -7,16 +7,7 @@ import {
   aboutSubmissionsInWork,
 } from '../../shared/outbox/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
-
-/** Work that a submission still waits for. */
-export interface Utbokslinje {
-  id: string;
-  topic: string;
-  tilstand: 'KLAR' | 'VENTER' | 'I_ARBEID' | 'PARKERT';
-  forsoek: number;
-  klarFra: Date;
-  feil: string | null;
-}
+import type { UtbokslinjeDto } from './utboks.dto.js';
 
 /** Reads the outbox for an administrator; what it changes, it changes through Outbox. */
 @Injectable()
@@ -26,8 +17,8 @@ export class UtboksRepository {
     tx: Tx,
     referanse: string,
     leveranser: Parameters<typeof sendMessage>[0][],
-  ): Promise<Utbokslinje[]> {
-    return tx.$queryRaw<Utbokslinje[]>`
+  ): Promise<UtbokslinjeDto[]> {
+    return tx.$queryRaw<UtbokslinjeDto[]>`
       SELECT id::text, topic, attempts AS forsoek, available_at AS "klarFra", last_error AS feil,
              CASE WHEN parkert IS NOT NULL THEN 'PARKERT' WHEN claim_id IS NOT NULL THEN 'I_ARBEID'
                   WHEN available_at > now() THEN 'VENTER' ELSE 'KLAR' END AS tilstand

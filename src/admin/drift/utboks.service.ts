@@ -4,29 +4,7 @@ import { PrismaService } from '../../shared/prisma/index.js';
 import { notFound } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { faultText } from '../fault-text.js';
-
-export interface Utboksoversikt {
-  klare: number;
-  venter: number;
-  iArbeid: number;
-  parkert: number;
-  eldsteKlareSekunder: number;
-  emner: OutboxDepth[];
-}
-
-/** A message given up: which it is and why, without its payload. */
-export interface ParkertMelding {
-  id: string;
-  topic: string;
-  /** referanse or leveranseId. */
-  gjelder: string | null;
-  /** klientId or callbackId. */
-  koe: string;
-  forsoek: number;
-  opprettet: Date;
-  parkert: Date;
-  feil: string | null;
-}
+import type { ParkertMeldingDto, UtboksDto } from './utboks.dto.js';
 
 @Injectable()
 export class UtboksService {
@@ -36,7 +14,7 @@ export class UtboksService {
     private readonly revisjon: RevisjonService,
   ) {}
 
-  async overview(): Promise<Utboksoversikt> {
+  async overview(): Promise<UtboksDto> {
     const emner = await this.outbox.depth(this.prisma);
     const sum = (count: (emne: OutboxDepth) => number) =>
       emner.reduce((total, emne) => total + count(emne), 0);
@@ -51,7 +29,7 @@ export class UtboksService {
   }
 
   /** Oldest first. */
-  async parked(antall: number): Promise<ParkertMelding[]> {
+  async parked(antall: number): Promise<ParkertMeldingDto[]> {
     const rows = await this.outbox.parked(this.prisma, antall);
     return rows.map((row) => ({
       id: row.id,

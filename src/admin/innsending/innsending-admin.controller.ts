@@ -1,19 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { invalid } from '../../shared/problem/index.js';
-import { DETALJ, LINJE, MASSESVAR, pageOf } from '../examples.js';
+import { AVBRUTT, MANUELT_ARKIVERT, PROEVD_IGJEN, REFERANSE } from '../examples.js';
 import { paged } from '../page.js';
-import {
-  InnsendingAdminService,
-  type Innsendingsdetalj,
-  type Massesvar,
-} from './innsending-admin.service.js';
-import type { Innsendingslinje } from './innsending-soek.repository.js';
+import { InnsendingAdminService } from './innsending-admin.service.js';
+import { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
 import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
+import { InnsendingslinjerDto, ProevdeIgjenDto } from './innsending.liste.dto.js';
 import { ReferansePipe } from './referanse.pipe.js';
 
 const MOST_AT_ONCE = 1000;
+const ADRESSE = { name: 'referanse', format: 'uuid', example: REFERANSE };
 const EITHER_OR = { nb: 'gi enten referanser eller status', en: 'give either referanser or status' };
 
 @RequireScope('arkivflyt:admin')
@@ -23,14 +21,13 @@ export class InnsendingAdminController {
 
   @Get()
   @ApiOperation({
+    operationId: 'soekInnsendinger',
     summary: 'Søk i alle klienters innsendinger',
     description:
       'Nyeste først. Viser id-er, numre, status og feil, aldri titler eller navn. Alle vilkår må passe.',
   })
-  @ApiOkResponse({ schema: { example: pageOf('innsendinger', LINJE) } })
-  async search(
-    @Query() soek: InnsendingSoekDto,
-  ): Promise<{ innsendinger: Innsendingslinje[]; neste: string | null }> {
+  @ApiOkResponse({ type: InnsendingslinjerDto })
+  async search(@Query() soek: InnsendingSoekDto): Promise<InnsendingslinjerDto> {
     const { fra, til, antall = 50, ...rest } = soek;
     const instants = { fra: fra ? new Date(fra) : undefined, til: til ? new Date(til) : undefined };
     const rows = await this.service.search({ ...rest, ...instants, antall: antall + 1 });
@@ -41,17 +38,18 @@ export class InnsendingAdminController {
   @Post('proev-igjen')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'proevInnsendingerIgjen',
     summary: 'Prøv mange på nytt',
     description:
       'Gi `referanser`, eller `status: FEILET` og eventuelt `feilkode`. Hver behandles for seg; høyst 1000 om gangen. ' +
       '`UTFALL_UKJENT` tas bare med når feilkoden eller referansen er gitt, for der må et menneske avgjøre: `uavklarte` er hvor ' +
       'mange som ble latt i fred.',
   })
-  @ApiOkResponse({ schema: { example: MASSESVAR } })
+  @ApiOkResponse({ type: ProevdeIgjenDto })
   async retryAll(
     @Body() { referanser, status, feilkode }: ProevIgjenDto,
     @InnloggetKlient() { klientId }: KlientPrincipal,
-  ): Promise<{ resultater: Massesvar[]; flere: boolean; uavklarte: number }> {
+  ): Promise<ProevdeIgjenDto> {
     if ((referanser === undefined) === (status === undefined)) {
       throw invalid([{ sti: '/referanser', kode: 'UGYLDIG', melding: EITHER_OR }]);
     }
@@ -68,27 +66,31 @@ export class InnsendingAdminController {
 
   @Get(':referanse')
   @ApiOperation({
+    operationId: 'hentInnsending',
     summary: 'En innsending med hele sin historie',
     description:
       'Status og hendelser, stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
       'vårt når utfallet er ukjent), leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
   })
-  @ApiOkResponse({ schema: { example: DETALJ } })
-  detail(@Param('referanse', ReferansePipe) referanse: string): Promise<Innsendingsdetalj> {
+  @ApiParam(ADRESSE)
+  @ApiOkResponse({ type: InnsendingsdetaljDto })
+  detail(@Param('referanse', ReferansePipe) referanse: string): Promise<InnsendingsdetaljDto> {
     return this.service.detail(referanse);
   }
 
   @Post(':referanse/proev-igjen')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'proevInnsendingIgjen',
     summary: 'Prøv på nytt',
     description: 'En feilet innsending tas opp igjen; en som venter på neste forsøk, prøves nå.',
   })
-  @ApiOkResponse({ schema: { example: DETALJ } })
+  @ApiParam(ADRESSE)
+  @ApiOkResponse({ type: InnsendingsdetaljDto, example: PROEVD_IGJEN })
   async retry(
     @Param('referanse', ReferansePipe) referanse: string,
     @InnloggetKlient() { klientId }: KlientPrincipal,
-  ): Promise<Innsendingsdetalj> {
+  ): Promise<InnsendingsdetaljDto> {
     await this.service.retry(referanse, klientId);
     return this.service.detail(referanse);
   }
@@ -96,15 +98,17 @@ export class InnsendingAdminController {
   @Post(':referanse/avbryt')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'avbrytInnsendingForKlient',
     summary: 'Avbryt',
     description: 'Gir status AVBRUTT og callback. Kan ikke gjøres når den er arkivert.',
   })
-  @ApiOkResponse({ schema: { example: DETALJ } })
+  @ApiParam(ADRESSE)
+  @ApiOkResponse({ type: InnsendingsdetaljDto, example: AVBRUTT })
   async cancel(
     @Param('referanse', ReferansePipe) referanse: string,
     @Body() { begrunnelse }: AvbrytDto,
     @InnloggetKlient() { klientId }: KlientPrincipal,
-  ): Promise<Innsendingsdetalj> {
+  ): Promise<InnsendingsdetaljDto> {
     await this.service.cancel(referanse, begrunnelse, klientId);
     return this.service.detail(referanse);
   }
@@ -112,16 +116,18 @@ export class InnsendingAdminController {
   @Post(':referanse/manuelt-arkivert')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'markerManueltArkivert',
     summary: 'Marker som arkivert for hånd',
     description:
       'Når saken er ført i arkivet av et menneske: gir status ARKIVERT med saksnummeret, og callback.',
   })
-  @ApiOkResponse({ schema: { example: DETALJ } })
+  @ApiParam(ADRESSE)
+  @ApiOkResponse({ type: InnsendingsdetaljDto, example: MANUELT_ARKIVERT })
   async markManually(
     @Param('referanse', ReferansePipe) referanse: string,
     @Body() { saksnummer, begrunnelse }: ManueltArkivertDto,
     @InnloggetKlient() { klientId }: KlientPrincipal,
-  ): Promise<Innsendingsdetalj> {
+  ): Promise<InnsendingsdetaljDto> {
     await this.service.markManually(referanse, { saksnummer, begrunnelse }, klientId);
     return this.service.detail(referanse);
   }

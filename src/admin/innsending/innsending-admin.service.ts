@@ -1,34 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Arkivgang, ArkivstegReader, EMBEDDED_NAVN } from '../../archive/index.js';
-import { InnsendingLifecycle, StatusService, type Statussvar } from '../../innsending/index.js';
+import { ArkivstegReader, EMBEDDED_NAVN } from '../../archive/index.js';
+import { InnsendingLifecycle, StatusService } from '../../innsending/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, isDatabaseBusy, PrismaService, type Tx } from '../../shared/prisma/index.js';
-import { notFound } from '../../shared/problem/index.js';
+import { notFound, type ProblemCode } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { Log } from '../../shared/telemetry/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
-import { type Utbokslinje, UtboksRepository } from '../drift/index.js';
+import { UtboksRepository } from '../drift/index.js';
 import { faultText } from '../fault-text.js';
-import { type AdminLeveranse, withoutAnswers } from '../leveranse.view.js';
-import {
-  type Innsendingslinje,
-  InnsendingSoekRepository,
-  type Innsendingssoek,
-} from './innsending-soek.repository.js';
-
-export interface Massesvar {
-  referanse: string;
-  ok: boolean;
-  kode?: string;
-}
-
-export type Innsendingsdetalj = Statussvar['body'] &
-  Arkivgang & {
-    klientId: string;
-    leveranser: AdminLeveranse[];
-    utboks: Utbokslinje[];
-  };
+import { withoutAnswers } from '../leveranse.dto.js';
+import { InnsendingSoekRepository, type Innsendingssoek } from './innsending-soek.repository.js';
+import type { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
+import type { InnsendingslinjeDto, ProevdIgjenDto } from './innsending.liste.dto.js';
 
 const MOST_DELIVERIES = 200;
 const PROEV_IGJEN = 'innsending.proev-igjen';
@@ -51,11 +36,11 @@ export class InnsendingAdminService {
     private readonly log: Log,
   ) {}
 
-  search(soek: Innsendingssoek): Promise<Innsendingslinje[]> {
+  search(soek: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
     return this.repository.search(this.prisma, soek);
   }
 
-  async detail(referanse: string): Promise<Innsendingsdetalj> {
+  async detail(referanse: string): Promise<InnsendingsdetaljDto> {
     const klientId = await this.repository.klientOf(this.prisma, referanse);
     if (klientId === undefined) throw notFound();
     const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
@@ -113,8 +98,8 @@ export class InnsendingAdminService {
   }
 
   /** Answers for each, whatever becomes of the others. */
-  async retryAll(referanser: string[], aktoer: string): Promise<Massesvar[]> {
-    const answers = new Map<string, Massesvar>();
+  async retryAll(referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
+    const answers = new Map<string, ProevdIgjenDto>();
     const asked = referanser.filter(isUuid);
     for (let at = 0; at < asked.length; at += BATCH)
       for (const answer of await this.retryBatch(asked.slice(at, at + BATCH), aktoer))
@@ -123,20 +108,20 @@ export class InnsendingAdminService {
   }
 
   /** One transaction; one for each when that fails, so that one's fault is not the others'. */
-  private async retryBatch(referanser: string[], aktoer: string): Promise<Massesvar[]> {
+  private async retryBatch(referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
     try {
       return await this.outbox.transaction((tx) => this.retryTogether(tx, referanser, aktoer));
     } catch (error) {
       if (isDatabaseAway(error))
         return referanser.map((referanse) => answerOf(referanse, 'MIDLERTIDIG_UTILGJENGELIG'));
       if (referanser.length === 1) return [answerOf(referanser[0]!, this.kodeOf(referanser[0]!, error))];
-      const answers: Massesvar[] = [];
+      const answers: ProevdIgjenDto[] = [];
       for (const referanse of referanser) answers.push(...(await this.retryBatch([referanse], aktoer)));
       return answers;
     }
   }
 
-  private async retryTogether(tx: Tx, referanser: string[], aktoer: string): Promise<Massesvar[]> {
+  private async retryTogether(tx: Tx, referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
     const refusals = await this.lifecycle.retryAll(tx, referanser, aktoer);
     const answers = referanser.map((referanse, index) => answerOf(referanse, refusals[index]?.kode));
     const done = answers.filter(({ ok }) => ok);
@@ -147,7 +132,7 @@ export class InnsendingAdminService {
     return answers;
   }
 
-  private kodeOf(referanse: string, error: unknown): string {
+  private kodeOf(referanse: string, error: unknown): ProblemCode {
     if (isDatabaseBusy(error)) return 'MIDLERTIDIG_UTILGJENGELIG';
     this.log.error({ referanse, err: error }, 'retry failed unexpectedly');
     return 'INTERN_FEIL';
@@ -167,6 +152,6 @@ export class InnsendingAdminService {
   }
 }
 
-function answerOf(referanse: string, kode?: string): Massesvar {
+function answerOf(referanse: string, kode?: ProblemCode): ProevdIgjenDto {
   return kode === undefined ? { referanse, ok: true } : { referanse, ok: false, kode };
 }

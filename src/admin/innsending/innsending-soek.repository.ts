@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Innsendingsfilter, type Innsendingstype, newest, type Status } from '../../innsending/index.js';
+import { type Innsendingsfilter, newest } from '../../innsending/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
 import { referanseRange } from '../referanse.range.js';
+import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
 
 export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
   fra?: Date | undefined;
@@ -9,27 +10,12 @@ export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
   antall: number;
 }
 
-/** A submission in a list: ids, numbers and codes only; titles and names are personal data. */
-export interface Innsendingslinje {
-  referanse: string;
-  klientId: string;
-  type: Innsendingstype;
-  status: Status;
-  eksternNoekkel: string | null;
-  saksnummer: string | null;
-  mottatt: Date;
-  oppdatert: Date;
-  forsoek: number;
-  nesteForsoek: Date | null;
-  feil: { kode: string; melding: string } | null;
-}
-
 /** Reads intake's tables for an administrator; what it changes, it changes through intake's lifecycle. */
 @Injectable()
 export class InnsendingSoekRepository {
   /** Newest first. */
-  search(tx: Tx, { fra, til, antall, ...filter }: Innsendingssoek): Promise<Innsendingslinje[]> {
-    return tx.$queryRaw<Innsendingslinje[]>`
+  search(tx: Tx, { fra, til, antall, ...filter }: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
+    return tx.$queryRaw<InnsendingslinjeDto[]>`
       SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
              i.saksnummer, i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
       FROM ${newest(filter, antall, received(fra, til))}

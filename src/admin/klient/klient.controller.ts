@@ -5,9 +5,9 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiTags,
+  ApiParam,
 } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { InnloggetKlient, KLIENT_ID, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { NO_CODES, readJson, validated } from '../../shared/validation/index.js';
 import { KlientAdminService } from './klient-admin.service.js';
 import {
@@ -21,7 +21,12 @@ import {
 } from './klient.dto.js';
 import { klientSvar, nyKlientSvar } from './klient.view.js';
 
-@ApiTags('Klienter')
+const ADRESSE = {
+  name: 'klientId',
+  schema: { type: 'string', pattern: KLIENT_ID.source },
+  example: 'skyss',
+} as const;
+
 @RequireScope('arkivflyt:admin')
 @Controller('internal/v1/klienter')
 export class KlientController {
@@ -29,7 +34,7 @@ export class KlientController {
 
   @Post()
   @ApiOperation({
-    operationId: 'Klient_opprett',
+    operationId: 'opprettKlient',
     summary: 'Opprett en klient',
     description: 'Hemmeligheten vises bare i dette svaret.',
   })
@@ -42,14 +47,23 @@ export class KlientController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Alle klienter' })
+  @ApiOperation({
+    operationId: 'listKlienter',
+    summary: 'Alle klienter',
+    description: 'Uten hemmeligheter.',
+  })
   @ApiOkResponse({ type: KlienterDto })
   async list(): Promise<KlienterDto> {
     return { klienter: (await this.klienter.list()).map(klientSvar) };
   }
 
   @Get(':klientId')
-  @ApiOperation({ operationId: 'Klient_hent', summary: 'Én klient' })
+  @ApiOperation({
+    operationId: 'hentKlient',
+    summary: 'Én klient',
+    description: 'Med hemmelighetenes id og alder, ikke hemmelighetene.',
+  })
+  @ApiParam(ADRESSE)
   @ApiOkResponse({ type: KlientDto })
   async get(@Param('klientId') klientId: string): Promise<KlientDto> {
     return klientSvar(await this.klienter.get(klientId));
@@ -57,10 +71,11 @@ export class KlientController {
 
   @Patch(':klientId')
   @ApiOperation({
-    operationId: 'Klient_endre',
+    operationId: 'endreKlient',
     summary: 'Endre en klient',
     description: 'Bare felt som sendes, endres.',
   })
+  @ApiParam(ADRESSE)
   @ApiOkResponse({ type: KlientDto })
   async change(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
@@ -73,10 +88,11 @@ export class KlientController {
   /** The body is optional, so it is read here: to the pipe a missing one is a fault. */
   @Post(':klientId/hemmeligheter')
   @ApiOperation({
-    operationId: 'Klient_nyHemmelighet',
+    operationId: 'opprettKlienthemmelighet',
     summary: 'Ny hemmelighet',
     description: 'To kan leve samtidig. Den nye vises bare i dette svaret.',
   })
+  @ApiParam(ADRESSE)
   @ApiBody({ type: NyHemmelighetDto, required: false })
   @ApiCreatedResponse({ type: OpprettetHemmelighetDto })
   addSecret(
@@ -95,10 +111,12 @@ export class KlientController {
   @Delete(':klientId/hemmeligheter/:hemmelighetId')
   @HttpCode(204)
   @ApiOperation({
-    operationId: 'Klient_slettHemmelighet',
+    operationId: 'slettKlienthemmelighet',
     summary: 'Trekk tilbake en hemmelighet',
     description: 'Den siste levende kan ikke trekkes tilbake.',
   })
+  @ApiParam(ADRESSE)
+  @ApiParam({ name: 'hemmelighetId', format: 'uuid', example: '01997b1c-5d00-7a22-9b31-4c5d6e7f8a90' })
   @ApiNoContentResponse()
   removeSecret(
     @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,

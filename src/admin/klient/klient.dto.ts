@@ -1,36 +1,19 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { KLIENT_ID, publicJwks, type Scope, SCOPES } from '../../auth/index.js';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { type Klient, KLIENT_ID, type Scope, SCOPES } from '../../auth/index.js';
 import { isOrganisasjonsnummer, ProfilDto } from '../../noark/index.js';
 import type { Text } from '../../shared/problem/index.js';
 import { Form, JaNei, Objekt, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Tidspunkt } from '../page.dto.js';
+import { JwksEllerPem, KlientJwksDto } from './jwks.dto.js';
 
 const KLIENT_ID_FORM: Text = {
   nb: 'må være 1 til 64 av A-Z a-z 0-9 . _ -',
   en: 'must be 1 to 64 of A-Z a-z 0-9 . _ -',
 };
 const ORGNR: Text = { nb: 'er ikke et gyldig organisasjonsnummer', en: 'is not a valid organisasjonsnummer' };
-const JWKS: Text = {
-  nb: 'må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst',
-  en: 'must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text',
-};
-
-function JwksEllerPem(): PropertyDecorator {
-  return (target, property) => {
-    const example = { keys: [{ kty: 'EC', crv: 'P-256', x: '…', y: '…', kid: 'skyss-2026' }] };
-    ApiProperty({
-      type: Object,
-      required: false,
-      example,
-      description: 'Nøkler for private_key_jwt. Tom liste fjerner dem.',
-    })(target, property);
-    Rule('jwks', 'UGYLDIG', JWKS, (value) => publicJwks(value) !== undefined)(target, property);
-  };
-}
-
 /** What a new client and a change have in common. */
 class KlientFelterDto {
-  @ApiProperty({ required: false, example: '974760673' })
+  @ApiProperty({ required: false, pattern: '^[0-9]{9}$', example: '974760673' })
   @Rule(
     'organisasjonsnummer',
     'UGYLDIG_NUMMER',
@@ -94,39 +77,72 @@ export class NyHemmelighetDto {
   gammelUtloeper?: string;
 }
 
+const HEMMELIGHET_ID = '01997b1c-5d00-7a22-9b31-4c5d6e7f8a90';
+const OPPRETTET = '2026-11-23T08:00:00.000Z';
+
 export class HemmelighetDto {
-  @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
-  @ApiProperty({ format: 'date-time' }) opprettet: string;
-  @ApiProperty({ format: 'date-time', nullable: true, type: String }) utloeper: string | null;
-  @ApiProperty({ format: 'date-time', nullable: true, type: String }) sistBrukt: string | null;
+  @ApiProperty({ format: 'uuid', example: HEMMELIGHET_ID })
+  hemmelighetId!: string;
+
+  @ApiProperty({ format: 'date-time', example: OPPRETTET })
+  opprettet!: string;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, example: null })
+  utloeper!: string | null;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, example: '2026-11-24T08:00:00.000Z' })
+  sistBrukt!: string | null;
 }
 
 export class KlientDto {
-  @ApiProperty({ example: 'skyss' }) klientId: string;
-  @ApiProperty({ example: 'Skyss elevskyss' }) navn: string;
-  @ApiProperty({ example: '974760673', nullable: true, type: String }) organisasjonsnummer: string | null;
+  @ApiProperty({ example: 'skyss' })
+  klientId!: string;
+
+  @ApiProperty({ example: 'Skyss elevskyss' })
+  navn!: string;
+
+  @ApiProperty({ example: '974760673', nullable: true, type: String })
+  organisasjonsnummer!: string | null;
+
   @ApiProperty({ enum: SCOPES, isArray: true, example: ['arkivflyt:send', 'arkivflyt:les'] })
-  scopes: string[];
-  @ApiProperty() alleSaker: boolean;
-  @ApiProperty() xml: boolean;
-  @ApiProperty({ example: true }) aktiv: boolean;
-  @ApiProperty({ type: Object, nullable: true, example: null }) jwks: object | null;
-  @ApiProperty({ type: Object, example: {} }) profil: object;
-  @ApiProperty({ format: 'date-time' }) opprettet: string;
-  @ApiProperty({ format: 'date-time' }) oppdatert: string;
-  @ApiProperty({ type: [HemmelighetDto] }) hemmeligheter: HemmelighetDto[];
+  scopes!: Scope[];
+
+  @ApiProperty({ example: false })
+  alleSaker!: boolean;
+
+  @ApiProperty({ example: false })
+  xml!: boolean;
+
+  @ApiProperty({ example: true })
+  aktiv!: boolean;
+
+  @ApiProperty({ type: KlientJwksDto, nullable: true, example: null })
+  jwks!: Klient['jwks'];
+
+  @ApiProperty({ type: ProfilDto, example: { administrativEnhet: 'Skoleskyss' } })
+  profil!: Klient['profil'];
+
+  @ApiProperty({ format: 'date-time', example: OPPRETTET })
+  opprettet!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-11-24T08:00:00.000Z' })
+  oppdatert!: string;
+
+  @ApiProperty({ type: [HemmelighetDto], description: 'De som lever. Verdien vises bare når en ny lages.' })
+  hemmeligheter!: HemmelighetDto[];
 }
 
 export class KlienterDto {
-  @ApiProperty({ type: [KlientDto] }) klienter: KlientDto[];
+  @ApiProperty({ type: [KlientDto] })
+  klienter!: KlientDto[];
 }
 
 export class OpprettetHemmelighetDto {
-  @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
-  @ApiProperty({ example: 'akf_test_…', description: 'Vises bare denne ene gangen.' }) hemmelighet: string;
+  @ApiProperty({ format: 'uuid', example: HEMMELIGHET_ID })
+  hemmelighetId!: string;
+
+  @ApiProperty({ example: 'akf_test_…', description: 'Vises bare denne ene gangen.' })
+  hemmelighet!: string;
 }
 
-export class OpprettetKlientDto extends KlientDto {
-  @ApiProperty({ format: 'uuid' }) hemmelighetId: string;
-  @ApiProperty({ example: 'akf_test_…', description: 'Vises bare denne ene gangen.' }) hemmelighet: string;
-}
+export class OpprettetKlientDto extends IntersectionType(KlientDto, OpprettetHemmelighetDto) {}

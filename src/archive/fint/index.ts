@@ -6,7 +6,18 @@ export { FINT } from './fint.providers.js';
 export { Fronter } from './fronter.js';
 export { IKKE_OPPGITT, visSak } from './ressurs/index.js';
 export { Kodelister } from './kodelister/index.js';
-export { type Arkivgang, ArkivstegModule, ArkivstegReader, Saksarkiv } from './steg/index.js';
+export {
+  type Arkivgang,
+  type Arkivsteg,
+  ArkivstegModule,
+  ArkivstegReader,
+  type Gjenkjent,
+  type Kandidat,
+  KJENNETEGN,
+  Saksarkiv,
+  STEGSLAG,
+  STEGTILSTANDER,
+} from './steg/index.js';
 export { Overlevering } from './samtale/index.js';
 export { readArkivsystemer } from './arkivsystemer.reader.js';
 export { type Arkivkunnskap, undersoekArkiver } from './undersoekelse.js';

@@ -11,6 +11,7 @@ export class FiksitetController {
 
   @Get()
   @ApiOperation({
+    operationId: 'hentFiksitet',
     summary: 'Om de arkiverte dokumentene er som da de ble arkivert',
     description:
       'Hvert dokument leses på nytt og sammenlignes med sjekksummen innen FIXITY_DAYS dager. Viser de 200 eldste avvikene. ' +

@@ -1,13 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { INNSENDING_CODES } from '../../shared/problem/index.js';
 import { EttAv, Heltall, Tekst } from '../../shared/validation/index.js';
-import {
-  type Advarsel,
-  type Arkivresultat,
-  type Feil,
-  type Innsendingstype,
-  type Status,
-  STATUSES,
-} from '../innsending.types.js';
+import { type Innsendingstype, type Journalpoststatus, type Status, STATUSES } from '../innsending.types.js';
+import { AdvarselDto, FeilDto } from './feil.dto.js';
+
+const HENDELSER = ['MOTTATT', 'UNDER_ARKIVERING', 'NYTT_FORSOEK', 'ARKIVERT', 'FEILET', 'AVBRUTT'];
 
 export class InnsendingerQueryDto {
   @EttAv({ values: STATUSES })
@@ -31,7 +28,7 @@ export class StatusQueryDto {
   vent?: number;
 }
 
-export class InnsendingSammendrag {
+export class InnsendingSammendragDto {
   @ApiProperty({ format: 'uuid' })
   referanse!: string;
 
@@ -53,19 +50,27 @@ export class InnsendingSammendrag {
   @ApiProperty({ type: String, nullable: true, example: '2026/17' })
   saksnummer!: string | null;
 
-  @ApiProperty({
-    type: Object,
-    nullable: true,
-    description:
-      'Når den feilet eller prøves igjen: `kode` fra listen i innledningen, `melding`, og etter koden `sti` (JSON Pointer inn i ' +
-      'innsendingen) eller `saksnumre`.',
-    example: { kode: 'AVVIST_AV_ARKIVET', melding: 'Arkivet avviste innsendingen.', sti: '/journalposter/0' },
-  })
-  feil!: Feil | null;
+  @ApiProperty({ type: FeilDto, nullable: true, description: 'Når den feilet eller prøves igjen.' })
+  feil!: FeilDto | null;
 }
 
-class StatusDokument {
-  @ApiProperty({ description: 'Fra 1 i journalposten.' })
+/** The sak of a submission, once it is in the archive. */
+export class StatusSakDto {
+  @ApiProperty({ example: '2026/17' })
+  saksnummer!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null: arkivet oppgir den ikke.' })
+  systemId!: string | null;
+
+  @ApiProperty({
+    enum: ['OPPRETTET', 'EKSISTERENDE'],
+    description: 'EKSISTERENDE: saken var der fra før (`SOEK_ELLER_NY`, eller journalposter til en sak).',
+  })
+  resultat!: 'OPPRETTET' | 'EKSISTERENDE';
+}
+
+export class StatusDokumentDto {
+  @ApiProperty({ type: 'integer', description: 'Fra 1 i journalposten.' })
   dokumentnummer!: number;
 
   @ApiProperty({ type: String, nullable: true, description: 'null: arkivet oppgir den ikke.' })
@@ -76,11 +81,11 @@ class StatusDokument {
 }
 
 /** One journalpost of a submission. Numbers that are still to come, and those that the archive does not give, are null. */
-class StatusJournalpost {
+export class StatusJournalpostDto {
   @ApiProperty({ type: String, nullable: true })
   eksternNoekkel!: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Fra 1 i saken. null: ikke arkivert ennå.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Fra 1 i saken. null: ikke arkivert ennå.' })
   journalpostnummer!: number | null;
 
   @ApiProperty({ type: String, nullable: true, example: '42/2026' })
@@ -89,8 +94,8 @@ class StatusJournalpost {
   @ApiProperty({ type: String, nullable: true })
   systemId!: string | null;
 
-  @ApiProperty({ type: [StatusDokument], description: 'Når journalposten er arkivert.' })
-  dokumenter!: StatusDokument[];
+  @ApiProperty({ type: [StatusDokumentDto], description: 'Når journalposten er arkivert.' })
+  dokumenter!: StatusDokumentDto[];
 
   @ApiProperty({
     enum: ['ARKIVERT', 'VENTER', 'UVISST', 'AVVIST'],
@@ -98,60 +103,66 @@ class StatusJournalpost {
       'ARKIVERT: den ligger i arkivet, og sendes ikke igjen. VENTER: ikke sendt ennå, eller underveis. UVISST: kanskje arkivert; det ' +
       'undersøkes. AVVIST: arkivet sa nei.',
   })
-  status!: string;
+  status!: Journalpoststatus;
 }
 
-export class InnsendingStatus extends InnsendingSammendrag {
-  @ApiProperty({
-    type: Object,
-    nullable: true,
-    example: { saksnummer: '2026/17', systemId: '0193…', resultat: 'OPPRETTET' },
-  })
-  sak!: Arkivresultat['sak'] | null;
+/** What has happened to a submission, and when. */
+export class StatusHendelseDto {
+  @ApiProperty({ format: 'date-time' })
+  tidspunkt!: string;
 
   @ApiProperty({
-    type: [StatusJournalpost],
+    enum: HENDELSER,
+    description: 'UNDER_ARKIVERING kommer for hvert forsøk; NYTT_FORSOEK når en administrator prøver igjen.',
+  })
+  type!: string;
+
+  @ApiProperty({
+    enum: Object.keys(INNSENDING_CODES),
+    required: false,
+    description: 'Hvorfor forsøket ikke gikk.',
+  })
+  kode?: string;
+
+  @ApiProperty({ type: 'integer', required: false, description: 'Forsøk da.' })
+  forsoek?: number;
+
+  @ApiProperty({
+    required: false,
+    description: 'Det en administrator oppga. Slettes etter oppbevaringstiden.',
+  })
+  begrunnelse?: string;
+
+  @ApiProperty({ required: false, description: 'true: en administrator arkiverte den for hånd.' })
+  manuelt?: boolean;
+}
+
+export class InnsendingStatusDto extends InnsendingSammendragDto {
+  @ApiProperty({ type: StatusSakDto, nullable: true, description: 'Når saken er i arkivet.' })
+  sak!: StatusSakDto | null;
+
+  @ApiProperty({
+    type: [StatusJournalpostDto],
     description: 'Når saken er i arkivet: i samme rekkefølge som de ble sendt. Før det: tom.',
-    example: [
-      {
-        ...{ eksternNoekkel: null, journalpostnummer: 1, journalnummer: '42/2026', systemId: '0193…' },
-        dokumenter: [{ dokumentnummer: 1, systemId: '0193…', sjekksum: '9f2c…' }],
-        status: 'ARKIVERT',
-      },
-      {
-        ...{ eksternNoekkel: null, journalpostnummer: null, journalnummer: null, systemId: null },
-        dokumenter: [],
-        status: 'VENTER',
-      },
-    ],
   })
-  journalposter!: Arkivresultat['journalposter'];
+  journalposter!: StatusJournalpostDto[];
 
-  @ApiProperty({
-    type: Object,
-    isArray: true,
-    description: 'Det arkivet som er i bruk, ikke tar vare på.',
-    example: [{ sti: '/beskrivelse', kode: 'BAERES_IKKE', melding: 'når ikke fram til arkivet' }],
-  })
-  advarsler!: Advarsel[];
+  @ApiProperty({ type: [AdvarselDto], description: 'Det arkivet som er i bruk, ikke tar vare på.' })
+  advarsler!: AdvarselDto[];
 
-  @ApiProperty({ description: 'Arkiveringsforsøk hittil.' })
+  @ApiProperty({ type: 'integer', description: 'Arkiveringsforsøk hittil.' })
   forsoek!: number;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   nesteForsoek!: string | null;
 
-  @ApiProperty({
-    type: Object,
-    isArray: true,
-    example: [{ tidspunkt: '2026-11-23T08:00:00.000Z', type: 'MOTTATT' }],
-  })
-  hendelser!: { tidspunkt: string; type: string }[];
+  @ApiProperty({ type: [StatusHendelseDto], description: 'Eldste først.' })
+  hendelser!: StatusHendelseDto[];
 }
 
-export class InnsendingListe {
-  @ApiProperty({ type: [InnsendingSammendrag] })
-  innsendinger!: InnsendingSammendrag[];
+export class InnsendingListeDto {
+  @ApiProperty({ type: [InnsendingSammendragDto] })
+  innsendinger!: InnsendingSammendragDto[];
 
   @ApiProperty({
     type: String,

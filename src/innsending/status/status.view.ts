@@ -1,8 +1,8 @@
-import type { InnsendingSammendrag, InnsendingStatus } from './status.dto.js';
+import type { InnsendingSammendragDto, InnsendingStatusDto } from './status.dto.js';
 import type { DetaljertRow, HendelseRow, StatusRow } from './status.repository.js';
 
 /** What the list shows, and the status resource begins with. */
-export function toLine(row: StatusRow): InnsendingSammendrag {
+export function toLine(row: StatusRow): InnsendingSammendragDto {
   const { referanse, type, eksternNoekkel, status, mottatt, oppdatert, saksnummer, feil } = row;
   return {
     referanse,
@@ -16,7 +16,7 @@ export function toLine(row: StatusRow): InnsendingSammendrag {
   };
 }
 
-export function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStatus {
+export function toStatus(row: DetaljertRow, isForAdmin: boolean): InnsendingStatusDto {
   const { feil, ...rest } = toLine(row);
   return {
     ...rest,

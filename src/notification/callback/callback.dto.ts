@@ -13,7 +13,7 @@ import {
 } from '../../shared/validation/index.js';
 import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
 import { type Feilklasse, FEILKLASSER } from '../outbound/index.js';
-import { AutentiseringDto } from './autentisering.dto.js';
+import { AutentiseringDto, AUTENTISERINGSTYPER, type Autentiseringstype } from './autentisering.dto.js';
 
 export const HENDELSER = [
   'innsending.arkivert',
@@ -26,7 +26,7 @@ const URL_EXAMPLE = 'https://fagsystem.example.no/arkivflyt';
 
 function Hendelser(): PropertyDecorator {
   return (target, property) => {
-    TekstListe({ most: 3, itemMost: 50, values: HENDELSER, description: 'Standard: alle.' })(
+    TekstListe({ most: 3, itemMost: 50, minItems: 1, values: HENDELSER, description: 'Standard: alle.' })(
       target,
       property,
     );
@@ -41,7 +41,7 @@ export class NyCallbackDto {
   @Hendelser()
   hendelser?: string[];
 
-  @Tekst({ most: 1000 })
+  @Tekst({ most: 1000, example: 'Skoleskyss, produksjon' })
   beskrivelse?: string;
 
   @Objekt(() => AutentiseringDto, { description: 'Hvordan vi logger inn hos mottakeren. Vises aldri igjen.' })
@@ -55,7 +55,7 @@ export class EndreCallbackDto {
   @Hendelser()
   hendelser?: string[];
 
-  @Tekst({ most: 1000 })
+  @Tekst({ most: 1000, example: 'Skoleskyss, produksjon' })
   beskrivelse?: string;
 
   @Objekt(() => AutentiseringDto)
@@ -83,8 +83,8 @@ export class LeveranserQueryDto {
 }
 
 export class AutentiseringstypeDto {
-  @ApiProperty({ enum: ['bearer', 'basic', 'oauth2'] })
-  type!: string;
+  @ApiProperty({ enum: AUTENTISERINGSTYPER })
+  type!: Autentiseringstype;
 }
 
 export class CallbackDto {
@@ -103,16 +103,22 @@ export class CallbackDto {
   @ApiProperty({ type: AutentiseringstypeDto, nullable: true })
   autentisering!: AutentiseringstypeDto | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: true })
   aktiv!: boolean;
 
-  @ApiProperty({ type: String, enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'], nullable: true })
+  @ApiProperty({
+    type: String,
+    enum: ['KLIENT', 'MOTTAKER_410', 'FEILET_I_5_DOEGN'],
+    nullable: true,
+    example: null,
+  })
   deaktivertGrunn!: string | null;
 
   @ApiProperty({
     type: String,
     format: 'date-time',
     nullable: true,
+    example: null,
     description: 'Alle forsøk har feilet siden da.',
   })
   feilSiden!: Date | null;
@@ -121,6 +127,7 @@ export class CallbackDto {
     type: String,
     format: 'date-time',
     nullable: true,
+    example: null,
     description: 'Til da signerer forrige hemmelighet også.',
   })
   gammelHemmelighetUtloeper!: Date | null;
@@ -151,15 +158,15 @@ export class NyCallbackhemmelighetDto {
 }
 
 export class PingutfallDto {
-  @ApiProperty()
+  @ApiProperty({ example: true })
   levert!: boolean;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: 'integer', nullable: true, example: 200 })
   httpStatus!: number | null;
 
-  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true })
+  @ApiProperty({ type: String, enum: FEILKLASSER, nullable: true, example: null })
   feilklasse!: Feilklasse | null;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer', example: 41 })
   varighetMs!: number;
 }

@@ -11,6 +11,7 @@ export class ArkivsystemController {
 
   @Get()
   @ApiOperation({
+    operationId: 'listArkivsystemer',
     summary: 'Hva arkivene kan, og hvordan det går med dem',
     description:
       'Det innebygde arkivet først. Et av de andre som ikke svarer fem ganger på rad, eller nekter tilgang, får en pause på ' +

@@ -8,7 +8,21 @@ import { Stegene } from './stegene.js';
 export { ArkivstegModule } from './arkivsteg.module.js';
 export { type Arkivgang, ArkivstegReader } from './arkivsteg.reader.js';
 export { laneOf, Samtale, withFiles } from './samtale.js';
-export { again, type Funn, type Kandidat, lost, refused, type Slag, type Steg, unsent } from './steg.js';
+export {
+  again,
+  type Arkivsteg,
+  type Funn,
+  type Gjenkjent,
+  type Kandidat,
+  KJENNETEGN,
+  lost,
+  refused,
+  type Slag,
+  type Steg,
+  STEGSLAG,
+  STEGTILSTANDER,
+  unsent,
+} from './steg.js';
 export { Saksarkiv } from './saksarkiv.js';
 export { StegRepository } from './steg.repository.js';
 export { Stegene } from './stegene.js';

@@ -1,7 +1,8 @@
 import type { Feil } from '../../../innsending/index.js';
 import type { ArchiveFault } from '../../archive.fault.js';
 
-export type Slag = 'SAK' | 'DOKUMENTFIL' | 'JOURNALPOST';
+export const STEGSLAG = ['SAK', 'DOKUMENTFIL', 'JOURNALPOST'] as const;
+export type Slag = (typeof STEGSLAG)[number];
 
 /**
  * Where a step stands:
@@ -14,10 +15,12 @@ export type Slag = 'SAK' | 'DOKUMENTFIL' | 'JOURNALPOST';
  * AVVIST and UAVKLART end the submission as FEILET. An administrator's retry sends them again, an UAVKLART one only when
  * it is not found by one more look.
  */
-export type Tilstand = 'KLAR' | 'SENDES' | 'SENDT' | 'UKJENT' | 'UAVKLART' | 'FERDIG' | 'AVVIST';
+export const STEGTILSTANDER = ['KLAR', 'SENDES', 'SENDT', 'UKJENT', 'UAVKLART', 'FERDIG', 'AVVIST'] as const;
+export type Tilstand = (typeof STEGTILSTANDER)[number];
 
 /** How an outcome was known: the archive's answer, a read, our mark, what it holds, or its number among those of the sak. */
-export type Gjenkjent = 'SVAR' | 'OPPSLAG' | 'KLASSE' | 'TITTEL' | 'INNHOLD' | 'NUMMER';
+export const KJENNETEGN = ['SVAR', 'OPPSLAG', 'KLASSE', 'TITTEL', 'INNHOLD', 'NUMMER'] as const;
+export type Gjenkjent = (typeof KJENNETEGN)[number];
 
 /** The sak as it was last read, or made. */
 export interface SakResultat {
