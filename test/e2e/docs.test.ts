@@ -4,7 +4,6 @@ import { SCOPES } from '../../src/auth/index.js';
 import { FIELD_CODES, INNSENDING_CODES, PROBLEMS } from '../../src/shared/problem/index.js';
 import { appForFile } from '../support/app.fixture.js';
 import { ADMIN, startApp, type TestApp } from '../support/app.js';
-import { newFagsystem } from '../support/client.js';
 import { forFile } from '../support/fixture.js';
 
 interface Operation {
@@ -152,27 +151,6 @@ test('/docs-json names this deployment as server, unless the page was opened at 
   expect(document.servers[0]!.url).toBe(app.url);
   const elsewhere = await fetch(`${app.url.replace('127.0.0.1', 'localhost')}/docs-json`);
   expect(((await elsewhere.json()) as Document).servers[0]!.url).toBe('/');
-});
-
-test('the examples can be sent as they stand, in both models', async () => {
-  const skyss = await newFagsystem(app);
-  const examples = (path: string) => {
-    const { content } = document.paths[path]!.post!.requestBody!;
-    return Object.entries(content['application/json']!.examples!);
-  };
-  for (const [name, { value }] of examples('/api/v1/saker')) {
-    const { status, body } = await skyss.post('/api/v1/saker?kunValider=true', value);
-    expect([status, body.gyldig], name).toEqual([200, true]);
-  }
-  const { entrinn } = Object.fromEntries(examples('/api/v1/saker'));
-  const sent = await skyss.post<{ referanse: string }>('/api/v1/saker', entrinn!.value);
-  expect(sent.status).toBe(202);
-  for (const [name, { value }] of examples('/api/v1/journalposter')) {
-    const { sak } = value as { sak: { referanse?: string } };
-    const here = sak.referanse ? { ...(value as object), sak: { referanse: sent.body.referanse } } : value;
-    const { status, body } = await skyss.post('/api/v1/journalposter?kunValider=true', here);
-    expect([status, body.gyldig], name).toEqual([200, true]);
-  }
 });
 
 test('/docs runs no inline script and loads everything from here', async () => {
