@@ -41,8 +41,7 @@ test('the document is what code generators need: plain names, one answer a metho
     expect([post.tags, tags.has(post.tags[0])]).toEqual([['Webhooks'], false]);
   const { content } = document.paths['/api/v1/dokumenter'].post.requestBody;
   const bytes = { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' };
-  expect(content['application/octet-stream'].schema).toEqual(bytes);
-  expect(content['multipart/form-data'].schema.properties).toEqual({ fil: bytes });
+  expect(content).toEqual({ 'application/octet-stream': { schema: bytes } });
   expect([
     ...bareObjects(document.paths, 'paths'),
     ...bareObjects(document.components, 'components'),
