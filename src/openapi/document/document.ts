@@ -59,6 +59,8 @@ function frame(settings: Settings, href: string): Omit<OpenAPIObject, 'paths'> {
                 'arkivflyt:send': 'Sende inn og registrere callbacks',
                 'arkivflyt:les': 'Lese status, saker og kodeverk',
                 'arkivflyt:admin': 'Administrere: alt under /internal',
+                'arkivflyt:innsyn':
+                  'Lese innholdet i alle klienters arkiverte dokumenter; hver lesning føres i revisjonsloggen',
               },
             },
           },
