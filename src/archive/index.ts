@@ -18,5 +18,5 @@ export {
   undersoekArkiver,
 } from './fint/index.js';
 export { FiksitetService } from './fixity/index.js';
-export { ArkivertSak, SakReader } from './read/index.js';
+export { ArkivertSakDto, SakReader } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

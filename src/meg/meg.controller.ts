@@ -5,13 +5,11 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiTags,
 } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope, SCOPES } from '../auth/index.js';
 import { MegDto, NyEgenHemmelighetDto } from './meg.dto.js';
 import { MegService } from './meg.service.js';
 
-@ApiTags('Klienten selv')
 @RequireScope(...SCOPES)
 @Controller('api/v1/meg')
 export class MegController {

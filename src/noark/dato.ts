@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import type { Text } from '../shared/problem/index.js';
 import { type FieldOptions, type Melding, Rule } from '../shared/validation/index.js';
 
@@ -44,7 +44,7 @@ const NO_OFFSET: Text = {
 
 /** `YYYY-MM-DD`. */
 export function Dato(options: FieldOptions = {}): PropertyDecorator {
-  return dated('date', options, isDato, {
+  return dated({ type: 'string', format: 'date' }, options, isDato, {
     nb: 'Feltet må være en dato som finnes, skrevet ÅÅÅÅ-MM-DD, uten klokkeslett: 2026-11-20.',
     en: 'The field must be a date that exists, written YYYY-MM-DD, without a time: 2026-11-20.',
   });
@@ -52,8 +52,14 @@ export function Dato(options: FieldOptions = {}): PropertyDecorator {
 
 /** A date, or an instant with offset (RFC 3339). The contract takes both for all dates of a journalpost. */
 export function DatoEllerTidspunkt(options: FieldOptions = {}): PropertyDecorator {
+  const described = {
+    anyOf: [
+      { type: 'string', format: 'date' },
+      { type: 'string', format: 'date-time' },
+    ],
+  };
   return dated(
-    'date-time',
+    described,
     options,
     (value) => isDato(value) || isTidspunkt(value),
     (value) => (isTidspunkt(`${String(value)}Z`) ? NO_OFFSET : NO_DATE),
@@ -61,13 +67,13 @@ export function DatoEllerTidspunkt(options: FieldOptions = {}): PropertyDecorato
 }
 
 function dated(
-  format: string,
+  described: Pick<ApiPropertyOptions, 'anyOf'> & { type?: string; format?: string },
   options: FieldOptions,
   test: (value: unknown) => boolean,
   melding: Melding,
 ): PropertyDecorator {
   return (target, property) => {
-    ApiProperty({ type: String, format, required: false, ...options })(target, property);
+    ApiProperty({ ...described, required: false, ...options } as ApiPropertyOptions)(target, property);
     Rule('date', 'UGYLDIG', melding, test)(target, property);
   };
 }

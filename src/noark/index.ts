@@ -5,6 +5,7 @@ export {
   isFilnavn,
   JournalpostDto,
   JournalpostInnsendingDto,
+  KlasseringDto,
   MOST_DOKUMENTER,
   MOST_JOURNALPOSTER,
   ProfilDto,

@@ -23,7 +23,7 @@ const ORGNR: Text = { nb: 'er ikke et gyldig organisasjonsnummer', en: 'is not a
 /** What a new client and a change have in common. */
 class KlientFelterDto {
   @KanToemmes()
-  @ApiProperty({ type: String, required: false, example: '974760673' })
+  @ApiProperty({ type: String, required: false, pattern: '^[0-9]{9}$', example: '974760673' })
   @Rule(
     'organisasjonsnummer',
     'UGYLDIG_NUMMER',

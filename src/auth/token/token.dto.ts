@@ -36,7 +36,7 @@ export class TokenDto {
   @ApiProperty({ enum: ['Bearer'] })
   token_type: string;
 
-  @ApiProperty({ example: TOKEN_SECONDS, description: 'Sekunder.' })
+  @ApiProperty({ type: 'integer', example: TOKEN_SECONDS, description: 'Sekunder.' })
   expires_in: number;
 
   @ApiProperty({ example: 'arkivflyt:send arkivflyt:les' })

@@ -15,7 +15,7 @@ import {
 } from '../../shared/validation/index.js';
 import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
 import { type Feilklasse, FEILKLASSER } from '../outbound/index.js';
-import { AutentiseringDto } from './autentisering.dto.js';
+import { AutentiseringDto, AUTENTISERINGSTYPER, type Autentiseringstype } from './autentisering.dto.js';
 
 export const HENDELSER = [
   'innsending.arkivert',
@@ -28,7 +28,7 @@ const URL_EXAMPLE = 'https://fagsystem.example.no/arkivflyt';
 
 function Hendelser(): PropertyDecorator {
   return (target, property) => {
-    TekstListe({ most: 3, itemMost: 50, values: HENDELSER, description: 'Standard: alle.' })(
+    TekstListe({ most: 3, itemMost: 50, minItems: 1, values: HENDELSER, description: 'Standard: alle.' })(
       target,
       property,
     );
@@ -43,7 +43,7 @@ export class NyCallbackDto {
   @Hendelser()
   hendelser?: string[];
 
-  @Tekst({ most: 1000 })
+  @Tekst({ most: 1000, example: 'Skoleskyss, produksjon' })
   beskrivelse?: string;
 
   @Objekt(() => AutentiseringDto, { description: 'Hvordan vi logger inn hos mottakeren. Vises aldri igjen.' })
@@ -59,7 +59,7 @@ export class EndreCallbackDto {
   hendelser?: string[];
 
   @KanToemmes()
-  @Tekst({ most: 1000, description: 'null fjerner den.' })
+  @Tekst({ most: 1000, description: 'null fjerner den.', example: 'Skoleskyss, produksjon' })
   beskrivelse?: string | null;
 
   @KanToemmes()
@@ -92,8 +92,8 @@ export class LeveranserQueryDto {
 }
 
 export class AutentiseringstypeDto {
-  @ApiProperty({ enum: ['bearer', 'basic', 'oauth2'] })
-  type!: string;
+  @ApiProperty({ enum: AUTENTISERINGSTYPER })
+  type!: Autentiseringstype;
 }
 
 export class CallbackDto {
