@@ -20,21 +20,11 @@ const ID = { name: 'dokumentId', schema: { type: 'string', format: 'uuid' } };
 /** `format` is what clients that know OpenAPI 3.0 read, `contentMediaType` what 3.1 says. */
 const BYTES = { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' };
 
-/** An upload in its two forms: neither is JSON, and raw bytes are no object. */
-const BODY = {
-  required: true,
-  content: {
-    'application/octet-stream': { schema: BYTES },
-    'multipart/form-data': {
-      schema: {
-        type: 'object',
-        required: ['fil'],
-        additionalProperties: false,
-        properties: { fil: BYTES },
-      },
-    },
-  },
-};
+/**
+ * Raw bytes are no object. The form is told of in words: beside them it makes generated Java import a class that is never made,
+ * and a client needs only one way.
+ */
+const BODY = { required: true, content: { 'application/octet-stream': { schema: BYTES } } };
 
 @RequireScope('arkivflyt:send')
 @Controller('api/v1/dokumenter')

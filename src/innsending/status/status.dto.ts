@@ -4,6 +4,10 @@ import { EttAv, Heltall, Tekst } from '../../shared/validation/index.js';
 import { type Innsendingstype, type Journalpoststatus, type Status, STATUSES } from '../innsending.types.js';
 import { AdvarselDto, FeilDto } from './feil.dto.js';
 
+/** What an example is of: one that went well. */
+const MOTTATT = { tidspunkt: '2026-11-23T08:00:00.000Z', type: 'MOTTATT' };
+const ARKIVERT = { tidspunkt: '2026-11-23T08:00:01.250Z', type: 'ARKIVERT' };
+
 const HENDELSER = ['MOTTATT', 'UNDER_ARKIVERING', 'NYTT_FORSOEK', 'ARKIVERT', 'FEILET', 'AVBRUTT'];
 
 export class InnsendingerQueryDto {
@@ -29,28 +33,33 @@ export class StatusQueryDto {
 }
 
 export class InnsendingSammendragDto {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', example: '01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10' })
   referanse!: string;
 
   @ApiProperty({ enum: ['SAK', 'JOURNALPOST'] })
   type!: Innsendingstype;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'skyss-4711' })
   eksternNoekkel!: string | null;
 
-  @ApiProperty({ enum: STATUSES })
+  @ApiProperty({ enum: STATUSES, example: 'ARKIVERT' })
   status!: Status;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', example: MOTTATT.tidspunkt })
   mottatt!: string;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', example: ARKIVERT.tidspunkt })
   oppdatert!: string;
 
   @ApiProperty({ type: String, nullable: true, example: '2026/17' })
   saksnummer!: string | null;
 
-  @ApiProperty({ type: FeilDto, nullable: true, description: 'Når den feilet eller prøves igjen.' })
+  @ApiProperty({
+    type: FeilDto,
+    nullable: true,
+    example: null,
+    description: 'Når den feilet eller prøves igjen.',
+  })
   feil!: FeilDto | null;
 }
 
@@ -59,7 +68,12 @@ export class StatusSakDto {
   @ApiProperty({ example: '2026/17' })
   saksnummer!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'null: arkivet oppgir den ikke.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '01997b1c-6c20-7d10-8a22-5b6c7d8e9f01',
+    description: 'null: arkivet oppgir den ikke.',
+  })
   systemId!: string | null;
 
   @ApiProperty({
@@ -70,28 +84,41 @@ export class StatusSakDto {
 }
 
 export class StatusDokumentDto {
-  @ApiProperty({ type: 'integer', description: 'Fra 1 i journalposten.' })
+  @ApiProperty({ type: 'integer', example: 1, description: 'Fra 1 i journalposten.' })
   dokumentnummer!: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'null: arkivet oppgir den ikke.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '01997b1c-6c40-7d10-8a22-5b6c7d8e9f03',
+    description: 'null: arkivet oppgir den ikke.',
+  })
   systemId!: string | null;
 
-  @ApiProperty({ description: 'SHA-256.' })
+  @ApiProperty({
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    description: 'SHA-256.',
+  })
   sjekksum!: string;
 }
 
 /** One journalpost of a submission. Numbers that are still to come, and those that the archive does not give, are null. */
 export class StatusJournalpostDto {
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'skyss-4711-1' })
   eksternNoekkel!: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Fra 1 i saken. null: ikke arkivert ennå.' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 1,
+    description: 'Fra 1 i saken. null: ikke arkivert ennå.',
+  })
   journalpostnummer!: number | null;
 
   @ApiProperty({ type: String, nullable: true, example: '42/2026' })
   journalnummer!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: '01997b1c-6c30-7d10-8a22-5b6c7d8e9f02' })
   systemId!: string | null;
 
   @ApiProperty({ type: [StatusDokumentDto], description: 'Når journalposten er arkivert.' })
@@ -147,16 +174,20 @@ export class InnsendingStatusDto extends InnsendingSammendragDto {
   })
   journalposter!: StatusJournalpostDto[];
 
-  @ApiProperty({ type: [AdvarselDto], description: 'Det arkivet som er i bruk, ikke tar vare på.' })
+  @ApiProperty({
+    type: [AdvarselDto],
+    example: [],
+    description: 'Det arkivet som er i bruk, ikke tar vare på.',
+  })
   advarsler!: AdvarselDto[];
 
-  @ApiProperty({ type: 'integer', description: 'Arkiveringsforsøk hittil.' })
+  @ApiProperty({ type: 'integer', example: 1, description: 'Arkiveringsforsøk hittil.' })
   forsoek!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   nesteForsoek!: string | null;
 
-  @ApiProperty({ type: [StatusHendelseDto], description: 'Eldste først.' })
+  @ApiProperty({ type: [StatusHendelseDto], example: [MOTTATT, ARKIVERT], description: 'Eldste først.' })
   hendelser!: StatusHendelseDto[];
 }
 
