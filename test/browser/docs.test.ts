@@ -14,6 +14,15 @@ import { DocsPage } from './docs.page.js';
 const browser = await openBrowser();
 afterAll(() => browser?.close());
 
+/**
+ * Whatever has a body, and the status. Opening an operation costs the browser half a second: docs-proev.test.ts sends the
+ * rest, which is the dry run of the same examples and what is read or deleted by its address.
+ */
+function isClicked({ type, path, operation }: Step): boolean {
+  if (operation === 'GET /api/v1/innsendinger/{referanse}') return true;
+  return type !== undefined && path !== '/oauth2/token' && !path.endsWith('/validering');
+}
+
 describe.skipIf(!browser)('/docs in a browser', () => {
   const app = appForFile();
   const skyss = forFile(async () => {
@@ -57,7 +66,7 @@ describe.skipIf(!browser)('/docs in a browser', () => {
     await docs.tab('Integrasjonsguide').click();
     await docs.page.locator('a[href="#5-callback"]:not([target])').first().click();
     const heading = docs.page.getByRole('heading', { name: '5. Callback' });
-    await expect.poll(async () => (await heading.boundingBox())!.y).toBeLessThan(100);
+    await expect.poll(async () => (await heading.boundingBox())!.y, { timeout: 10_000 }).toBeLessThan(100);
     expect(docs.complaints).toEqual([]);
     await docs.page.close();
   });
@@ -78,7 +87,7 @@ describe.skipIf(!browser)('/docs in a browser', () => {
     const docs = await open('/docs');
     await docs.authorize(skyss);
     await docs.page.locator('.close-modal').click();
-    expect(await goThrough(docs, 'leverandoer', ({ path }) => path !== '/oauth2/token')).toEqual([]);
+    expect(await goThrough(docs, 'leverandoer', isClicked)).toEqual([]);
     expect(docs.complaints).toEqual([]);
     await docs.page.close();
   });
@@ -91,7 +100,7 @@ describe.skipIf(!browser)('/docs in a browser', () => {
       await docs.tab('For administratorer').click();
       await docs.authorize(ADMIN);
       await docs.page.locator('.close-modal').click();
-      expect(await goThrough(docs, 'intern', ({ example }) => example !== undefined)).toEqual([]);
+      expect(await goThrough(docs, 'intern', isClicked)).toEqual([]);
       expect(docs.complaints).toEqual([]);
       await docs.page.close();
     },

@@ -182,6 +182,14 @@ test('/docs is of what suppliers use, with the rest at /docs/intern; together th
   );
   expect({ ...suppliers.paths, ...internal.paths }).toEqual(document.paths);
   expect(suppliers.webhooks).toEqual(document.webhooks);
+  for (const { paths, tags } of [suppliers, internal]) {
+    const used = Object.values(paths).flatMap((item) =>
+      Object.values(item).flatMap((operation) => operation.tags),
+    );
+    expect([...new Set(used)].sort(), 'no heading without operations').toEqual(
+      tags.map(({ name }) => name).sort(),
+    );
+  }
   expect(Object.keys(suppliers.components.schemas)).not.toContain('NyKlient');
   expect({ ...suppliers.components.schemas, ...internal.components.schemas }).toEqual(
     document.components.schemas,

@@ -21,9 +21,8 @@ export function documentOf(document: OpenAPIObject, parts: readonly Part[]): Ope
     Object.entries(document.paths).filter(([path]) => parts.includes(partOf(path))),
   );
   const shown = parts.includes('leverandoer') ? { paths, webhooks } : { paths };
-  const operations = [...Object.values(paths), ...Object.values(shown.webhooks ?? {})].flatMap((item) =>
-    METHODS.flatMap((method) => ('$ref' in item ? [] : (item[method] ?? []))),
-  );
+  const operations = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
+  // Not the webhooks': Swagger UI has a heading of its own for them, and this one would stand there empty.
   const tags = new Set(operations.flatMap((operation) => operation.tags ?? []));
   // The first alternative: what others may use besides is not what these do.
   const scopes = operations.flatMap(({ security }) => security?.[0]?.oauth2 ?? []);
