@@ -142,11 +142,11 @@ test.each<[string, unknown, RegExp]>([
   ['no lists', [], /filen må være et objekt med lister etter navn/],
   ['an unknown list', { fylke: [] }, /«fylke» er ikke en liste som kan endres/],
   ['a list that is fixed', { variantformat: [{ kode: 'X' }] }, /«variantformat» er ikke en liste/],
-  ['a code without its code', { dokumenttype: [{ navn: 'x' }] }, /\/dokumenttype\/0\/kode: /],
+  ['a code without its code', { dokumenttype: [{ navn: 'x' }] }, /\/dokumenttype\/0\/kode /],
   [
     'a date that is none',
     { dokumenttype: [{ kode: 'x', gyldigTil: '2026-02-30' }] },
-    /\/dokumenttype\/0\/gyldigTil: /,
+    /\/dokumenttype\/0\/gyldigTil /,
   ],
 ])('a file that cannot be used stops the start, with a sentence: %s', async (_name, content, message) => {
   const path = await file(`broken${content === '{' ? 0 : 1}.json`, content);
