@@ -12,7 +12,8 @@ const ROOMS = {
   xml: ['auth', 'http', 'noark'],
   notification: ['auth'],
   intake: ['auth', 'dokument', 'innsending', 'noark', 'notification', 'xml'],
-  archive: ['auth', 'dokument', 'innsending', 'noark'],
+  archive: ['auth', 'dokument', 'http', 'innsending', 'noark'],
+  meg: ['auth', 'noark', 'notification'],
   admin: ['archive', 'auth', 'innsending', 'noark', 'notification'],
   cli: ['archive', 'auth', 'innsending', 'notification'],
 };

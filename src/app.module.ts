@@ -6,6 +6,7 @@ import { DokumentModule } from './dokument/index.js';
 import { InnsendingModule } from './innsending/index.js';
 import { IntakeModule } from './intake/index.js';
 import { KodeverkModule } from './kodeverk/index.js';
+import { MegModule } from './meg/index.js';
 import { NotificationModule } from './notification/index.js';
 import { ConfigModule, type Settings } from './shared/config/index.js';
 import { CryptoModule } from './shared/crypto/index.js';
@@ -39,6 +40,7 @@ export class AppModule {
         ArkivreglerModule,
         ArchiveModule,
         NotificationModule,
+        MegModule,
         AdminModule,
       ],
     };

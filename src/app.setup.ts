@@ -6,6 +6,7 @@ import { AccessGuard } from './auth/index.js';
 import {
   acceptsJson,
   admitBodies,
+  givesFile,
   guardPace,
   isPacked,
   readBodies,
@@ -115,7 +116,7 @@ function refuse(request: FastifyRequest, methodsOf: (url: string) => string[]): 
   // Forms are read for the token endpoint's sake; the router cannot tell whose body it reads.
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '');
   if (isForm) return new Problem('FORMAT_IKKE_STOETTET');
-  return acceptsJson(request.headers.accept) || acceptsXml(request)
+  return givesFile(request.routeOptions.url) || acceptsJson(request.headers.accept) || acceptsXml(request)
     ? undefined
     : new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
 }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ArkivstegModule } from '../archive/index.js';
+import { ArchiveModule, ArkivstegModule } from '../archive/index.js';
 import { AuthModule } from '../auth/index.js';
 import { InnsendingModule } from '../innsending/index.js';
 import { NotificationModule } from '../notification/index.js';
@@ -19,7 +19,7 @@ import {
 import { KlientAdminService, KlientController } from './klient/index.js';
 
 @Module({
-  imports: [ArkivstegModule, AuthModule, InnsendingModule, NotificationModule],
+  imports: [ArchiveModule, ArkivstegModule, AuthModule, InnsendingModule, NotificationModule],
   controllers: [KlientController, InnsendingAdminController, DriftController, RevisjonController],
   providers: [
     KlientAdminService,

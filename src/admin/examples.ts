@@ -41,6 +41,15 @@ function after(change: object, hendelse: object): object {
       { tidspunkt: FEILET, type: 'FEILET' },
       { tidspunkt: NAA, ...hendelse, aktoer: 'admin' },
     ],
+    sporingsId: '7f1c0d8e-3b52-4a4e-9d1b-5c5c2f1f6a10',
+    innhold: {
+      tittel: 'Skoleskyss, Solbakken skole',
+      antallParter: 0,
+      antallJournalposter: 0,
+      antallDokumenter: 0,
+      journalposter: [],
+    },
+    innholdSlettet: false,
     arkivsystem: 'fint',
     arkivsteg: [
       {

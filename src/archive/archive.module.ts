@@ -17,12 +17,13 @@ import {
   FiksitetRepository,
   FiksitetService,
 } from './fixity/index.js';
+import { InnholdController, InnholdRepository, InnholdService } from './innhold/index.js';
 import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
 import { VIRUS_SCAN } from './scan/index.js';
 
 @Module({
   imports: [ArkivstegModule, AuthModule, ChoreModule, DokumentModule, InnsendingModule],
-  controllers: [SakController, FiksitetController, ArkivsystemController],
+  controllers: [SakController, InnholdController, FiksitetController, ArkivsystemController],
   providers: [
     ...EMBEDDED,
     ...FINT,
@@ -37,6 +38,8 @@ import { VIRUS_SCAN } from './scan/index.js';
     FiksitetRepository,
     FiksitetService,
     FjernReader,
+    InnholdRepository,
+    InnholdService,
     SakReader,
     SakRepository,
   ],

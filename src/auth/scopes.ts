@@ -1,5 +1,5 @@
 /** What a client may be allowed to do. A token carries some or all of its client's scopes. */
-export const SCOPES = ['arkivflyt:send', 'arkivflyt:les', 'arkivflyt:admin'] as const;
+export const SCOPES = ['arkivflyt:send', 'arkivflyt:les', 'arkivflyt:admin', 'arkivflyt:innsyn'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 

@@ -39,7 +39,7 @@ function listing(klient: Command, change: Change, say: Terminal['say']): void {
     .command('opprett')
     .description('Opprett en klient; hemmeligheten vises bare nå')
     .requiredOption('--navn <navn>')
-    .requiredOption('--scope <scope>', 'send, les og admin, med komma mellom')
+    .requiredOption('--scope <scope>', 'send, les, admin og innsyn, med komma mellom')
     .option('--klient-id <id>', 'uten: lages av navnet')
     .action(async ({ navn, scope, klientId }: Opprett) => {
       if (klientId !== undefined && !KLIENT_ID.test(klientId)) {

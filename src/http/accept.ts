@@ -21,6 +21,11 @@ export function acceptsJson(accept: string | undefined): boolean {
   return preferred(accept, [JSON_TYPE]) !== undefined;
 }
 
+/** Whether a route answers with a file in the file's own format: the caller has it as it is. `route` as Fastify has it. */
+export function givesFile(route: string | undefined): boolean {
+  return route?.endsWith('/innhold') ?? false;
+}
+
 /** Whether a body comes in another coding than its own: nothing here unpacks it, and read as it is it would be nonsense. */
 export function isPacked({ method, headers }: FastifyRequest): boolean {
   const codings = headers['content-encoding'];

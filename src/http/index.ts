@@ -1,4 +1,4 @@
-export { acceptsJson, isPacked, JSON_TYPE, preferred, XML_TYPES } from './accept.js';
+export { acceptsJson, givesFile, isPacked, JSON_TYPE, preferred, XML_TYPES } from './accept.js';
 export { admitBodies, readBodies } from './bodies.js';
 export { matches } from './etag.js';
 export { guardPace } from './pace.js';

@@ -10,8 +10,10 @@ export const POSITION = Prisma.sql`${EPOKE}, ${TRANSAKSJON}`;
 
 /** What an UPDATE that ends submissions must return, with `journalposter` as the callback shows them. */
 const ENDED = Prisma.sql`
-  i.referanse, i.klient_id, i.type, i.status, i.ekstern_noekkel, i.saksnummer, i.callback_url, i.feil, i.oppdatert,
+  i.referanse, i.klient_id, i.type, i.status, i.ekstern_noekkel, i.saksnummer, i.callback_url, i.feil, i.forsoek, i.oppdatert,
   i.mottatt, i.sporings_id`;
+/** Kept with the event: a retry takes the fault itself away. */
+export const FAULT = Prisma.sql`json_build_object('kode', feil ->> 'kode', 'forsoek', forsoek)`;
 const NO_JOURNALPOSTER = Prisma.sql`'[]'::json`;
 
 /** The events that end a submission. */
@@ -41,7 +43,8 @@ export class HendelseRepository {
         FROM (SELECT endret.*, ${EPOKE} AS epoke FROM endret ORDER BY referanse) AS e
       ), loggfoert AS (
         INSERT INTO innsending_hendelse (id, referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
-        SELECT id, referanse, klient_id, status, oppdatert, ${detaljer ? JSON.stringify(detaljer) : null}::json, true,
+        SELECT id, referanse, klient_id, status, oppdatert,
+               CASE status WHEN 'FEILET' THEN ${FAULT} ELSE ${detaljer ? JSON.stringify(detaljer) : null}::json END, true,
                epoke, ${TRANSAKSJON}
         FROM hendelse
       ), melding AS (${this.outbox.publishFrom(

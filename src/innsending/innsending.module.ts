@@ -8,6 +8,7 @@ import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';
 import { NyttelastChore } from './nyttelast.chore.js';
 import { NyttelastRepository } from './nyttelast.repository.js';
+import { SoekChore, SoekRepository } from './soek/index.js';
 import {
   StatusController,
   StatusReader,
@@ -34,6 +35,8 @@ import { TallChore, TallRepository } from './tall/index.js';
     FeedService,
     FeedRepository,
     FeedWatch,
+    SoekChore,
+    SoekRepository,
     TallChore,
     TallRepository,
   ],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Nyttelast } from '../noark/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
-import { HendelseRepository, POSITION } from './hendelse.repository.js';
+import { FAULT, HendelseRepository, POSITION } from './hendelse.repository.js';
 import type { Arkivoppdrag, Arkivresultat, Feil, Status } from './innsending.types.js';
 
 export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
@@ -18,6 +18,8 @@ export type LockedState = Pick<LockedRow, 'referanse' | 'klientId' | 'status' | 
   skrubbet: boolean;
 };
 
+/** Attempts of which each is an event; of those after them only one that fails otherwise than the one before. */
+const MOST_ALIKE = 20;
 /** What every final status sets. */
 const ENDS = Prisma.sql`neste_forsoek = NULL, oppdatert = now(), ferdig = now(), versjon = versjon + 1`;
 const FOR_ARCHIVING = Prisma.sql`
@@ -140,20 +142,22 @@ export class InnsendingRepository {
       WHERE referanse = ${referanse}::uuid`;
   }
 
+  /** An event for each attempt, but not for the many alike of a fault that lasts for days. */
   async markRetrying(tx: Tx, items: { referanse: string; feil: Feil; delayMs: number }[]): Promise<void> {
     await tx.$executeRaw`
       WITH endret AS (
         UPDATE innsending i
-        SET status = 'UNDER_ARKIVERING', feil = r.feil, forsoek = forsoek + 1, oppdatert = now(), versjon = versjon + 1,
-            neste_forsoek = now() + r."delayMs" * interval '1 millisecond'
+        SET status = 'UNDER_ARKIVERING', feil = r.feil, forsoek = i.forsoek + 1, oppdatert = now(),
+            versjon = i.versjon + 1, neste_forsoek = now() + r."delayMs" * interval '1 millisecond'
         FROM ${rowSet({ referanse: 'uuid', feil: 'json', delayMs: 'float8' }, items)}
+        JOIN innsending foer ON foer.referanse = r.referanse
         WHERE i.referanse = r.referanse
-        RETURNING i.referanse, i.klient_id, i.feil, i.forsoek
+        RETURNING i.referanse, i.klient_id, i.feil, i.forsoek, foer.feil ->> 'kode' AS forrige
       )
       INSERT INTO innsending_hendelse (referanse, klient_id, type, tidspunkt, detaljer, endelig, epoke, transaksjon)
       SELECT referanse, klient_id, 'UNDER_ARKIVERING', now(),
-             json_build_object('kode', feil ->> 'kode', 'forsoek', forsoek), false, ${POSITION}
-      FROM endret`;
+             ${FAULT}, false, ${POSITION}
+      FROM endret WHERE forsoek <= ${MOST_ALIKE} OR feil ->> 'kode' IS DISTINCT FROM forrige`;
   }
 
   markCancelled(tx: Tx, referanse: string, detaljer: object): Promise<void> {

@@ -32,7 +32,7 @@ export class NyttelastRepository {
   }
 
   /**
-   * Takes away what was sent, where it was to be told, and what an operator wrote. Answers the submissions that lost it:
+   * Takes away what was sent, the words it is found by, where it was to be told, and what an operator wrote. Answers the submissions that lost it:
    * not one that is being scrubbed elsewhere, or has been revived.
    */
   async scrub(tx: Tx, referanser: string[]): Promise<string[]> {
@@ -43,7 +43,10 @@ export class NyttelastRepository {
           SELECT referanse FROM innsending
           WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL AND ferdig < now() - interval '1 day'
           ORDER BY referanse FOR UPDATE SKIP LOCKED)
-        RETURNING referanse
+        RETURNING referanse, sporings_id
+      ), ord AS (
+        INSERT INTO innsending_soek (referanse, ord, sporings_id) SELECT referanse, '', sporings_id FROM skrubbet
+        ON CONFLICT (referanse) DO UPDATE SET ord = ''
       ), hendelser AS (
         UPDATE innsending_hendelse SET detaljer = (detaljer::jsonb - 'begrunnelse')::json
         WHERE referanse IN (SELECT referanse FROM skrubbet) AND detaljer ->> 'begrunnelse' IS NOT NULL

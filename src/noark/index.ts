@@ -1,11 +1,13 @@
 export { Arkivregler, ProfilReader, type Vurdering } from './arkivregler/index.js';
-export { Dato, somTidspunkt } from './dato.js';
+export { Dato, DatoEllerTidspunkt, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,
   JournalpostDto,
   JournalpostInnsendingDto,
   KlasseringDto,
+  MOST_DOKUMENTER,
+  MOST_JOURNALPOSTER,
   ProfilDto,
   SakDto,
   SakPekerDto,
@@ -20,7 +22,9 @@ export {
   type Tillegg,
 } from './kodeverk/index.js';
 export {
+  aapenTittel,
   type Adresse,
+  erAapent,
   type DokumentNyttelast,
   journalposterNyttelast,
   type JournalpostNyttelast,
@@ -28,6 +32,7 @@ export {
   type KontrollertDokument,
   type Kontrollerte,
   type Korrespondansepart,
+  type MedTittel,
   type Merknad,
   type Nyttelast,
   type Part,

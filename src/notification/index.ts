@@ -4,6 +4,7 @@ export {
   LeveranserDto,
   LeveranseService,
   LeveranseDto,
+  MOST_CALLBACKS,
 } from './callback/index.js';
 export {
   CallbackRepository,

@@ -118,6 +118,7 @@ function response(name: AnswerName, types: string[]): Answer {
 const STATEFUL = new RegExp(
   [
     String.raw`^delete .*/(innsendinger|dokumenter|hemmeligheter)/\{\w+\}$`,
+    String.raw`^get .*/innhold$`,
     String.raw`^post .*/(callbacks|klienter|hemmeligheter)$`,
     String.raw`^post .*/(leveranser|innsendinger)/\{\w+\}/`,
   ].join('|'),

@@ -38,6 +38,7 @@ const TAGS: Tag[] = [
     // None of the service's own addresses: it is the receiver that has them.
     paths: /^$/,
   },
+  { name: 'Klienten selv', description: 'Hvem du er her, og egne hemmeligheter.', paths: /^\/api\/v1\/meg/ },
   { name: 'OAuth 2.0', description: 'Token og nøkler.', paths: /^\/(oauth2|\.well-known)\// },
   { name: 'Admin: klienter', description: 'Hvem som får sende.', paths: /^\/internal\/v1\/klienter/ },
   {

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
-import { JSON_TYPE, preferred, XML_TYPES } from '../http/index.js';
+import { givesFile, JSON_TYPE, preferred, XML_TYPES } from '../http/index.js';
 import { Problem } from '../shared/problem/index.js';
 import { xmlAnswer, xmlProblem } from './xml.writer.js';
 
@@ -18,9 +18,10 @@ export function acceptsXml({ url, headers }: FastifyRequest): boolean {
 @Injectable()
 export class XmlGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const { url, headers, user } = context.switchToHttp().getRequest<KnownRequest>();
+    const { url, headers, user, routeOptions } = context.switchToHttp().getRequest<KnownRequest>();
     const { accept } = headers;
     if (!accept?.includes('xml') || user?.xml || !isOpen(url) || preferred(accept, [JSON_TYPE])) return true;
+    if (givesFile(routeOptions.url)) return true;
     throw new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
   }
 }

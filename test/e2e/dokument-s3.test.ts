@@ -45,6 +45,22 @@ test('documents live in the bucket, uploaded and inline, and are archived from t
   );
 });
 
+test('an archived document is read back from the bucket, whole and in part', async () => {
+  const { body } = await upload(app, skyss, unique(300_000));
+  const referanse = await skyss.submitSak({
+    tittel: 'Sak',
+    journalposter: [journalpost({ dokumentId: body.dokumentId })],
+  });
+  const { saksnummer } = await skyss.waitFinal(referanse);
+  const url = `${app.url}/api/v1/saker/${saksnummer}/journalposter/1/dokumenter/1/innhold`;
+  const authorization = `Bearer ${skyss.token}`;
+  const whole = Buffer.from(await (await fetch(url, { headers: { authorization } })).arrayBuffer());
+  expect([whole.length, sha256(whole)]).toEqual([300_000, body.sjekksum]);
+  const part = await fetch(url, { headers: { authorization, range: 'bytes=299000-' } });
+  expect(part.status).toBe(206);
+  expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(299_000))).toBe(true);
+});
+
 test('a document whose bytes have changed in the bucket is not archived', async () => {
   const bytes = unique();
   const { body } = await upload(app, skyss, bytes);

@@ -38,7 +38,8 @@ describe.each(['gammel', 'ny'] as const)('an administrator, behind the front %s'
     expect(Date.parse(detail.arkivsteg[0].sendt)).toBeLessThanOrEqual(
       Date.parse(detail.arkivsteg[0].oppdatert),
     );
-    expect(text).not.toMatch(/Skoleskyss|Kari|søknad\.pdf|http:/);
+    expect(JSON.stringify(detail.arkivsteg)).not.toMatch(/Skoleskyss|søknad\.pdf/);
+    expect(text).not.toMatch(/Kari|http:/);
     const { path: directory, close } = await makeTempDirectory('cli');
     onTestFinished(close);
     const told = await onCommandLine({ database: fint.app.database, directory })(['status', referanse]);
@@ -72,5 +73,29 @@ describe.each(['gammel', 'ny'] as const)('an administrator, behind the front %s'
     expect(await fagsystem.status(referanse)).toMatchObject({ status: 'ARKIVERT', saksnummer: ours });
     expect(await fagsystem.archivedSak(ours)).toMatchObject({ arkivsystem: 'fint', tittel });
     expect((await fagsystem.get(`/api/v1/saker/${twin}`)).status).toBe(404);
+  });
+
+  test('cannot name a sak that the archive does not have; when it does not answer, only by force', async () => {
+    const { fagsystem, simulator } = fint;
+    const tittel = `For hånd ${front}`;
+    simulator.arm({ kind: 'http', group: 'sak', status: 400 });
+    const referanse = await fagsystem.submitSak(sak({ tittel }));
+    expect(await fagsystem.waitFinal(referanse)).toMatchObject({ status: 'FEILET' });
+    const saksnummer = simulator.addSak({ tittel });
+    const act = (by: object) =>
+      admin.post(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, { begrunnelse: 'ført for hånd', ...by });
+    expect((await act({ saksnummer: '1999/1' })).body).toMatchObject({
+      status: 400,
+      feil: [{ sti: '/saksnummer', kode: 'UKJENT_SAK' }],
+    });
+    simulator.arm({ kind: 'http', group: 'les', status: 503, times: 0 });
+    const away = await act({ saksnummer });
+    expect(away.body).toMatchObject({ status: 503, kode: 'MIDLERTIDIG_UTILGJENGELIG' });
+    expect(away.body.detail).toMatch(/ikke kontrollert at saken finnes.*force: true/);
+    expect((await fagsystem.status(referanse)).status).toBe('FEILET');
+    expect((await act({ saksnummer, force: true })).body).toMatchObject({ status: 'ARKIVERT', saksnummer });
+    const { innslag } = (await admin.get(`/internal/v1/revisjonslogg?gjelder=${referanse}`)).body;
+    expect(innslag).toMatchObject([{ detaljer: { saksnummer, kontrollert: false } }]);
+    simulator.disarm();
   });
 });

@@ -66,6 +66,12 @@ describe.each(['gammel', 'ny', 'fint-simulator'] as const)(
       expect(body.mangler).toEqual(
         expect.arrayContaining(['eksternNoekkel', 'journalposter.eksternNoekkel']),
       );
+      expect(body.journalposter[0].dokumenter[0].innholdUrl).toBeNull();
+      const innhold = `/api/v1/saker/${saksnummer}/journalposter/1/dokumenter/1/innhold`;
+      const { body: elsewhere } = await fagsystem.get(innhold);
+      expect(elsewhere).toMatchObject({ status: 409, kode: 'UGYLDIG_TILSTAND' });
+      expect(elsewhere.detail).toMatch(/ligger i arkivet fint.*Hent det der/);
+      expect((await (await whoeverAsks(fint)).get(innhold)).status).toBe(404);
     });
 
     test('is read page by page, in order', async () => {

@@ -29,7 +29,7 @@ test('the document is what code generators need: plain names, one answer a metho
   for (const { operationId, responses } of operations) {
     expect(operationId).toMatch(/^[a-z]+([A-Z0-9][a-z0-9]*)*$/);
     expect(
-      Object.keys(responses).filter((status) => status.startsWith('2')),
+      Object.keys(responses).filter((status) => /^2(?!06)/.test(status)),
       operationId,
     ).toHaveLength(1);
   }

@@ -39,6 +39,28 @@ test('the retention of content passes one over that cannot be scrubbed, says so,
   expect(await innsendinger.kept([stuck])).toEqual([]);
 });
 
+test('with the content go the words it is found by, whichever comes first', async ({
+  app,
+  run,
+  innsendinger,
+}) => {
+  const [found, late] = [
+    await innsendinger.ended(64, { tittel: 'Hemmelighetsfull' }),
+    await innsendinger.ended(64, { tittel: 'Hemmelighetsfull' }),
+  ];
+  await run('innsending-soek');
+  const words = () =>
+    app.database.query<{ ord: string }>(
+      'SELECT ord::text AS ord FROM innsending_soek WHERE referanse = ANY($1) ORDER BY referanse',
+      [[found, late]],
+    );
+  expect(await words()).toEqual([{ ord: "'hemmelighetsfull'" }, { ord: "'hemmelighetsfull'" }]);
+  await app.database.query('DELETE FROM innsending_soek WHERE referanse = $1', [late]);
+  await run('nyttelast-skrubbing');
+  await run('innsending-soek');
+  expect(await words()).toEqual([{ ord: '' }, { ord: '' }]);
+});
+
 test('the expiry of documents passes one over whose bytes cannot be taken away, and does all behind it', async ({
   app,
   skyss,

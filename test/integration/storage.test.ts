@@ -41,6 +41,12 @@ describe.each<[string, () => Promise<TestStorage>]>([
     expect(await storage.verify(stored.sjekksum)).toBe(300_000);
   });
 
+  test('a part of it is had without the rest', async () => {
+    const { sjekksum } = await store('0123456789');
+    const part = async (fra: number, til: number) => text(await storage.open(sjekksum, { fra, til }));
+    expect([await part(0, 1), await part(3, 6), await part(8, 9)]).toEqual(['01', '3456', '89']);
+  });
+
   test('a large document passes in parts', async () => {
     const parts = Array.from({ length: 23 }, () => randomBytes(1_000_000));
     const stored = await store(...parts);

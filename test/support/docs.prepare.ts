@@ -25,6 +25,13 @@ export async function prepare({ operation }: Step, skyss: Fagsystem, own: Own): 
     };
     own.read((await skyss.call('POST', '/api/v1/dokumenter', { body: pdf(), headers })).body);
   }
+  if (operation.endsWith('/innhold')) {
+    const innhold = pdf().toString('base64');
+    const dokument = { tittel: 'Notat', filnavn: 'notat.pdf', mediatype: 'application/pdf', innhold };
+    const journalposter = [{ tittel: 'Notat', journalposttype: 'X', dokumenter: [dokument] }];
+    own.read(await skyss.waitFinal(await skyss.submitSak({ tittel: 'Skoleskyss', journalposter })));
+    own.learn({ journalpostnummer: '1', dokumentnummer: '1' });
+  }
   if (operation === 'GET /api/v1/callbacks/{callbackId}/leveranser') {
     await archived(skyss, own);
     const leveranser = `/api/v1/callbacks/${own.get('callbackId')}/leveranser`;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { tsquery } from '../../innsending/index.js';
 import { invalid } from '../../shared/problem/index.js';
 import { AVBRUTT, MANUELT_ARKIVERT, PROEVD_IGJEN, REFERANSE } from '../examples.js';
 import { paged } from '../page.js';
@@ -8,6 +9,7 @@ import { InnsendingAdminService } from './innsending-admin.service.js';
 import { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
 import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
 import { InnsendingslinjerDto, ProevdeIgjenDto } from './innsending.liste.dto.js';
+import { periode } from './periode.js';
 import { ReferansePipe } from './referanse.pipe.js';
 
 const MOST_AT_ONCE = 1000;
@@ -28,9 +30,9 @@ export class InnsendingAdminController {
   })
   @ApiOkResponse({ type: InnsendingslinjerDto })
   async search(@Query() soek: InnsendingSoekDto): Promise<InnsendingslinjerDto> {
-    const { fra, til, antall = 50, ...rest } = soek;
-    const instants = { fra: fra ? new Date(fra) : undefined, til: til ? new Date(til) : undefined };
-    const rows = await this.service.search({ ...rest, ...instants, antall: antall + 1 });
+    const { antall = 50, tittel, ...rest } = soek;
+    const ord = tittel === undefined ? undefined : tsquery(tittel);
+    const rows = await this.service.search({ ...rest, ord, ...periode(soek), antall: antall + 1 });
     const { items, neste } = paged(rows, antall, ({ referanse }) => referanse);
     return { innsendinger: items, neste };
   }
@@ -69,7 +71,7 @@ export class InnsendingAdminController {
     operationId: 'hentInnsending',
     summary: 'En innsending med hele sin historie',
     description:
-      'Status og hendelser, stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
+      'Hva den handler om (uten det som er skjermet), status og hendelser med feilkoden for hvert forsøk, stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
       'vårt når utfallet er ukjent), leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
   })
   @ApiParam(ADRESSE)
@@ -119,16 +121,18 @@ export class InnsendingAdminController {
     operationId: 'markerManueltArkivert',
     summary: 'Marker som arkivert for hånd',
     description:
-      'Når saken er ført i arkivet av et menneske: gir status ARKIVERT med saksnummeret, og callback.',
+      'Når saken er ført i arkivet av et menneske: gir status ARKIVERT med saksnummeret, og callback. ' +
+      'Saken må finnes i arkivet: ellers 400 med UKJENT_SAK. Svarer ikke arkivet innen 10 sekunder, gis 503; med ' +
+      '`force: true` godtas saksnummeret da uten kontroll.',
   })
   @ApiParam(ADRESSE)
   @ApiOkResponse({ type: InnsendingsdetaljDto, example: MANUELT_ARKIVERT })
   async markManually(
     @Param('referanse', ReferansePipe) referanse: string,
-    @Body() { saksnummer, begrunnelse }: ManueltArkivertDto,
+    @Body() by: ManueltArkivertDto,
     @InnloggetKlient() { klientId }: KlientPrincipal,
   ): Promise<InnsendingsdetaljDto> {
-    await this.service.markManually(referanse, { saksnummer, begrunnelse }, klientId);
+    await this.service.markManually(referanse, by, klientId);
     return this.service.detail(referanse);
   }
 }

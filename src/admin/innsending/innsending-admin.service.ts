@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { ArkivstegReader, EMBEDDED_NAVN } from '../../archive/index.js';
+import { ArkivstegReader, EMBEDDED_NAVN, SakReader } from '../../archive/index.js';
 import { InnsendingLifecycle, StatusService } from '../../innsending/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, isDatabaseBusy, PrismaService, type Tx } from '../../shared/prisma/index.js';
-import { notFound, type ProblemCode } from '../../shared/problem/index.js';
+import { type FieldFault, invalid, notFound, Problem, type ProblemCode } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { Log } from '../../shared/telemetry/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import { UtboksRepository } from '../drift/index.js';
 import { faultText } from '../fault-text.js';
 import { withoutAnswers } from '../leveranse.dto.js';
-import { InnsendingSoekRepository, type Innsendingssoek } from './innsending-soek.repository.js';
+import { oversikt } from './innhold.view.js';
+import {
+  type Innsendingsrad,
+  InnsendingSoekRepository,
+  type Innsendingssoek,
+} from './innsending-soek.repository.js';
 import type { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
 import type { InnsendingslinjeDto, ProevdIgjenDto } from './innsending.liste.dto.js';
 
@@ -33,6 +38,7 @@ export class InnsendingAdminService {
     private readonly leveranser: LeveranseService,
     private readonly utboks: UtboksRepository,
     private readonly arkivsteg: ArkivstegReader,
+    private readonly saker: SakReader,
     private readonly log: Log,
   ) {}
 
@@ -41,8 +47,7 @@ export class InnsendingAdminService {
   }
 
   async detail(referanse: string): Promise<InnsendingsdetaljDto> {
-    const klientId = await this.repository.klientOf(this.prisma, referanse);
-    if (klientId === undefined) throw notFound();
+    const { klientId, sporingsId, nyttelast } = await this.row(referanse);
     const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
       this.statuses.status(referanse, null),
       this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
@@ -52,6 +57,9 @@ export class InnsendingAdminService {
     return {
       ...body,
       klientId,
+      sporingsId,
+      innhold: nyttelast && oversikt(nyttelast),
+      innholdSlettet: nyttelast === null,
       arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
       arkivsteg,
       leveranser: leveranser.map(withoutAnswers),
@@ -73,18 +81,22 @@ export class InnsendingAdminService {
     );
   }
 
-  markManually(
+  /**
+   * Archived by hand, in a sak that is there. Throws a Problem: 400 when the archive has no such sak, 503 when it cannot be
+   * asked now, unless `force` says that somebody knows better; the audit log tells which it was.
+   */
+  async markManually(
     referanse: string,
-    by: { saksnummer: string; begrunnelse: string },
+    { saksnummer, begrunnelse, force = false }: { saksnummer: string; begrunnelse: string; force?: boolean },
     aktoer: string,
   ): Promise<void> {
-    const { saksnummer, begrunnelse } = by;
-    return this.act(
+    const kontrollert = await this.isChecked(referanse, saksnummer, force);
+    await this.act(
       'innsending.manuelt-arkivert',
       referanse,
       aktoer,
       (tx) => this.lifecycle.markedManually(tx, referanse, { saksnummer, begrunnelse, aktoer }),
-      { saksnummer, begrunnelse },
+      { saksnummer, begrunnelse, kontrollert },
     );
   }
 
@@ -132,6 +144,28 @@ export class InnsendingAdminService {
     return answers;
   }
 
+  private async row(referanse: string): Promise<Innsendingsrad> {
+    const row = await this.repository.find(this.prisma, referanse);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** Before the transaction: an archive elsewhere may take its time. False: it could not be asked, and `force` was given. */
+  private async isChecked(referanse: string, saksnummer: string, force: boolean): Promise<boolean> {
+    const [{ profil }, { arkivsystem }] = await Promise.all([
+      this.row(referanse),
+      this.arkivsteg.of(referanse),
+    ]);
+    const navn = arkivsystem ?? this.saker.archiveFor(profil);
+    const isThere = await this.saker.exists(navn, saksnummer).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.kode !== 'MIDLERTIDIG_UTILGJENGELIG') throw error;
+      if (!force) throw notChecked(navn, error);
+      return undefined;
+    });
+    if (isThere === false) throw invalid([unknownSak(navn)]);
+    return isThere === true;
+  }
+
   private kodeOf(referanse: string, error: unknown): ProblemCode {
     if (isDatabaseBusy(error)) return 'MIDLERTIDIG_UTILGJENGELIG';
     this.log.error({ referanse, err: error }, 'retry failed unexpectedly');
@@ -150,6 +184,29 @@ export class InnsendingAdminService {
       await this.revisjon.log(tx, { aktoer, handling, gjelder, ...(detaljer ? { detaljer } : {}) });
     });
   }
+}
+
+function unknownSak(navn: string): FieldFault {
+  const melding = {
+    nb: `Saken finnes ikke i arkivet ${navn}. Kontroller saksnummeret.`,
+    en: `The sak does not exist in the archive ${navn}. Check the saksnummer.`,
+  };
+  return { sti: '/saksnummer', kode: 'UKJENT_SAK', melding };
+}
+
+function notChecked(navn: string, { headers, cause }: Problem): Problem {
+  return new Problem(
+    'MIDLERTIDIG_UTILGJENGELIG',
+    {
+      nb:
+        `Arkivet ${navn} svarer ikke nå, så det er ikke kontrollert at saken finnes. Ingenting er endret. Prøv igjen om ` +
+        'litt, eller send force: true hvis du vet at saksnummeret er riktig.',
+      en:
+        `The archive ${navn} does not answer now, so it has not been checked that the sak exists. Nothing was changed. Try ` +
+        'again shortly, or send force: true if you know that the saksnummer is right.',
+    },
+    { headers, cause },
+  );
 }
 
 function answerOf(referanse: string, kode?: ProblemCode): ProevdIgjenDto {

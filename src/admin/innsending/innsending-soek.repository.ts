@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Innsendingsfilter, newest } from '../../innsending/index.js';
+import type { Nyttelast } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
-import { referanseRange } from '../referanse.range.js';
+import { leastUuidAt } from '../../shared/uuid/index.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
 
 export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
@@ -10,22 +11,53 @@ export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
   antall: number;
 }
 
+/** A submission, for an administrator's eyes. */
+export interface Innsendingsrad {
+  klientId: string;
+  sporingsId: string | null;
+  nyttelast: Nyttelast | null;
+  /** Of its client. */
+  profil: Record<string, unknown>;
+}
+
+/** Submissions with words that are so rare that all of them are looked at. */
+const MOST_RARE = 5000;
+
 /** Reads intake's tables for an administrator; what it changes, it changes through intake's lifecycle. */
 @Injectable()
 export class InnsendingSoekRepository {
   /** Newest first. */
-  search(tx: Tx, { fra, til, antall, ...filter }: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
+  async search(
+    tx: Tx,
+    { fra, til, antall, ord, ...filter }: Innsendingssoek,
+  ): Promise<InnsendingslinjeDto[]> {
+    const words = ord === undefined ? {} : await this.byWords(tx, ord);
     return tx.$queryRaw<InnsendingslinjeDto[]>`
       SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
-             i.saksnummer, i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
-      FROM ${newest(filter, antall, received(fra, til))}
+             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
+      FROM ${newest({ ...filter, ...words }, antall, received(fra, til))}
       ORDER BY i.referanse DESC`;
   }
 
-  async klientOf(tx: Tx, referanse: string): Promise<string | undefined> {
-    const [row] = await tx.$queryRaw<{ klientId: string }[]>`
-      SELECT klient_id AS "klientId" FROM innsending WHERE referanse = ${referanse}::uuid`;
-    return row?.klientId;
+  /**
+   * Of rare words all that have them; common ones are met soon from the newest on. The planner cannot tell which they are:
+   * of the beginnings of words it guesses the same of all.
+   */
+  private async byWords(tx: Tx, ord: string): Promise<{ ord: string } | { blant: string }> {
+    const rows = await tx.$queryRaw<{ referanse: string }[]>`
+      SELECT referanse FROM innsending_soek WHERE ord @@ ${ord}::tsquery LIMIT ${MOST_RARE + 1}`;
+    return rows.length > MOST_RARE
+      ? { ord }
+      : { blant: `{${rows.map(({ referanse }) => referanse).join(',')}}` };
+  }
+
+  /** What the status does not tell. `nyttelast` null: scrubbed. */
+  async find(tx: Tx, referanse: string): Promise<Innsendingsrad | undefined> {
+    const [row] = await tx.$queryRaw<Innsendingsrad[]>`
+      SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.nyttelast,
+             coalesce(k.profil, '{}') AS profil
+      FROM innsending i LEFT JOIN klient k ON k.klient_id = i.klient_id WHERE i.referanse = ${referanse}::uuid`;
+    return row;
   }
 
   /** Oldest first. Without a code all but UTFALL_UKJENT, each of which is for a person to decide. */
@@ -49,11 +81,14 @@ export class InnsendingSoekRepository {
 /** What the archive itself cannot tell: sending it again by mistake could make another sak. */
 const UNCLEAR = 'UTFALL_UKJENT';
 
-/** In [fra, til). */
+/** How far a referanse's own time and `mottatt` may lie apart: they are set by different clocks. */
+const SLACK_MS = 60_000;
+
+/** In [fra, til): a range of the primary key, so that no index on `mottatt` is needed; and the exact bound. */
 function received(fra: Date | undefined, til: Date | undefined): Prisma.Sql[] {
-  const range = referanseRange(fra, til);
+  const id = (instant: Date, slack: number) => leastUuidAt(instant.getTime() + slack);
   return [
-    ...(range.fra ? [Prisma.sql`referanse >= ${range.fra}::uuid AND mottatt >= ${fra!}`] : []),
-    ...(range.til ? [Prisma.sql`referanse < ${range.til}::uuid AND mottatt < ${til!}`] : []),
+    ...(fra ? [Prisma.sql`referanse >= ${id(fra, -SLACK_MS)}::uuid AND mottatt >= ${fra}`] : []),
+    ...(til ? [Prisma.sql`referanse < ${id(til, SLACK_MS)}::uuid AND mottatt < ${til}`] : []),
   ];
 }

@@ -10,6 +10,7 @@ import {
 import { FeilDto, InnsendingStatusDto, StatusHendelseDto } from '../../innsending/index.js';
 import { UtbokslinjeDto } from '../drift/index.js';
 import { AdminLeveranseDto } from '../leveranse.dto.js';
+import { InnholdsoversiktDto } from './innhold.dto.js';
 
 /** Something in the archive that may be what a step made. */
 class KandidatDto implements Kandidat {
@@ -103,6 +104,28 @@ export class InnsendingsdetaljDto extends InnsendingStatusDto {
 
   @ApiProperty({ type: [AdminHendelseDto], description: 'Eldste først.' })
   declare hendelser: AdminHendelseDto[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '7f1c0d8e-3b52-4a4e-9d1b-5c5c2f1f6a10',
+    description: '`X-Request-Id` fra kallet som sendte den. null: fra før den ble tatt vare på.',
+  })
+  sporingsId!: string | null;
+
+  @ApiProperty({
+    type: InnholdsoversiktDto,
+    nullable: true,
+    description:
+      'Hva den handler om, uten det som er skjermet. null: innholdet er slettet (`innholdSlettet`).',
+  })
+  innhold!: InnholdsoversiktDto | null;
+
+  @ApiProperty({
+    example: false,
+    description: 'Oppbevaringstiden er ute, og det som ble sendt, er slettet her. Numre og hendelser blir.',
+  })
+  innholdSlettet!: boolean;
 
   @ApiProperty({
     type: String,

@@ -1,12 +1,18 @@
-import { STATUSES } from '../../innsending/index.js';
+import { STATUSES, tsquery } from '../../innsending/index.js';
+import { DatoEllerTidspunkt } from '../../noark/index.js';
 import { UUID } from '../../shared/uuid/index.js';
-import { EttAv, Form, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
-import { Cursor, PageDto, Tidspunkt } from '../page.dto.js';
+import { EttAv, Form, JaNei, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { Cursor, PageDto } from '../page.dto.js';
 
 const SAKSNUMMER = {
   pattern: /^\d{4}\/[1-9]\d{0,9}$/,
   melding: { nb: 'må være år/sekvens, som 2026/17', en: 'must be year/sequence, such as 2026/17' },
   example: '2026/17',
+};
+
+const NO_WORDS = {
+  nb: 'Søket må ha minst ett ord.',
+  en: 'The search must have at least one word.',
 };
 
 const ONLY_WITH_STATUS = {
@@ -28,10 +34,44 @@ export class InnsendingSoekDto extends PageDto {
   @Tekst({ most: 255, description: 'Fagsystemets egen nøkkel, nøyaktig.' })
   eksternNoekkel?: string;
 
-  @Tidspunkt('Mottatt på eller etter.')
+  @Form({
+    pattern: /^[A-Za-z0-9._-]{1,128}$/,
+    melding: {
+      nb: 'Sporings-id-en må være 1 til 128 av A-Z a-z 0-9 . _ -',
+      en: 'The sporingsId must be 1 to 128 of A-Z a-z 0-9 . _ -',
+    },
+    example: '7f1c0d8e-3b52-4a4e-9d1b-5c5c2f1f6a10',
+    description: '`X-Request-Id` fra kallet som sendte dem.',
+  })
+  sporingsId?: string;
+
+  @Tekst({
+    most: 255,
+    example: 'skoleskyss',
+    description:
+      'Ord i titlene på saken og journalpostene. Alle må passe; ord på tre tegn eller mer treffer også lengre ord som begynner ' +
+      'slik. Der noe er skjermet, gjelder den offentlige tittelen. Kan finnes et halvt minutt etter mottak, og til innholdet slettes.',
+  })
+  @Rule('words', 'UGYLDIG', NO_WORDS, (value) => typeof value !== 'string' || tsquery(value) !== undefined)
+  tittel?: string;
+
+  @Tekst({
+    most: 100,
+    example: 'UKJENT_SAK',
+    description: 'Koden de har feilet med, eller prøves igjen etter.',
+  })
+  feilkode?: string;
+
+  @DatoEllerTidspunkt({
+    example: '2026-11-23',
+    description: 'Mottatt på eller etter: et tidspunkt, eller en dato (fra midnatt norsk tid).',
+  })
   fra?: string;
 
-  @Tidspunkt('Mottatt før.')
+  @DatoEllerTidspunkt({
+    example: '2026-11-23',
+    description: 'Mottatt før dette tidspunktet, eller til og med denne datoen (norsk tid).',
+  })
   til?: string;
 
   @Cursor(UUID)
@@ -51,6 +91,12 @@ export class AvbrytDto {
 export class ManueltArkivertDto extends AvbrytDto {
   @Form({ ...SAKSNUMMER, required: true, description: 'Saksnummeret saken fikk i arkivet.' })
   saksnummer!: string;
+
+  @JaNei({
+    description:
+      'Bare når arkivet ikke svarer: godta saksnummeret uten kontroll. Det føres i revisjonsloggen.',
+  })
+  force?: boolean;
 }
 
 /** Either the submissions themselves, or all that failed (with one code). */

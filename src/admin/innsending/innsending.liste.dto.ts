@@ -26,6 +26,14 @@ export class InnsendingslinjeDto {
   @ApiProperty({ type: String, nullable: true, example: '2026/17' })
   saksnummer!: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '7f1c0d8e-3b52-4a4e-9d1b-5c5c2f1f6a10',
+    description: '`X-Request-Id` fra kallet som sendte den.',
+  })
+  sporingsId!: string | null;
+
   @ApiProperty({ example: '2026-11-23T08:00:00.000Z' })
   mottatt!: Date;
 

@@ -53,7 +53,7 @@ export class NyKlientDto extends KlientFelterDto {
 
   @TekstListe({
     required: true,
-    most: 3,
+    most: SCOPES.length,
     itemMost: 32,
     values: SCOPES,
     example: ['arkivflyt:send', 'arkivflyt:les'],
@@ -65,7 +65,12 @@ export class KlientEndringDto extends KlientFelterDto {
   @Tekst({ most: 255, example: 'Skyss elevskyss' })
   navn?: string;
 
-  @TekstListe({ most: 3, itemMost: 32, values: SCOPES, description: 'En tom liste stanser nye token.' })
+  @TekstListe({
+    most: SCOPES.length,
+    itemMost: 32,
+    values: SCOPES,
+    description: 'En tom liste stanser nye token.',
+  })
   scopes?: Scope[];
 
   @JaNei({ description: 'false stanser nye token, og avviser levende innen 60 sekunder.' })

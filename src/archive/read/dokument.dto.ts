@@ -69,6 +69,12 @@ export class ArkivertDokumentDto {
   @ApiProperty({ type: ArkivertSkjermingDto, nullable: true })
   skjerming!: ArkivertSkjermingDto | null;
 
+  @KanMangle(String, {
+    example: '/api/v1/saker/2026/17/journalposter/1/dokumenter/1/innhold',
+    description: 'Der innholdet hentes. null: arkivet det ligger i, er ikke arkivflyts eget.',
+  })
+  innholdUrl!: string | null;
+
   @ApiProperty({ type: [ArkivertDokumentobjektDto] })
   dokumentobjekter!: ArkivertDokumentobjektDto[];
 }

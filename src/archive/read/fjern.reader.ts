@@ -53,6 +53,15 @@ export class FjernReader {
     return arkiver[0] ?? (klientId === undefined ? preferred : EMBEDDED_NAVN);
   }
 
+  nameFor(profil: object): string {
+    return this.systems.nameFor(profil);
+  }
+
+  /** Throws a Problem, 503, when it cannot be asked now. */
+  async exists(navn: string, saksnummer: string): Promise<boolean> {
+    return (await this.read(navn, saksnummer)) !== undefined;
+  }
+
   /** Undefined: the archive has no such sak. Throws a Problem, 503, when it cannot be asked now. */
   async find(
     navn: string,

@@ -59,6 +59,12 @@ export class SakRepository {
     return tx.arkivSak.findFirst({ ...SAK, where: { saksaar, sakssekvensnummer, klientId } });
   }
 
+  async exists(tx: Tx, saksnummer: string): Promise<boolean> {
+    const [saksaar, sakssekvensnummer] = saksnummer.split('/').map(Number);
+    const where = { saksaar_sakssekvensnummer: { saksaar: saksaar!, sakssekvensnummer: sakssekvensnummer! } };
+    return (await tx.arkivSak.findUnique({ where, select: { systemId: true } })) !== null;
+  }
+
   /** The sak's next `antall` journalposter with everything below them, after the one with the number `etter`. */
   journalposter(tx: Tx, sakId: string, etter: number, antall: number): Promise<JournalpostRecord[]> {
     return tx.arkivJournalpost.findMany({

@@ -43,14 +43,20 @@ function asJournalpost(
       ...part,
       skjerming: asSkjerming(hidden),
     })),
-    dokumenter: journalpost.dokumenter.map(asDokument),
+    dokumenter: journalpost.dokumenter.map((dokument) =>
+      asDokument(dokument, `/api/v1/saker/${saksnummer}/journalposter/${journalpost.journalpostnummer}`),
+    ),
   };
 }
 
-function asDokument({ skjerminger, objekter, ...dokument }: DokumentRecord): ArkivertDokumentDto {
+function asDokument(
+  { skjerminger, objekter, ...dokument }: DokumentRecord,
+  journalpostUrl: string,
+): ArkivertDokumentDto {
   return {
     ...dokument,
     skjerming: asSkjerming(skjerminger),
+    innholdUrl: `${journalpostUrl}/dokumenter/${dokument.dokumentnummer}/innhold`,
     dokumentobjekter: objekter.map((objekt) => ({ ...objekt, stoerrelse: Number(objekt.stoerrelse) })),
   };
 }

@@ -7,6 +7,9 @@ import { matching } from './hemmelighet.js';
 import { KlientRepository } from './klient.repository.js';
 import { KlientService } from './klient.service.js';
 
+/** All but the one that opens everybody's documents: whoever is to have that is given it by name, and it is audited. */
+const FIRST_SCOPES = SCOPES.filter((scope) => scope !== 'arkivflyt:innsyn');
+
 /** The first administrator, from the settings. Never changes one that is there. */
 @Injectable()
 export class KlientBootstrap implements OnModuleInit {
@@ -22,7 +25,7 @@ export class KlientBootstrap implements OnModuleInit {
     const { BOOTSTRAP_ADMIN_CLIENT_ID: klientId, BOOTSTRAP_ADMIN_CLIENT_SECRET: secret } = this.settings;
     if (!klientId || !secret) return;
     const isMade = await this.prisma.$transaction(async (tx) => {
-      if (!(await this.repository.insert(tx, klientId, { navn: klientId, scopes: [...SCOPES] })))
+      if (!(await this.repository.insert(tx, klientId, { navn: klientId, scopes: FIRST_SCOPES })))
         return false;
       await this.klienter.giveSecret(tx, klientId, secret);
       return true;

@@ -1,4 +1,5 @@
 export { DokumentDto, isFilnavn } from './dokument.dto.js';
+export { MOST_DOKUMENTER, MOST_JOURNALPOSTER } from './grenser.js';
 export { JournalpostInnsendingDto, SakPekerDto } from './journalpost-innsending.dto.js';
 export { JournalpostDto } from './journalpost.dto.js';
 export { KorrespondansepartDto } from './part.dto.js';

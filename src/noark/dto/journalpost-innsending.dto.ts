@@ -2,6 +2,7 @@ import { ApiRegel } from '../../shared/docs/index.js';
 import { UUID } from '../../shared/uuid/index.js';
 import { Form, ListeAv, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { osloDag } from '../oslo.js';
+import { MOST_JOURNALPOSTER } from './grenser.js';
 import { JournalpostDto } from './journalpost.dto.js';
 import { InnsendingCallbackDto } from './sak.dto.js';
 
@@ -45,7 +46,7 @@ export class JournalpostInnsendingDto {
   @Objekt(() => SakPekerDto, { required: true })
   sak!: SakPekerDto;
 
-  @ListeAv(() => JournalpostDto, { required: true, most: 100 })
+  @ListeAv(() => JournalpostDto, { required: true, most: MOST_JOURNALPOSTER })
   journalposter!: JournalpostDto[];
 
   @Tekst({

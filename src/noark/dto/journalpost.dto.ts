@@ -2,6 +2,7 @@ import { ListeAv, Objekt, Rule, Tekst, TekstListe } from '../../shared/validatio
 import { DatoEllerTidspunkt } from '../dato.js';
 import { Kode } from '../kodeverk/index.js';
 import { DokumentDto } from './dokument.dto.js';
+import { MOST_DOKUMENTER } from './grenser.js';
 import { MerknadDto } from './merknad.dto.js';
 import { KorrespondansepartDto } from './part.dto.js';
 import { SkjermingDto } from './skjerming.dto.js';
@@ -69,7 +70,11 @@ export class JournalpostDto {
   })
   korrespondanseparter?: KorrespondansepartDto[];
 
-  @ListeAv(() => DokumentDto, { most: 100, minItems: 1, description: '1 til 100 når listen er med.' })
+  @ListeAv(() => DokumentDto, {
+    most: MOST_DOKUMENTER,
+    minItems: 1,
+    description: '1 til 100 når listen er med.',
+  })
   @Rule(
     'notEmpty',
     'PAAKREVD',

@@ -1,6 +1,7 @@
 import { EttAv, Heltall, ListeAv, Objekt, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Dato } from '../dato.js';
 import { Kode } from '../kodeverk/index.js';
+import { MOST_JOURNALPOSTER } from './grenser.js';
 import { JournalpostDto } from './journalpost.dto.js';
 import { MerknadDto } from './merknad.dto.js';
 import { PartDto } from './part.dto.js';
@@ -101,7 +102,7 @@ export class SakDto {
   callback?: InnsendingCallbackDto;
 
   @ListeAv(() => JournalpostDto, {
-    most: 100,
+    most: MOST_JOURNALPOSTER,
     description: 'Entrinnsmodellen: alt arkiveres i én transaksjon.',
   })
   journalposter?: JournalpostDto[];

@@ -1,3 +1,4 @@
+export { aapenTittel, erAapent, type MedTittel } from './aapent.js';
 export { journalposterNyttelast, sakNyttelast } from './nyttelast.js';
 export type {
   Adresse,

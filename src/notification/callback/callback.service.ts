@@ -22,7 +22,8 @@ import {
   type NyCallbackhemmelighetDto,
 } from './callback.dto.js';
 
-const MOST_PER_CLIENT = 100;
+/** Callbacks that a client may have. */
+export const MOST_PER_CLIENT = 100;
 const TOO_MANY = {
   nb: `En klient kan ha høyst ${MOST_PER_CLIENT} callbacker.`,
   en: `A client may have at most ${MOST_PER_CLIENT} callbacks.`,

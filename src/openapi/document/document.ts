@@ -9,7 +9,7 @@ import { INTRODUCTION } from '../text.js';
 import { CALLBACK_SCHEMAS, WEBHOOKS } from '../webhooks.js';
 import { sizeIntegers } from './integers.js';
 import { namedForPeople } from './names.js';
-import { type Operation, operationsOf, withoutUnused } from './parts.js';
+import { type Operation, operationsOf, type Schema, withoutUnused } from './parts.js';
 import { closeRequests } from './requests.js';
 import { describeXml } from './xml.js';
 
@@ -24,6 +24,7 @@ export function createDocument(app: INestApplication, settings: Settings, href: 
     operation.tags = [tagOf(path) ?? 'Annet'];
     addProblems(method, path, operation);
     trace(operation.responses);
+    leaveChoices(operation);
   }
   closeRequests(document);
   describeXml(document);
@@ -59,6 +60,8 @@ function frame(settings: Settings, href: string): Omit<OpenAPIObject, 'paths'> {
                 'arkivflyt:send': 'Sende inn og registrere callbacks',
                 'arkivflyt:les': 'Lese status, saker og kodeverk',
                 'arkivflyt:admin': 'Administrere: alt under /internal',
+                'arkivflyt:innsyn':
+                  'Lese innholdet i alle klienters arkiverte dokumenter; hver lesning føres i revisjonsloggen',
               },
             },
           },
@@ -66,6 +69,14 @@ function frame(settings: Settings, href: string): Omit<OpenAPIObject, 'paths'> {
       },
     },
   };
+}
+
+/** A parameter that is one of several things is not a text besides, as @nestjs/swagger takes it to be. */
+function leaveChoices({ parameters = [] }: Operation): void {
+  for (const parameter of parameters) {
+    const schema = 'schema' in parameter ? (parameter.schema as Schema | undefined) : undefined;
+    if (schema?.anyOf) delete schema.type;
+  }
 }
 
 /** Every answer says which request it answers. */

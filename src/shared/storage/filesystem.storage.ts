@@ -3,7 +3,7 @@ import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Counted } from './counted.js';
-import { checkedAddress, type Draft, FixityError, Quarantined, Storage } from './storage.js';
+import { checkedAddress, type Draft, FixityError, Quarantined, Storage, type Utsnitt } from './storage.js';
 import { writeAll } from './write-all.js';
 
 /** What a system says of a file. The others it says of the disk, of the network to it, or of this process. */
@@ -35,11 +35,12 @@ export class FilesystemStorage extends Storage {
     }
   }
 
-  async open(sjekksum: string): Promise<Readable> {
+  async open(sjekksum: string, part?: Utsnitt): Promise<Readable> {
     const file = await open(this.path(sjekksum), 'r').catch(async (error: unknown) => {
       throw isMissing(error) ? await this.whyMissing(sjekksum) : error;
     });
-    return file.createReadStream({ highWaterMark: 256 * 1024 });
+    const range = part && { start: part.fra, end: part.til };
+    return file.createReadStream({ highWaterMark: 256 * 1024, ...range });
   }
 
   /** A deletion that was cut off by a crash lies in the trash; deleting again ends it, either way. */

@@ -7,6 +7,7 @@ export {
   type StoredObject,
   TooLarge,
   Unreadable,
+  type Utsnitt,
 } from './storage.js';
 export { StorageModule } from './storage.module.js';
 export { StorageUse } from './storage.use.js';

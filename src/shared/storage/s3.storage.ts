@@ -15,7 +15,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import type { Settings } from '../config/index.js';
 import { Counted } from './counted.js';
-import { checkedAddress, type Draft, FixityError, Quarantined, Storage } from './storage.js';
+import { checkedAddress, type Draft, FixityError, Quarantined, Storage, type Utsnitt } from './storage.js';
 
 /** In memory at once for one upload: the part that is sent and the part that is gathered. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -69,10 +69,14 @@ export class S3Storage extends Storage {
     return { ...stored, keep: () => this.move(temporary, addressOf(stored.sjekksum)), discard };
   }
 
-  async open(sjekksum: string): Promise<Readable> {
+  async open(sjekksum: string, part?: Utsnitt): Promise<Readable> {
     try {
       const { Body } = await this.client.send(
-        new GetObjectCommand({ Bucket: this.bucket, Key: addressOf(sjekksum) }),
+        new GetObjectCommand({
+          Bucket: this.bucket,
+          Key: addressOf(sjekksum),
+          ...(part ? { Range: `bytes=${part.fra}-${part.til}` } : {}),
+        }),
       );
       return Body as Readable;
     } catch (error) {

@@ -10,6 +10,12 @@ export interface StoredObject {
   stoerrelse: number;
 }
 
+/** Some of the bytes: from the first to the last of them, counted from 0, both included. */
+export interface Utsnitt {
+  fra: number;
+  til: number;
+}
+
 /** Bytes taken in and safe on disk, but not yet found by anybody. Exactly one of `keep` and `discard` ends it. */
 export interface Draft extends StoredObject {
   /** Put them under their address. What has been kept survives a crash. */
@@ -66,8 +72,11 @@ export abstract class Storage {
     return { sjekksum: draft.sjekksum, stoerrelse: draft.stoerrelse };
   }
 
-  /** A stream of the stored bytes. Rejects with FixityError when they are gone, with Quarantined when put away. */
-  abstract open(sjekksum: string): Promise<Readable>;
+  /**
+   * A stream of the stored bytes, or of some of them. Rejects with FixityError when they are gone, with Quarantined when put
+   * away.
+   */
+  abstract open(sjekksum: string, part?: Utsnitt): Promise<Readable>;
 
   /**
    * Read everything and compare; answers the size. Throws FixityError when a byte differs or all are gone, Quarantined, and

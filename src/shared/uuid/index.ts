@@ -1,1 +1,1 @@
-export { isUuid, newUuid, UUID, uuidOf } from './uuid.js';
+export { isUuid, leastUuidAt, newUuid, UUID, uuidMs, uuidOf } from './uuid.js';

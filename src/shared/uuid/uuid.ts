@@ -42,3 +42,14 @@ export function uuidOf(msecs: number, nummer: bigint, identity: string): string 
   const random = createHash('sha256').update(identity).digest();
   return v7({ random, msecs, seq: Number(BigInt.asUintN(32, nummer)) });
 }
+
+/** The least UUIDv7 that could have been made at an instant (epoch, ms): it turns a period into a range of ids. */
+export function leastUuidAt(msecs: number): string {
+  const hex = Math.max(0, Math.trunc(msecs)).toString(16).padStart(12, '0').slice(-12);
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/** When a UUIDv7 was made (epoch, ms). */
+export function uuidMs(uuid: string): number {
+  return parseInt(uuid.replaceAll('-', '').slice(0, 12), 16);
+}

@@ -75,6 +75,7 @@ function visDokument(dokument: Objekt, index: number, koder: Koder) {
     tilknyttetDato: tidspunkt(dokument.tilknyttetDato),
     tilknyttetAv: null,
     skjerming: visSkjerming(dokument.skjerming, koder),
+    innholdUrl: null,
     dokumentobjekter: liste(dokument.dokumentobjekt).map((objekt) => visObjekt(objekt, koder)),
   };
 }

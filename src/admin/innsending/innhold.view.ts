@@ -1,0 +1,32 @@
+import { aapenTittel, erAapent, type JournalpostNyttelast, type Nyttelast } from '../../noark/index.js';
+import type { InnholdsjournalpostDto, InnholdsoversiktDto } from './innhold.dto.js';
+
+const MOST_SHOWN = 20;
+
+/** Member by member: what is not named here is not shown, whatever a submission may come to hold. */
+export function oversikt(nyttelast: Nyttelast): InnholdsoversiktDto {
+  const sak = 'tittel' in nyttelast ? nyttelast : undefined;
+  const journalposter = nyttelast.journalposter ?? [];
+  const titled = sak ?? journalposter[0];
+  return {
+    tittel: (titled && aapenTittel(titled)) ?? null,
+    antallParter: sak?.parter?.length ?? 0,
+    antallJournalposter: journalposter.length,
+    antallDokumenter: journalposter.reduce((sum, { dokumenter = [] }) => sum + dokumenter.length, 0),
+    journalposter: journalposter.slice(0, MOST_SHOWN).map(journalpostOversikt),
+  };
+}
+
+function journalpostOversikt(journalpost: JournalpostNyttelast): InnholdsjournalpostDto {
+  const { journalposttype, korrespondanseparter = [], dokumenter = [] } = journalpost;
+  return {
+    tittel: aapenTittel(journalpost) ?? null,
+    journalposttype,
+    antallKorrespondanseparter: korrespondanseparter.length,
+    antallDokumenter: dokumenter.length,
+    dokumenter: dokumenter.slice(0, MOST_SHOWN).map((dokument) => {
+      const { tittel, filnavn } = dokument;
+      return erAapent(journalpost, dokument) ? { tittel, filnavn } : { tittel: null, filnavn: null };
+    }),
+  };
+}

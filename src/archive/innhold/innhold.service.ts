@@ -1,0 +1,108 @@
+import { pipeline, type Readable, Transform } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { KlientPrincipal } from '../../auth/index.js';
+import { YoungGarbage } from '../../shared/memory/index.js';
+import { Outbox } from '../../shared/outbox/index.js';
+import { PrismaService } from '../../shared/prisma/index.js';
+import { notFound, Problem } from '../../shared/problem/index.js';
+import { RevisjonService } from '../../shared/revisjon/index.js';
+import { FixityError, Quarantined, Storage, type Utsnitt } from '../../shared/storage/index.js';
+import { Log } from '../../shared/telemetry/index.js';
+import { EMBEDDED_NAVN } from '../fint/index.js';
+import { FjernReader } from '../read/index.js';
+import { type Arkivfil, type Dokumentadresse, InnholdRepository } from './innhold.repository.js';
+
+/** A file that the caller may read; `erInnsyn`: because it may read everybody's, and that is to be audited. */
+export interface Funnet {
+  fil: Arkivfil;
+  erInnsyn: boolean;
+}
+
+/** The bytes of archived documents, for whoever may read them. */
+@Injectable()
+export class InnholdService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly outbox: Outbox,
+    private readonly repository: InnholdRepository,
+    private readonly fjern: FjernReader,
+    private readonly revisjon: RevisjonService,
+    private readonly storage: Storage,
+    private readonly log: Log,
+  ) {}
+
+  /** Throws a Problem: 404 for what is unknown or another's, 409 for what another archive keeps. */
+  async find(adresse: Dokumentadresse, { klientId, scopes, profil }: KlientPrincipal): Promise<Funnet> {
+    const own = scopes.includes('arkivflyt:les') && (await this.look(adresse, klientId, profil));
+    if (own) return { fil: own, erInnsyn: false };
+    const any = scopes.includes('arkivflyt:innsyn') && (await this.look(adresse, undefined, profil));
+    if (any) return { fil: any, erInnsyn: true };
+    throw notFound();
+  }
+
+  /** To be committed before the first byte is sent. */
+  audit(adresse: Dokumentadresse, { systemId }: Arkivfil, klientId: string): Promise<void> {
+    const { saksaar, sekvensnummer, journalpostnummer, dokumentnummer } = adresse;
+    return this.outbox.transaction((tx) =>
+      this.revisjon.log(tx, {
+        aktoer: klientId,
+        handling: 'dokument.innsyn',
+        gjelder: `${saksaar}/${sekvensnummer}`,
+        detaljer: { journalpostnummer, dokumentnummer, systemId },
+      }),
+    );
+  }
+
+  /** A stream of the bytes; memory stays flat. Throws a Problem when they cannot be had. */
+  async open({ sjekksum }: Arkivfil, utsnitt: Utsnitt | undefined, sporingsId: string): Promise<Readable> {
+    const source = await this.storage.open(sjekksum, utsnitt).catch((error: unknown) => {
+      throw asProblem(error);
+    });
+    const garbage = new YoungGarbage();
+    const sent = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        garbage.passed(chunk.length);
+        done(null, chunk);
+      },
+    });
+    return pipeline(source, sent, (error) => {
+      // The receiver is told by the connection that ends too early; that it hung up itself is nobody's fault.
+      if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
+        this.log.warn({ sporingsId, err: error }, 'the content of a document could not be read to its end');
+    });
+  }
+
+  private async look(
+    adresse: Dokumentadresse,
+    klientId: string | undefined,
+    profil: object,
+  ): Promise<Arkivfil | undefined> {
+    const navn = await this.fjern.archiveOf(`${adresse.saksaar}/${adresse.sekvensnummer}`, klientId, profil);
+    if (navn !== EMBEDDED_NAVN) throw elsewhere(navn);
+    return this.repository.find(this.prisma, adresse, klientId);
+  }
+}
+
+function elsewhere(navn: string): Problem {
+  return new Problem('UGYLDIG_TILSTAND', {
+    nb: `Innholdet ligger i arkivet ${navn}, og arkivflyt har ingen kopi av det. Hent det der.`,
+    en: `The content is in the archive ${navn}, and arkivflyt keeps no copy of it. Fetch it there.`,
+  });
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof FixityError) return error;
+  if (error instanceof Quarantined)
+    return new Problem('UGYLDIG_TILSTAND', {
+      nb: 'Dokumentet er satt i karantene fordi det inneholder skadelig kode.',
+      en: 'The document is in quarantine because it contains malicious code.',
+    });
+  return new Problem(
+    'MIDLERTIDIG_UTILGJENGELIG',
+    {
+      nb: 'Dokumentlageret svarer ikke nå. Prøv igjen om litt.',
+      en: 'The storage of documents does not answer now. Try again shortly.',
+    },
+    { headers: { 'Retry-After': '5' }, cause: error },
+  );
+}

@@ -1,0 +1,1 @@
+export { MegModule } from './meg.module.js';

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { aapenTittel, erAapent } from './aapent.js';
+
+const skjerming = (skjermingMetadata?: string[], skjermingDokument?: string) => ({
+  tilgangsrestriksjon: 'UO',
+  skjermingshjemmel: 'Offl. § 13',
+  ...(skjermingMetadata ? { skjermingMetadata } : {}),
+  ...(skjermingDokument ? { skjermingDokument } : {}),
+});
+
+describe('the title that is shown', () => {
+  const tittel = 'Barnevern for Kari';
+  test('is the title itself where nothing is shielded, whatever else it is called', () => {
+    expect(aapenTittel({ tittel })).toBe(tittel);
+    expect(aapenTittel({ tittel, offentligTittel: 'Barnevern' })).toBe(tittel);
+  });
+  test.each([undefined, ['TMO'], ['NPS'], ['M']])('is the public one where %j is shielded', (metadata) =>
+    expect(aapenTittel({ tittel, offentligTittel: 'Barnevern', skjerming: skjerming(metadata) })).toBe(
+      'Barnevern',
+    ),
+  );
+  test.each([undefined, [], ['TR1'], ['M'], ['NPS', 'TRO'], ['EGEN']])(
+    'is none where %j is shielded and there is no public one',
+    (metadata) => expect(aapenTittel({ tittel, skjerming: skjerming(metadata) })).toBeUndefined(),
+  );
+  test('is the title itself where the skjerming is plainly about something else', () =>
+    expect(aapenTittel({ tittel, skjerming: skjerming(['NPS', 'KID', 'TD']) })).toBe(tittel));
+});
+
+describe('what a document is called', () => {
+  test('is shown where neither it nor its journalpost hides it', () => {
+    expect(erAapent({}, {})).toBe(true);
+    expect(erAapent({ skjerming: skjerming(['NA']) }, { skjerming: skjerming(['TMO']) })).toBe(true);
+  });
+  test.each([skjerming(), skjerming(['TD']), skjerming(['TRO']), skjerming(['NA'], 'H'), skjerming(['M'])])(
+    'is hidden by %j, its own or of its journalpost',
+    (hiding) => {
+      expect(erAapent({}, { skjerming: hiding })).toBe(false);
+      expect(erAapent({ skjerming: hiding }, {})).toBe(false);
+    },
+  );
+});
