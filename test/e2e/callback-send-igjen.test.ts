@@ -14,6 +14,21 @@ const ANSWERS: [number, Record<string, string>][] = [
   [503, { 'retry-after': '600' }],
 ];
 
+test('deliveries that were delivered can be sent again with the same webhook-id', async () => {
+  const { callbackId } = await fagsystem.register(receiver.url);
+  await submissionEnds(app, fagsystem.klientId);
+  const first = await receiver.next();
+  const { leveranseId } = await fagsystem.leveranse(callbackId, ({ status }) => status === 'LEVERT');
+  expect((await fagsystem.caller.post(`/api/v1/leveranser/${leveranseId}/send`)).status).toBe(202);
+  const second = await receiver.next();
+  expect([second.headers['webhook-id'], second.rawBody]).toEqual([
+    first.headers['webhook-id'],
+    first.rawBody,
+  ]);
+  const again = await fagsystem.leveranse(callbackId, ({ antallForsoek }) => antallForsoek === 2);
+  expect(again.status).toBe('LEVERT');
+});
+
 test.each(ANSWERS)(
   'a delivery sent again while an attempt waits for its answer, %i, is sent once more when that has come',
   async (status, headers) => {

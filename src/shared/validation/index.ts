@@ -1,25 +1,9 @@
 export { BodyPipe } from './body.pipe.js';
 export { type CodeLists, type ListedCode, type NamedCode, NO_CODES } from './code-lists.js';
-export { MOST_FAULTS } from './most-faults.js';
 export { textPattern } from './patterns.js';
 export { type Plan, planOf } from './plan.js';
 export { readJson } from './read-json.js';
-export {
-  EttAv,
-  Endring,
-  type FieldOptions,
-  Form,
-  FrittObjekt,
-  Heltall,
-  JaNei,
-  KanToemmes,
-  ListeAv,
-  type Melding,
-  Objekt,
-  Required,
-  Rule,
-  Tekst,
-  TekstListe,
-} from './rules.js';
+export { Endring, type FieldOptions, KanToemmes, type Melding, MOST_FAULTS, Required, Rule } from './rule.js';
+export { EttAv, Form, FrittObjekt, Heltall, JaNei, ListeAv, Objekt, Tekst, TekstListe } from './rules.js';
 export { about } from './subject.js';
 export { inspect, validated } from './validate.js';

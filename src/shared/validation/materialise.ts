@@ -1,5 +1,5 @@
 import type { FieldFault, Text } from '../problem/index.js';
-import { MOST_FAULTS } from './most-faults.js';
+import { MOST_FAULTS } from './rule.js';
 import type { NestedPlan, Plan } from './plan.js';
 
 /** Empty, or nothing but Unicode Zs and Cc: the contract's "missing". `trim()` has another idea of space. */

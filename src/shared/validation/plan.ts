@@ -1,8 +1,8 @@
 import { getMetadataStorage } from 'class-validator';
 import type { FieldFault } from '../problem/index.js';
 import type { CodeLists } from './code-lists.js';
-import { MOST_FAULTS } from './most-faults.js';
-import { isChange, isClearable, nestedType, NOT_OBJECT, type RuleContext } from './rules.js';
+import { isChange, isClearable, MOST_FAULTS, nestedType, type RuleContext } from './rule.js';
+import { NOT_OBJECT } from './rules.js';
 
 type Class = new () => object;
 

@@ -1,18 +1,8 @@
 import 'reflect-metadata';
 import { expect, test } from 'vitest';
 import { NO_CODES } from './code-lists.js';
-import {
-  Endring,
-  EttAv,
-  FrittObjekt,
-  Heltall,
-  JaNei,
-  KanToemmes,
-  ListeAv,
-  Objekt,
-  Tekst,
-  TekstListe,
-} from './rules.js';
+import { EttAv, FrittObjekt, Heltall, JaNei, ListeAv, Objekt, Tekst, TekstListe } from './rules.js';
+import { Endring, KanToemmes } from './rule.js';
 import { inspect, validated } from './validate.js';
 
 class Part {
