@@ -22,6 +22,12 @@ const HEADERS = {
   'Repr-Digest': { schema: { type: 'string' }, description: 'sha-256=:…: av hele innholdet (RFC 9530).' },
   'Accept-Ranges': { schema: { type: 'string', example: 'bytes' } },
 };
+const IF_RANGE = {
+  name: 'If-Range',
+  required: false,
+  description: 'ETag: er innholdet et annet, gis hele.',
+  schema: HEADER_TEXT,
+};
 const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
 
 type Parameters = Record<keyof Dokumentadresse, string>;
@@ -53,12 +59,7 @@ export class InnholdController {
     description: 'bytes=fra-til. Én del; flere gir hele innholdet.',
     schema: HEADER_TEXT,
   })
-  @ApiHeader({
-    name: 'If-Range',
-    required: false,
-    description: 'ETag: er innholdet et annet, gis hele.',
-    schema: HEADER_TEXT,
-  })
+  @ApiHeader(IF_RANGE)
   @ApiResponse({
     status: 200,
     description: 'Hele innholdet, med medietypen det ble arkivert med.',
