@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { applyDecorators, Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,12 +22,23 @@ const HEADERS = {
   'Repr-Digest': { schema: { type: 'string' }, description: 'sha-256=:…: av hele innholdet (RFC 9530).' },
   'Accept-Ranges': { schema: { type: 'string', example: 'bytes' } },
 };
+const IF_RANGE = {
+  name: 'If-Range',
+  required: false,
+  description: 'ETag: er innholdet et annet, gis hele.',
+  schema: HEADER_TEXT,
+};
 const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
 
 type Parameters = Record<keyof Dokumentadresse, string>;
 
-const Beskrevet = applyDecorators(
-  ApiOperation({
+@RequireScope('arkivflyt:les', 'arkivflyt:innsyn')
+@Controller('api/v1/saker')
+export class InnholdController {
+  constructor(private readonly innhold: InnholdService) {}
+
+  @Get(':saksaar/:sekvensnummer/journalposter/:journalpostnummer/dokumenter/:dokumentnummer/innhold')
+  @ApiOperation({
     operationId: 'hentDokumentinnhold',
     summary: 'Innholdet i et arkivert dokument, byte for byte',
     description:
@@ -36,45 +47,31 @@ const Beskrevet = applyDecorators(
       'Er det flere varianter, gis arkivvarianten. `If-None-Match` gir 304; `Range` gir en del (206), også til å fortsette ' +
       'en avbrutt nedlasting, med `If-Range`. HEAD gir bare hodene. ' +
       'Ligger saken i et arkiv utenfor arkivflyt, har arkivflyt ikke innholdet: 409, og det hentes i arkivet.',
-  }),
-  ApiParam({ name: 'saksaar', schema: AARSTALL, example: 2026 }),
-  ApiParam({ name: 'sekvensnummer', schema: LOEPENUMMER, example: 17 }),
-  ApiParam({ name: 'journalpostnummer', schema: LOEPENUMMER, example: 1 }),
-  ApiParam({ name: 'dokumentnummer', schema: LOEPENUMMER, example: 1 }),
-  ApiHeader(IF_NONE_MATCH),
-  ApiHeader({
+  })
+  @ApiParam({ name: 'saksaar', schema: AARSTALL, example: 2026 })
+  @ApiParam({ name: 'sekvensnummer', schema: LOEPENUMMER, example: 17 })
+  @ApiParam({ name: 'journalpostnummer', schema: LOEPENUMMER, example: 1 })
+  @ApiParam({ name: 'dokumentnummer', schema: LOEPENUMMER, example: 1 })
+  @ApiHeader(IF_NONE_MATCH)
+  @ApiHeader({
     name: 'Range',
     required: false,
     description: 'bytes=fra-til. Én del; flere gir hele innholdet.',
     schema: HEADER_TEXT,
-  }),
-  ApiHeader({
-    name: 'If-Range',
-    required: false,
-    description: 'ETag: er innholdet et annet, gis hele.',
-    schema: HEADER_TEXT,
-  }),
-  ApiResponse({
+  })
+  @ApiHeader(IF_RANGE)
+  @ApiResponse({
     status: 200,
     description: 'Hele innholdet, med medietypen det ble arkivert med.',
     headers: HEADERS,
     content: FILE,
-  }),
-  ApiResponse({ status: 206, description: 'Delen det ble bedt om.', headers: HEADERS, content: FILE }),
-  ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.', headers: answerHeaders('ETag') }),
-  ApiResponse({
+  })
+  @ApiResponse({ status: 206, description: 'Delen det ble bedt om.', headers: HEADERS, content: FILE })
+  @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.', headers: answerHeaders('ETag') })
+  @ApiResponse({
     status: 416,
     description: 'Delen finnes ikke; `Content-Range` sier hvor langt innholdet er.',
-  }),
-);
-
-@RequireScope('arkivflyt:les', 'arkivflyt:innsyn')
-@Controller('api/v1/saker')
-export class InnholdController {
-  constructor(private readonly innhold: InnholdService) {}
-
-  @Get(':saksaar/:sekvensnummer/journalposter/:journalpostnummer/dokumenter/:dokumentnummer/innhold')
-  @Beskrevet
+  })
   async get(
     @Param() parameters: Parameters,
     @InnloggetKlient() klient: KlientPrincipal,
