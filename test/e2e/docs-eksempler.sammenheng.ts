@@ -131,7 +131,10 @@ function isSum(total: Json, parts: Json[]): boolean {
 
 function dokument(one: Json): string[] {
   return seen(
-    [has(one, 'filnavn') && /\.pdf$/.test(one.filnavn) && one.mediatype !== 'application/pdf', 'is no PDF'],
+    [
+      has(one, 'filnavn', 'mediatype') && /\.pdf$/.test(one.filnavn) && one.mediatype !== 'application/pdf',
+      'is no PDF',
+    ],
     [
       has(one, 'saksaar', 'saksnummer') && !one.saksnummer.startsWith(`${one.saksaar}/`),
       'is of another year',
