@@ -18,7 +18,7 @@ const skyss = fagsystemForFile(app, { xml: true });
 async function archived(saksnummer: string): Promise<Json> {
   const body = await skyss.archivedSak(saksnummer);
   const differs =
-    /^(systemId|saksnummer|sakssekvensnummer|journalnummer|journalsekvensnummer|registreringsID|eksternNoekkel)$/;
+    /^(systemId|saksnummer|sakssekvensnummer|journalnummer|journalsekvensnummer|registreringsID|eksternNoekkel|innholdUrl)$/;
   const isNow = /^(opprettetDato|tilknyttetDato|merknadsdato)$/;
   return JSON.parse(
     JSON.stringify(body, (name, value) => (differs.test(name) || isNow.test(name) ? undefined : value)),

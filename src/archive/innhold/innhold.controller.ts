@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,6 +30,16 @@ const IF_RANGE = {
 };
 const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
 
+/** The parts of a document's address. */
+function Adresse(): MethodDecorator {
+  return applyDecorators(
+    ApiParam({ name: 'saksaar', schema: AARSTALL, example: 2026 }),
+    ApiParam({ name: 'sekvensnummer', schema: LOEPENUMMER, example: 17 }),
+    ApiParam({ name: 'journalpostnummer', schema: LOEPENUMMER, example: 1 }),
+    ApiParam({ name: 'dokumentnummer', schema: LOEPENUMMER, example: 1 }),
+  );
+}
+
 type Parameters = Record<keyof Dokumentadresse, string>;
 
 @RequireScope('arkivflyt:les', 'arkivflyt:innsyn')
@@ -48,10 +58,7 @@ export class InnholdController {
       'en avbrutt nedlasting, med `If-Range`. HEAD gir bare hodene. ' +
       'Ligger saken i et arkiv utenfor arkivflyt, har arkivflyt ikke innholdet: 409, og det hentes i arkivet.',
   })
-  @ApiParam({ name: 'saksaar', schema: AARSTALL, example: 2026 })
-  @ApiParam({ name: 'sekvensnummer', schema: LOEPENUMMER, example: 17 })
-  @ApiParam({ name: 'journalpostnummer', schema: LOEPENUMMER, example: 1 })
-  @ApiParam({ name: 'dokumentnummer', schema: LOEPENUMMER, example: 1 })
+  @Adresse()
   @ApiHeader(IF_NONE_MATCH)
   @ApiHeader({
     name: 'Range',
