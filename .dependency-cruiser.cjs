@@ -18,7 +18,7 @@ const ROOMS = {
 };
 const ROOM_NAMES = Object.keys(ROOMS);
 // What starts the application: it alone may import every room, and nobody imports it.
-const APPLICATION = '^src/(main|start|app|app\\.[^/]+)\\.ts$';
+const APPLICATION = '^src/(main|run|start|start\\.faults|app|app\\.[^/]+)\\.ts$';
 const STARTS = '^src/(main|start|cli/main)\\.ts$';
 const MESSAGES = '^src/messages\\.ts$';
 const SPEC = '\\.spec\\.ts$';

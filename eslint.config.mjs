@@ -61,7 +61,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/main.ts', 'src/cli/main.ts', 'src/shared/config/**', 'src/**/*.spec.ts'],
+    ignores: ['src/run.ts', 'src/cli/main.ts', 'src/shared/config/**', 'src/**/*.spec.ts'],
     rules: { 'no-restricted-properties': ['error', ...unsafeSql, environment] },
   },
   {

@@ -17,9 +17,9 @@ const CACHE = 'node_modules/.cache/openapi';
 const DOCUMENT = `${CACHE}/openapi.json`;
 const PASSED = `${CACHE}/passed`;
 
-const document = JSON.stringify(await describe(), null, 1);
+const document = await describe();
 if (process.argv.includes('--lint')) await lint();
-else process.stdout.write(`${document}\n`);
+else process.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
 
 /** A preview of the application: the modules and controllers are known, and none of them is made. */
 async function describe() {
@@ -32,17 +32,23 @@ async function describe() {
 }
 
 async function lint() {
-  const inputs = [document, ...['redocly.yaml', '.spectral.yaml', 'package-lock.json'].map(read)];
+  const text = JSON.stringify(document, withoutXmlExamples, 1);
+  const inputs = [text, ...['redocly.yaml', '.spectral.yaml', 'package-lock.json'].map(read)];
   const fingerprint = createHash('sha256').update(inputs.join('\0')).digest('hex');
   if (existsSync(PASSED) && read(PASSED) === fingerprint) return;
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(DOCUMENT, document);
+  writeFileSync(DOCUMENT, text);
   const passed = await Promise.all([
     run('redocly', 'lint', DOCUMENT, '--config', 'redocly.yaml', '--format', 'stylish'),
     run('spectral', 'lint', DOCUMENT, '--ruleset', '.spectral.yaml', '--fail-severity', 'warn', '--quiet'),
   ]);
   if (passed.every(Boolean)) writeFileSync(PASSED, fingerprint);
   else process.exitCode = 1;
+}
+
+/** An example of XML is a text, and its schema says object: no linter knows better. A test sends them. */
+function withoutXmlExamples(key, value) {
+  return key === 'application/xml' ? { schema: value.schema } : value;
 }
 
 function read(file) {

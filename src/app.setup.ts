@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyInstance, FastifyHttpOptions, FastifyRequest } from 'fastify';
+import type { InternalPort } from './app.internal.js';
 import { AccessGuard } from './auth/index.js';
 import {
   acceptsJson,
@@ -15,45 +16,58 @@ import {
   watchStopping,
 } from './http/index.js';
 import { Arkivregler } from './noark/index.js';
-import { setupDocs } from './openapi/index.js';
+import { PARTS, setupDocs } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 import { notFound, Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
-import { Log, Metrics } from './shared/telemetry/index.js';
+import { Log, Metrics, RequestLog } from './shared/telemetry/index.js';
+import { newUuid } from './shared/uuid/index.js';
 import { BodyPipe } from './shared/validation/index.js';
 import { acceptsXml, answerInXml, XmlGuard } from './xml/index.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
-export function serverOptions(settings: Settings): FastifyServerOptions {
+/** `requests`: there when the first request comes, and not before. */
+export function serverOptions(settings: Settings, requests: () => RequestLog): FastifyHttpOptions<Server> {
   return {
     // Who calls is what the limit of failed logins goes by: behind a proxy all would share one.
     trustProxy: settings.TRUSTED_PROXY_CIDRS ?? false,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : newUuid();
     },
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     logger: false,
-    frameworkErrors: refuseAddress,
-    clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, request, reply) => {
+      requests().follow(request, reply);
+      refuseAddress(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) =>
+      refuseConnection(error, socket, (about) => requests().refused(about)),
     // Fastify's own answer is no problem+json; see watchStopping.
     return503OnClosing: false,
   };
 }
 
 /** Everything around the routes: reading bodies, errors, headers, docs. The tests' application goes through it too. */
-export async function configureApp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+export async function configureApp(
+  app: NestFastifyApplication,
+  settings: Settings,
+  internal: InternalPort,
+): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
+  app.get(RequestLog).watch(server);
   readBodies(server);
   const methodsOf = rememberRoutes(server);
   const isStopping = watchStopping(server);
+  internal.stopWith(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersOf(request, settings));
-    const fault = isStopping() ? unavailable() : refuse(request, methodsOf);
+    const isThere = !internal.hides(request);
+    const fault = isStopping() ? unavailable() : isThere ? refuse(request, methodsOf) : notFound();
     if (fault) filter.send(fault, request, reply);
     else done();
   });
@@ -68,12 +82,12 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
     refuse: refuseWith,
   });
   guardPace(server, settings.UPLOAD_PATIENCE_SECONDS, refuseWith);
-  measure(server, app.get(Metrics), log);
+  measure(server, app.get(Metrics));
   answerInXml(server);
   app.useGlobalGuards(new XmlGuard());
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe(app.get(Arkivregler).lists));
-  setupDocs(app, settings);
+  setupDocs(app, settings, (request) => PARTS.filter((part) => internal.isFor(part, request)));
 }
 
 function headersOf(request: FastifyRequest, settings: Settings): Record<string, string> {
@@ -106,15 +120,10 @@ function refuse(request: FastifyRequest, methodsOf: (url: string) => string[]): 
     : new Problem('FORMAT_IKKE_STOETTET', undefined, { status: 406 });
 }
 
-function measure(server: FastifyInstance, metrics: Metrics, log: Log): void {
-  server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
-    const { method, id: sporingsId } = request;
-    const route = request.routeOptions.url ?? 'unknown';
+function measure(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
+    const route = routeOptions.url ?? 'unknown';
     metrics.httpDuration.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    log.debug(
-      { sporingsId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'request',
-    );
     done();
   });
 }

@@ -1,46 +1,20 @@
-import { readSettings, SettingsError } from './shared/config/index.js';
-import { returnStartupMemory } from './shared/memory/index.js';
-import { createLog } from './shared/telemetry/index.js';
-import { start } from './start.js';
+// An older Node fails while it reads what is imported, with a stack that says nothing. So this file imports nothing, and is
+// written so that an old one can read it, until it knows.
+const OLDEST = [22, 18];
+const found = process.versions.node.split('.').map(Number);
+const isTooOld = found[0]! < OLDEST[0]! || (found[0] === OLDEST[0] && found[1]! < OLDEST[1]!);
 
-/** A supervisor that sends SIGTERM waits longer than this before it kills. */
-const LONGEST_STOP_MS = 10_000;
-
-async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const log = createLog(settings.LOG_LEVEL);
-  const starting = start(settings);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
-  const app = await starting;
-  returnStartupMemory();
-  log.info(
-    {
-      url: app.url,
-      docs: `${app.url}/docs`,
-      environment: settings.ARKIVFLYT_ENVIRONMENT,
-      roles: settings.ROLES,
-    },
-    'arkivflyt is ready',
+if (isTooOld) {
+  process.stderr.write(
+    'Node ' +
+      process.versions.node +
+      ' er for gammel: arkivflyt trenger Node ' +
+      OLDEST.join('.') +
+      ' eller nyere. Start med «npm start», som bruker den versjonen «npm ci» hentet, eller installer en nyere Node.\n',
   );
-
-  async function stop(signal: string): Promise<void> {
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
-    // A signal during the start waits for it: what has been started by then must be stopped.
-    const app = await starting;
-    await app.close().catch((err: unknown) => log.warn({ err }, 'did not stop cleanly'));
-    log.info({}, 'stopped');
-    process.exit(0);
-  }
+  process.exitCode = 1;
+} else {
+  void import('./run.js').then(({ run }) => run());
 }
 
-main().catch((error: unknown) => {
-  const text =
-    error instanceof SettingsError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+export {};

@@ -1,3 +1,6 @@
+/** Where tokens are asked for. */
+export const TOKEN_PATH = '/oauth2/token';
+
 /** Errors of the token endpoint (RFC 6749 5.2; the last two are ours). */
 export type OAuthCode =
   | 'invalid_request'
@@ -15,15 +18,19 @@ export class OAuthError extends Error {
     readonly description: string,
     readonly status = 400,
     readonly headers: Record<string, string> = {},
-    options?: ErrorOptions,
+    options?: ErrorOptions & { why?: string | undefined },
   ) {
     super(description, options);
+    this.why = options?.why;
   }
+
+  /** For the log, in words: what the caller is not told. */
+  readonly why: string | undefined;
 }
 
 /** Unknown client, wrong secret, expired secret, disabled client, bad assertion: one answer for all of them. */
-export function invalidClient(description = 'Client authentication failed'): OAuthError {
-  return new OAuthError('invalid_client', description, 401);
+export function invalidClient(why: string, description = 'Client authentication failed'): OAuthError {
+  return new OAuthError('invalid_client', description, 401, {}, { why });
 }
 
 export function invalidRequest(description: string): OAuthError {

@@ -1,9 +1,15 @@
 import { Problem } from '../shared/problem/index.js';
 import type { Scope } from './scopes.js';
 
-/** A token that is not accepted. The caller learns whether it has expired, never which other check failed. */
+/**
+ * A token that is not accepted. The caller learns whether it has expired, never which other check failed; `why` is for
+ * the log. It quotes nothing of a token whose signature has not been verified.
+ */
 export class InvalidToken extends Error {
-  constructor(options?: ErrorOptions) {
+  constructor(
+    readonly why: string,
+    options?: ErrorOptions,
+  ) {
     super('token not valid', options);
   }
 }
@@ -18,22 +24,23 @@ export class KeyUnavailable extends Error {
 const REALM = 'Bearer realm="arkivflyt"';
 
 /** 401 without a token. No error code is given (RFC 6750 3.1): the caller has not made a mistake yet. */
-export function notAuthenticated(): Problem {
+export function notAuthenticated(why: string): Problem {
   return new Problem(
     'IKKE_AUTENTISERT',
     { nb: 'Send et token i Authorization: Bearer.', en: 'Send a token in Authorization: Bearer.' },
-    { headers: { 'WWW-Authenticate': REALM } },
+    { headers: { 'WWW-Authenticate': REALM }, why },
   );
 }
 
 /** 401 with a token. */
-export function tokenRefused(isExpired: boolean): Problem {
+export function tokenRefused(isExpired: boolean, why: string): Problem {
   const description = isExpired ? 'The token has expired' : 'The token is not valid';
   return new Problem(
     'IKKE_AUTENTISERT',
     { nb: isExpired ? 'Tokenet er utløpt.' : 'Tokenet er ikke gyldig.', en: `${description}.` },
     {
       headers: { 'WWW-Authenticate': `${REALM}, error="invalid_token", error_description="${description}"` },
+      why,
     },
   );
 }

@@ -28,7 +28,10 @@ export async function portInUse(cluster: string, ownerFile: string): Promise<num
 export async function clearCrash(cluster: string, ownerFile: string): Promise<void> {
   const found = await lookAtCluster(cluster, ownerFile);
   if (found.state === 'in use')
-    throw new Error(`The database in ${cluster} is in use by process ${found.owner}.`);
+    throw Object.assign(new Error(`The database in ${cluster} is in use by process ${found.owner}.`), {
+      code: 'IN_USE',
+      owner: found.owner,
+    });
   if (found.state === 'orphan') await shutDown(found.pid, cluster);
   if (found.state !== 'foreign') return;
   const pidFile = join(cluster, 'postmaster.pid');

@@ -7,7 +7,7 @@ import { createLog } from '../shared/telemetry/index.js';
 
 const LINGER_MS = 1000;
 
-/** The caller's faults only: none of them is logged. */
+/** The caller's faults only: they are told with the request, not here. */
 const filter = new ProblemFilter(createLog('silent'));
 
 /** An address that the router could not read at all; its own answer would quote it back. */
@@ -22,19 +22,28 @@ export function refuseAddress(error: { code?: string }, request: FastifyRequest,
  * What came was no HTTP, or not enough of it in time: there is no request to answer, only a connection. It is closed in
  * two steps, because a caller that is still sending would lose the answer with a connection that is cut.
  */
-export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+export function refuseConnection(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  tell: (about: { sporingsId: string; status: number; kode: string }) => void,
+): void {
   if (socket.writableEnded) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  socket.end(answerTo(error));
+  const status = statusOf(error);
+  const sporingsId = randomUUID();
+  tell({ sporingsId, status, kode: 'VALIDERINGSFEIL' });
+  socket.end(answer(status, sporingsId));
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
-function answerTo({ code }: NodeJS.ErrnoException): string {
-  const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  const sporingsId = randomUUID();
+function statusOf({ code }: NodeJS.ErrnoException): number {
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+}
+
+function answer(status: number, sporingsId: string): string {
   const body = JSON.stringify({
     type: 'https://arkivflyt.no/feil/valideringsfeil',
     title: PROBLEMS.VALIDERINGSFEIL.nb,

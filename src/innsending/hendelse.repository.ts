@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
+import { Log } from '../shared/telemetry/index.js';
 
 const EPOKE = Prisma.sql`(SELECT gjeldende_epoke())`;
 const TRANSAKSJON = Prisma.sql`pg_current_xact_id()::text::bigint`;
@@ -9,17 +10,22 @@ export const POSITION = Prisma.sql`${EPOKE}, ${TRANSAKSJON}`;
 
 /** What an UPDATE that ends submissions must return, with `journalposter` as the callback shows them. */
 const ENDED = Prisma.sql`
-  i.referanse, i.klient_id, i.type, i.status, i.ekstern_noekkel, i.saksnummer, i.callback_url, i.feil, i.oppdatert`;
+  i.referanse, i.klient_id, i.type, i.status, i.ekstern_noekkel, i.saksnummer, i.callback_url, i.feil, i.oppdatert,
+  i.mottatt, i.sporings_id`;
 const NO_JOURNALPOSTER = Prisma.sql`'[]'::json`;
 
 /** The events that end a submission. */
 @Injectable()
 export class HendelseRepository {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly log: Log,
+  ) {}
 
   /**
    * One statement: the UPDATE of `innsending AS i` that gives them their final status, the event of each, and the
    * message that carries it to notification (FerdigMelding). The epoke is asked for before the ids: a new one moves them.
+   * Each gets a line in the log when that is committed; what is in it comes back as one value, whatever the batch.
    */
   async end(
     tx: Tx,
@@ -27,9 +33,9 @@ export class HendelseRepository {
     {
       journalposter = NO_JOURNALPOSTER,
       detaljer,
-    }: { journalposter?: Prisma.Sql; detaljer?: object | undefined } = {},
+    }: { journalposter?: Prisma.Sql; detaljer?: { manuelt?: boolean } | undefined } = {},
   ): Promise<void> {
-    await tx.$executeRaw`
+    const [ended] = await tx.$queryRaw<{ lines: object[] }[]>`
       WITH endret AS (${update} RETURNING ${ENDED}, ${journalposter} AS journalposter), hendelse AS (
         SELECT nextval('innsending_hendelse_id_seq') AS id, e.*
         FROM (SELECT endret.*, ${EPOKE} AS epoke FROM endret ORDER BY referanse) AS e
@@ -38,8 +44,7 @@ export class HendelseRepository {
         SELECT id, referanse, klient_id, status, oppdatert, ${detaljer ? JSON.stringify(detaljer) : null}::json, true,
                epoke, ${TRANSAKSJON}
         FROM hendelse
-      )
-      ${this.outbox.publishFrom(
+      ), melding AS (${this.outbox.publishFrom(
         'innsending.ferdig',
         Prisma.sql`
           SELECT klient_id, referanse::text, json_build_object(
@@ -47,10 +52,21 @@ export class HendelseRepository {
               'tidspunkt', ${RFC3339(Prisma.sql`oppdatert`)}, 'callbackUrl', callback_url,
               'data', json_build_object(
                 'referanse', referanse, 'type', type, 'eksternNoekkel', ekstern_noekkel, 'status', status,
-                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), NULL::text
+                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), sporings_id
           FROM hendelse`,
-      )}`;
+      )})
+      SELECT coalesce(json_agg(json_strip_nulls(json_build_object(
+        'sporingsId', sporings_id, 'klientId', klient_id, 'referanse', referanse, 'status', status,
+        'saksnummer', saksnummer, 'kode', feil ->> 'kode',
+        'ms', round(extract(epoch FROM oppdatert - mottatt) * 1000))) ORDER BY referanse), '[]') AS lines
+      FROM endret`;
+    this.outbox.afterCommit(tx, () => this.tell(ended!.lines, detaljer));
     this.outbox.wakeAfterCommit(tx, 'innsending.ferdig');
+  }
+
+  private tell(lines: object[], detaljer: { manuelt?: boolean } = {}): void {
+    for (const line of lines)
+      this.log.info({ ...line, ...(detaljer.manuelt ? { manuelt: true } : {}) }, 'innsending ended');
   }
 }
 

@@ -217,11 +217,11 @@ export class InnsendingRepository {
         FROM innsending s
         WHERE s.referanse = ANY(${saker}::uuid[]) AND s.type = 'SAK'
           AND j.sak_referanse = s.referanse AND j.status = 'VENTER_PAA_SAK'
-        RETURNING j.referanse, j.klient_id, j.saksnummer
+        RETURNING j.referanse, j.klient_id, j.saksnummer, j.sporings_id
       )
       ${this.outbox.publishFrom(
         'innsending.mottatt',
-        Prisma.sql`SELECT klient_id, saksnummer, json_build_object('referanse', referanse), NULL::text
+        Prisma.sql`SELECT klient_id, saksnummer, json_build_object('referanse', referanse), sporings_id
                    FROM fri ORDER BY referanse`,
       )}`;
   }

@@ -5,6 +5,7 @@ import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/ind
 import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
 import { answerHeaders } from '../shared/docs/index.js';
 import { language } from '../shared/problem/index.js';
+import { note } from '../shared/telemetry/index.js';
 import { type Innhold, readInnhold, type Rot, toldBy } from '../xml/index.js';
 import type { IntakeRequest } from './intake.checks.js';
 import {
@@ -159,7 +160,9 @@ async function receive(handling: Handling, { klient, request, reply }: Call): Pr
   }
   const innhold = readInnhold(handling.rot, klient, request);
   const asked = intakeRequestOf(klient, innhold, request, queryFaults);
-  return acknowledge(reply, await toldBy(innhold, handling.receive(asked)));
+  const kvittering = await toldBy(innhold, handling.receive(asked));
+  note(request, { referanse: kvittering.referanse });
+  return acknowledge(reply, kvittering);
 }
 
 async function validate(

@@ -45,9 +45,9 @@ export class IntakeRepository {
     return tx.$queryRaw<Written[]>`
       WITH inn AS MATERIALIZED (${rowsOf(group)}), ny AS (
         INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
-                                nyttelast, advarsler, callback_url, mottatt, oppdatert)
+                                nyttelast, advarsler, callback_url, sporings_id, mottatt, oppdatert)
         SELECT referanse, "klientId", 'SAK', 'MOTTATT', "eksternNoekkel", idempotensnoekkel, "innholdSha256",
-               nyttelast, advarsler, "callbackUrl", now(), now()
+               nyttelast, advarsler, "callbackUrl", trace, now(), now()
         FROM inn ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
         ON CONFLICT DO NOTHING
         RETURNING referanse, klient_id, status, saksnummer, mottatt
@@ -75,11 +75,12 @@ export class IntakeRepository {
         WHERE i.saksnummer IS NOT NULL OR s.referanse IS NOT NULL
       ), ny AS (
         INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
-                                nyttelast, advarsler, callback_url, sak_referanse, saksnummer, mottatt, oppdatert)
+                                nyttelast, advarsler, callback_url, sak_referanse, saksnummer, sporings_id,
+                                mottatt, oppdatert)
         SELECT referanse, "klientId", 'JOURNALPOST',
                CASE WHEN m.status IN ('MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING') THEN 'VENTER_PAA_SAK' ELSE 'MOTTATT' END,
                "eksternNoekkel", idempotensnoekkel, "innholdSha256", nyttelast, advarsler, "callbackUrl", m.sak, m.saksnummer,
-               now(), now()
+               trace, now(), now()
         FROM inn JOIN maal m USING (referanse) ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
         ON CONFLICT DO NOTHING
         RETURNING referanse, klient_id, status, saksnummer, mottatt

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Dato, FASTE_LISTER, Kodeverk, type Tillegg } from '../noark/index.js';
+import { SettingsError } from '../shared/config/index.js';
 import { inspect, NO_CODES, Tekst } from '../shared/validation/index.js';
 
 class KodeTillegg {
@@ -31,8 +32,8 @@ function readTillegg(path: string): Tillegg {
   return Object.fromEntries(
     Object.entries(lists).map(([navn, koder]) => {
       if (!STANDARD.list(navn) || FASTE_LISTER.includes(navn))
-        throw unusable(path, `/${navn} is not a list that can be changed`);
-      if (!Array.isArray(koder)) throw unusable(path, `/${navn} must be a list`);
+        throw unusable(path, `«${navn}» er ikke en liste som kan endres`);
+      if (!Array.isArray(koder)) throw unusable(path, `/${navn} må være en liste`);
       return [navn, koder.map((kode, index) => readKode(path, kode, `/${navn}/${index}`))];
     }),
   );
@@ -40,9 +41,9 @@ function readTillegg(path: string): Tillegg {
 
 function readKode(path: string, kode: unknown, sti: string): KodeTillegg {
   if (typeof kode !== 'object' || kode === null || Array.isArray(kode))
-    throw unusable(path, `${sti} must be an object`);
+    throw unusable(path, `${sti} må være et objekt`);
   const { made, faults } = inspect(KodeTillegg, kode, NO_CODES);
-  if (faults[0]) throw unusable(path, `${sti}${faults[0].sti} ${faults[0].melding.en}`);
+  if (faults[0]) throw unusable(path, `${sti}${faults[0].sti}: ${faults[0].melding.nb}`);
   return { ...made };
 }
 
@@ -51,11 +52,15 @@ function parse(path: string): object {
     const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read;
   } catch (error) {
-    throw unusable(path, (error as Error).message);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw unusable(
+      path,
+      code === undefined ? `filen er ikke gyldig JSON (${message})` : `filen kan ikke leses (${code})`,
+    );
   }
-  throw unusable(path, 'it must be an object with lists by name');
+  throw unusable(path, 'filen må være et objekt med lister etter navn');
 }
 
-function unusable(path: string, why: string): Error {
-  return new Error(`KODEVERK_FILE ${path} cannot be used: ${why}.`);
+function unusable(path: string, why: string): SettingsError {
+  return new SettingsError(`KODEVERK_FILE=${path} kan ikke brukes: ${why.replace(/\.$/, '')}.`);
 }

@@ -122,15 +122,15 @@ test('the lists can be read without a token, but not with a bad one', async () =
 });
 
 test.each<[string, unknown, RegExp]>([
-  ['no JSON', '{', /KODEVERK_FILE .*broken0\.json cannot be used/],
-  ['no lists', [], /it must be an object with lists by name/],
-  ['an unknown list', { fylke: [] }, /\/fylke is not a list that can be changed/],
-  ['a list that is fixed', { variantformat: [{ kode: 'X' }] }, /\/variantformat is not a list/],
-  ['a code without its code', { dokumenttype: [{ navn: 'x' }] }, /\/dokumenttype\/0\/kode kode is required/],
+  ['no JSON', '{', /^KODEVERK_FILE=.*broken0\.json kan ikke brukes: filen er ikke gyldig JSON/],
+  ['no lists', [], /filen må være et objekt med lister etter navn/],
+  ['an unknown list', { fylke: [] }, /«fylke» er ikke en liste som kan endres/],
+  ['a list that is fixed', { variantformat: [{ kode: 'X' }] }, /«variantformat» er ikke en liste/],
+  ['a code without its code', { dokumenttype: [{ navn: 'x' }] }, /\/dokumenttype\/0\/kode: /],
   [
     'a date that is none',
     { dokumenttype: [{ kode: 'x', gyldigTil: '2026-02-30' }] },
-    /\/dokumenttype\/0\/gyldigTil must be a date/,
+    /\/dokumenttype\/0\/gyldigTil: /,
   ],
 ])('a file that cannot be used stops the start, with a sentence: %s', async (_name, content, message) => {
   const path = await file(`broken${content === '{' ? 0 : 1}.json`, content);

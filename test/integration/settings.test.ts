@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { environmentExample, withSettingsTable } from '../../src/shared/config/settings.docs.js';
 import { ensureBuilt, startNode } from '../support/process.js';
 
-beforeAll(ensureBuilt);
+beforeAll(ensureBuilt, 120_000);
 
 test('README.md has a row for each setting (else: npm run docs:settings)', async () => {
   const readme = await readFile('README.md', 'utf8');

@@ -7,6 +7,8 @@ type Nest = Awaited<ReturnType<typeof start>>['nest'];
 
 export interface TestApp {
   url: string;
+  /** With INTERNAL_PORT. */
+  internalUrl: string | undefined;
   nest: Nest;
   settings: Settings;
   database: TestDatabase;
@@ -37,6 +39,7 @@ export async function startApp(overrides: Partial<Settings> = {}, shared?: TestD
   });
   return {
     url: app.url,
+    internalUrl: app.internalUrl,
     nest: app.nest,
     settings,
     database,

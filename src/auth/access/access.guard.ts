@@ -14,7 +14,8 @@ import {
   tokenRefused,
 } from '../token.faults.js';
 import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
-import { bearerToken } from './bearer.js';
+import { bearerToken, whyNoToken } from './bearer.js';
+import { inWords } from './token.refusal.js';
 import { TokenStrategy } from './token.strategy.js';
 
 /**
@@ -59,13 +60,13 @@ export class AccessGuard extends AuthGuard() {
     if (klient) return klient;
     if (error && !(error instanceof InvalidToken)) throw error;
     if (refusal instanceof KeyUnavailable) throw refusal.fault;
-    throw tokenRefused(refusal?.name === 'TokenExpiredError');
+    throw tokenRefused(refusal?.name === 'TokenExpiredError', inWords(error ?? refusal));
   }
 
   /** The client behind a token that was verified a moment ago. */
   private known({ raw }: AuthenticatedRequest): KlientPrincipal | undefined {
     const token = bearerToken(raw);
-    if (!token) throw notAuthenticated();
+    if (!token) throw notAuthenticated(whyNoToken(raw));
     return this.cache.find(token);
   }
 

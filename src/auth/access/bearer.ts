@@ -11,6 +11,13 @@ export function bearerToken(request: IncomingMessage): string | undefined {
   return BEARER.exec(header)?.[1];
 }
 
+/** Why there is none, for the log. */
+export function whyNoToken({ headers: { authorization }, rawHeaders }: IncomingMessage): string {
+  if (authorization === undefined) return 'there is no Authorization header';
+  if (hasSeveral(rawHeaders)) return 'there are several Authorization headers';
+  return 'the Authorization header is not one bearer token';
+}
+
 /** Node keeps the first of several Authorization headers and drops the rest in silence; only the raw list shows them. */
 export function hasSeveral(rawHeaders: string[]): boolean {
   let found = 0;

@@ -20,13 +20,18 @@ export function audienceOf(issuer: string): string {
 /** What passport-jwt has not judged, or not to the second: the times ahead, and who it is about. */
 export function accessClaims(payload: JWTPayload, nowSeconds = Math.floor(Date.now() / 1000)): AccessClaims {
   const { exp, nbf, iat, sub, jti, client_id: clientId, scope } = payload;
-  if (typeof exp !== 'number') throw new InvalidToken();
-  if (isAhead(nbf) || typeof iat !== 'number' || isAhead(iat)) throw new InvalidToken();
-  if (typeof sub !== 'string' || sub === '' || clientId !== sub || typeof jti !== 'string' || jti === '')
-    throw new InvalidToken();
+  if (typeof exp !== 'number') throw new InvalidToken('exp is missing');
+  if (typeof iat !== 'number') throw new InvalidToken('iat is missing');
+  refuseAhead('nbf', nbf);
+  refuseAhead('iat', iat);
+  if (typeof sub !== 'string' || sub === '') throw new InvalidToken('sub is missing');
+  if (clientId !== sub) throw new InvalidToken('client_id is not sub');
+  if (typeof jti !== 'string' || jti === '') throw new InvalidToken('jti is missing');
   return { klientId: sub, scopes: typeof scope === 'string' ? scope.split(' ') : [], exp };
 
-  function isAhead(time: number | undefined): boolean {
-    return time !== undefined && time - nowSeconds > SKEW_SECONDS;
+  function refuseAhead(claim: string, time: number | undefined): void {
+    const seconds = (time ?? nowSeconds) - nowSeconds;
+    if (seconds > SKEW_SECONDS)
+      throw new InvalidToken(`${claim} is ${Math.round(seconds)} s ahead of the clock here`);
   }
 }

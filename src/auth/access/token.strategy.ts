@@ -55,7 +55,8 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'bearer') {
 
   private async principal({ klientId, scopes: asked }: AccessClaims): Promise<KlientPrincipal> {
     const klient = await this.klienter.principal(this.prisma, klientId);
-    if (!klient?.aktiv) throw new InvalidToken();
+    if (!klient) throw new InvalidToken(`there is no client ${klientId}`);
+    if (!klient.aktiv) throw new InvalidToken(`the client ${klientId} is deactivated`);
     const { navn, alleSaker, xml, profil } = klient;
     // A scope the client has lost since is not honoured, though the token still says it.
     const scopes = asked.filter((scope) => klient.scopes.includes(scope));

@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { JSONWebKeySet, JWK } from 'jose';
 
-/** Algorithms a client may sign assertions with (security.md §1). Never HMAC. */
-export const ASSERTION_ALGS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+/** Algorithms a client may sign assertions with (security.md §1). Never HMAC. `Ed25519` is EdDSA's new name (RFC 9864). */
+export const ASSERTION_ALGS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] as const;
 
 const MOST_KEYS = 10;
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'];

@@ -14,14 +14,28 @@ export type Presented =
   | { method: 'client_secret_basic' | 'client_secret_post'; klientId: string; hemmelighet: string }
   | { method: 'private_key_jwt'; klientId: string | undefined; assertion: string };
 
-const NOBODY: Credentials = { klientId: '', aktiv: false, scopes: [], jwks: null, hemmeligheter: [] };
+const NOBODY: Credentials = {
+  klientId: '',
+  aktiv: false,
+  scopes: [],
+  jwks: null,
+  hemmeligheter: [],
+  utloepte: [],
+};
+const DEACTIVATED = 'the client is deactivated';
 const TOUCH_EVERY_MS = 60_000;
+
+/** `why`: in words, what it is no proof for; none: it is one. */
+interface Proof {
+  hemmelighetId?: string;
+  why?: string | undefined;
+}
 
 export interface AuthenticatedKlient {
   klientId: string;
   scopes: string[];
   /** Which secret was used, for the log; none with an assertion. */
-  hemmelighetId?: string;
+  hemmelighetId?: string | undefined;
 }
 
 /** Believes or does not believe who a client says it is. */
@@ -44,26 +58,29 @@ export class KlientAuthentication {
     // An unknown client goes the same way as a known one, against credentials that never match.
     const known = (await this.repository.credentials(this.prisma, klientId)) ?? NOBODY;
     const proof = await this.prove(presented, known);
-    if (!proof || !known.aktiv) {
+    const why = known === NOBODY ? 'there is no such client' : known.aktiv ? proof.why : DEACTIVATED;
+    if (why !== undefined) {
       const late = this.limiter.blockedFor(klientId, address);
       if (late > 0) throw comeBackLater(429, late);
       this.limiter.failed(klientId, address);
-      throw invalidClient();
+      throw invalidClient(why);
     }
     if (proof.hemmelighetId) this.touch(proof.hemmelighetId);
-    return { klientId, scopes: known.scopes, ...proof };
+    return { klientId, scopes: known.scopes, hemmelighetId: proof.hemmelighetId };
   }
 
-  private async prove(
-    presented: Presented,
-    known: Credentials,
-  ): Promise<{ hemmelighetId?: string } | undefined> {
+  private async prove(presented: Presented, known: Credentials): Promise<Proof> {
     if (presented.method === 'private_key_jwt') {
-      if (presented.klientId !== undefined && presented.klientId !== known.klientId) return undefined;
-      return (await this.assertions.isValid(presented.assertion, known)) ? {} : undefined;
+      const isAnother = presented.klientId !== undefined && presented.klientId !== known.klientId;
+      if (isAnother) return { why: 'client_id is another than the sub of the assertion' };
+      return { why: await this.assertions.refusal(presented.assertion, known) };
     }
     const secret = matching(presented.hemmelighet, known.hemmeligheter);
-    return secret && { hemmelighetId: secret.id };
+    // As much work whoever the client is: both are compared with every time.
+    const expired = matching(presented.hemmelighet, known.utloepte);
+    if (secret) return { hemmelighetId: secret.id };
+    if (expired) return { why: `the secret ended ${expired.utloeper}` };
+    return { why: known.hemmeligheter.length > 0 ? 'the secret is wrong' : 'the client has no live secret' };
   }
 
   /** Beside the answer, not before it; losing one costs nothing. */

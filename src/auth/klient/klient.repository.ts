@@ -12,6 +12,8 @@ export interface Credentials {
   jwks: JSONWebKeySet | null;
   /** The live ones, oldest first. */
   hemmeligheter: { id: string; sha256: string }[];
+  /** Those that have ended, the last first. */
+  utloepte: { sha256: string; utloeper: string }[];
 }
 
 const WITH_SECRETS = {
@@ -57,7 +59,9 @@ export class KlientRepository {
       SELECT k.klient_id AS "klientId", k.aktiv, k.scopes, k.jwks,
              (SELECT coalesce(json_agg(json_build_object('id', h.id, 'sha256', h.sha256) ORDER BY h.opprettet, h.id), '[]')
                 FROM klient_hemmelighet h
-               WHERE h.klient_id = k.klient_id AND (h.utloeper IS NULL OR h.utloeper > now())) AS hemmeligheter
+               WHERE h.klient_id = k.klient_id AND (h.utloeper IS NULL OR h.utloeper > now())) AS hemmeligheter,
+             (SELECT coalesce(json_agg(json_build_object('sha256', h.sha256, 'utloeper', h.utloeper) ORDER BY h.utloeper DESC), '[]')
+                FROM klient_hemmelighet h WHERE h.klient_id = k.klient_id AND h.utloeper <= now()) AS utloepte
         FROM klient k
        WHERE k.klient_id = ${klientId}`;
     return rows[0];

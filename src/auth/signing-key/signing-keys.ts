@@ -83,11 +83,11 @@ export class SigningKeys implements OnModuleInit {
 
   /** The public key as PEM. Rejects with InvalidToken if there is none, or with the database's error. */
   async verificationKey(kid: string | undefined): Promise<string> {
-    if (kid === undefined) throw new InvalidToken();
+    if (kid === undefined) throw new InvalidToken('kid is missing');
     const find = () => this.keys.find((key) => key.kid === kid);
     if (!find()) await this.refresh(RELOAD_FOR_UNKNOWN_MS);
     const key = find();
-    if (!key || !isShown(key, Date.now())) throw new InvalidToken();
+    if (!key || !isShown(key, Date.now())) throw new InvalidToken('kid is no key of ours');
     return key.pem;
   }
 

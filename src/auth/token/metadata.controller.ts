@@ -5,10 +5,10 @@ import { PublicUrl } from '../../shared/config/index.js';
 import { notFound } from '../../shared/problem/index.js';
 import { Public } from '../access/index.js';
 import { ASSERTION_ALGS } from '../klient/index.js';
+import { TOKEN_PATH } from '../oauth.error.js';
 import { SCOPES } from '../scopes.js';
 import { SigningKeys } from '../signing-key/index.js';
 import { NoeklerDto, UtstedermetadataDto } from './metadata.dto.js';
-import { TOKEN_PATH } from './oauth.filter.js';
 
 const WELL_KNOWN = '/.well-known/oauth-authorization-server';
 

@@ -1,9 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { invalidRequest, OAuthError } from '../oauth.error.js';
-
-export const TOKEN_PATH = '/oauth2/token';
+import { note } from '../../shared/telemetry/index.js';
+import { invalidRequest, OAuthError, TOKEN_PATH } from '../oauth.error.js';
 
 /** RFC 6749 5.2: plain JSON, never kept by a cache. Not problem+json. */
 @Catch(OAuthError)
@@ -41,7 +40,8 @@ export class UnreadableTokenRequests {
   }
 }
 
-function refuseUnread(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+function refuseUnread(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  note(request, { kode: 'invalid_request' });
   const isTooLarge = error.statusCode === 413;
   if (!isTooLarge && (error.statusCode ?? 500) >= 500)
     return answer(new OAuthError('server_error', 'Unexpected fault', 500), reply);

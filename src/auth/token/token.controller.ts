@@ -2,12 +2,13 @@ import { Controller, Header, HttpCode, Post, Req, UseFilters } from '@nestjs/com
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { answerHeaders } from '../../shared/docs/index.js';
+import { note } from '../../shared/telemetry/index.js';
 import { hasSeveral, Public } from '../access/index.js';
-import { invalidRequest } from '../oauth.error.js';
-import { OAuthErrorFilter, TOKEN_PATH } from './oauth.filter.js';
+import { invalidRequest, TOKEN_PATH } from '../oauth.error.js';
+import { OAuthErrorFilter } from './oauth.filter.js';
 import { TokenDto, TokenFeilDto, TokenForespoerselDto } from './token.dto.js';
 import { readTokenRequest, type TokenRequest } from './token.request.js';
-import { type IssuedToken, TokenService } from './token.service.js';
+import { type Attempt, type IssuedToken, TokenService } from './token.service.js';
 
 @Public()
 @UseFilters(OAuthErrorFilter)
@@ -49,8 +50,13 @@ export class TokenController {
     description: 'Prøv igjen, se Retry-After',
     headers: answerHeaders('Retry-After'),
   })
-  token(@Req() request: FastifyRequest): Promise<IssuedToken> {
-    return this.tokens.issue(() => read(request), request.ip);
+  async token(@Req() request: FastifyRequest): Promise<IssuedToken> {
+    const seen: Attempt = {};
+    try {
+      return await this.tokens.issue(() => read(request), request.ip, seen);
+    } finally {
+      note(request, seen);
+    }
   }
 }
 

@@ -23,7 +23,8 @@ export class TokenForespoerselDto {
 
   @ApiProperty({
     required: false,
-    description: 'Signert JWT (RFC 7523). aud er issuer, høyst 120 sekunder, jti brukes én gang.',
+    description:
+      'Signert JWT (RFC 7523). aud er issuer eller token_endpoint, høyst 120 sekunder, jti brukes én gang.',
   })
   client_assertion?: string;
 }

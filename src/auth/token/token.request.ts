@@ -61,7 +61,7 @@ function readCredentials(authorization: string | undefined, form: Map<string, st
   }
   if (assertion !== undefined) return { method: 'private_key_jwt', klientId, assertion };
   if (klientId === undefined || hemmelighet === undefined)
-    throw invalidClient('No client authentication included');
+    throw invalidClient('neither secret nor assertion came with it', 'No client authentication included');
   return { method: 'client_secret_post', klientId, hemmelighet };
 }
 

@@ -17,7 +17,18 @@ export interface IssuedToken {
   scope: string;
 }
 
-/** The client credentials grant, the only one there is. Every attempt is logged, never its secret. */
+/** What the log tells of an attempt: never its secret. */
+export interface Attempt {
+  klientId?: string;
+  metode?: string;
+  hemmelighetId?: string | undefined;
+  scope?: string;
+  /** The error's code, and in words why. */
+  kode?: string;
+  why?: string;
+}
+
+/** The client credentials grant, the only one there is. */
 @Injectable()
 export class TokenService {
   constructor(
@@ -28,8 +39,8 @@ export class TokenService {
     private readonly metrics: Metrics,
   ) {}
 
-  async issue(read: () => TokenRequest, adresse: string): Promise<IssuedToken> {
-    const seen: { klientId?: string; metode?: string; hemmelighetId?: string } = {};
+  /** `seen`: filled with what the log tells of it. */
+  async issue(read: () => TokenRequest, adresse: string, seen: Attempt): Promise<IssuedToken> {
     try {
       const request = read();
       seen.klientId = claimedId(request.presented) || '(ikke en id)';
@@ -37,19 +48,15 @@ export class TokenService {
       const klient = await this.authentication.authenticate(request.presented, adresse);
       seen.hemmelighetId = klient.hemmelighetId;
       const token = await this.grant(request, klient);
-      this.log.info({ ...seen, adresse, utfall: 'ok', scope: token.scope }, 'token request');
+      seen.scope = token.scope;
       this.metrics.tokenRequests.inc({ result: 'ok' });
       return token;
     } catch (thrown) {
       const fault = asOAuthError(thrown);
-      const fields = {
-        ...seen,
-        adresse,
-        utfall: fault.code,
-        ...(fault.status >= 500 ? { err: fault.cause } : {}),
-      };
-      if (fault.code === 'server_error') this.log.error(fields, 'token request');
-      else this.log.info(fields, 'token request');
+      seen.kode = fault.code;
+      seen.why = fault.why ?? fault.description;
+      if (fault.code === 'server_error')
+        this.log.error({ ...seen, err: fault.cause }, 'token request failed');
       this.metrics.tokenRequests.inc({ result: fault.code });
       throw fault;
     }

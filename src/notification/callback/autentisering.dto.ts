@@ -7,10 +7,16 @@ export type Autentiseringstype = (typeof AUTENTISERINGSTYPER)[number];
 
 /** A member that one type must have and the others must not. */
 function ForType(type: Autentiseringstype, { required = true } = {}): PropertyDecorator {
-  const missing = { nb: `må fylles ut når type er ${type}`, en: `is required when type is ${type}` };
+  const missing = {
+    nb: `Feltet må fylles ut når type er ${type}.`,
+    en: `The field is required when type is ${type}.`,
+  };
   const isThere = (value: unknown, object: object) =>
     (object as AutentiseringDto).type !== type || value !== undefined;
-  const other = { nb: `brukes bare når type er ${type}`, en: `is used only when type is ${type}` };
+  const other = {
+    nb: `Feltet brukes bare når type er ${type}.`,
+    en: `The field is used only when type is ${type}.`,
+  };
   const isOfType = (_value: unknown, object: object) => {
     const given = (object as AutentiseringDto).type;
     return given === type || !AUTENTISERINGSTYPER.includes(given);
@@ -44,7 +50,10 @@ export class AutentiseringDto {
 
   @Form({
     pattern: /^[\x21-\x7e]{1,4096}$/,
-    melding: { nb: 'må være synlige ASCII-tegn', en: 'must be visible ASCII characters' },
+    melding: {
+      nb: 'Feltet kan bare ha synlige ASCII-tegn, høyst 4096.',
+      en: 'The field may have visible ASCII characters only, at most 4096.',
+    },
     description: 'bearer: sendes som Authorization: Bearer.',
     example: 'hemmelig-token',
   })
@@ -53,7 +62,10 @@ export class AutentiseringDto {
 
   @Form({
     pattern: /^[^:\p{Cc}]{1,255}$/u,
-    melding: { nb: 'kan ikke ha kolon', en: 'may not have a colon' },
+    melding: {
+      nb: 'Feltet kan ikke ha kolon eller styretegn, og høyst 255 tegn.',
+      en: 'The field may not have a colon or control characters, and at most 255 characters.',
+    },
     description: 'basic.',
     example: 'arkivflyt',
   })

@@ -9,6 +9,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { answerHeaders } from '../../shared/docs/index.js';
+import { Language, type Text } from '../../shared/problem/index.js';
 import {
   CallbacksDto,
   CallbackDto,
@@ -124,8 +125,9 @@ export class CallbackController {
   ping(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
+    @Language() lang: keyof Text,
   ): Promise<PingutfallDto> {
-    return this.pings.ping(klientId, id);
+    return this.pings.ping(klientId, id, lang);
   }
 
   @Post(':callbackId/hemmelighet')
@@ -155,8 +157,9 @@ export class CallbackController {
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('callbackId') id: string,
     @Query() { antall = PAGE, etter, status }: LeveranserQueryDto,
+    @Language() lang: keyof Text,
   ): Promise<LeveranserDto> {
     const { callbackId } = await this.service.get(klientId, id);
-    return this.leveranser.find({ klientId, callbackId, antall, etter, status });
+    return this.leveranser.find({ klientId, callbackId, antall, etter, status }, lang);
   }
 }

@@ -21,7 +21,7 @@ export const HENDELSER = [
   'innsending.avbrutt',
 ] as const satisfies Hendelsestype[];
 
-const NONE = { nb: 'må ha minst én hendelse', en: 'must have at least one event' };
+const NONE = { nb: 'Feltet må ha minst én hendelse.', en: 'The field must have at least one event.' };
 const URL_EXAMPLE = 'https://fagsystem.example.no/arkivflyt';
 
 function Hendelser(): PropertyDecorator {
@@ -62,7 +62,8 @@ export class EndreCallbackDto {
   autentisering?: AutentiseringDto;
 
   @JaNei({
-    description: 'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles.',
+    description:
+      'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles, og de som venter, sendes straks.',
   })
   aktiv?: boolean;
 }
@@ -73,7 +74,10 @@ export class LeveranserQueryDto {
 
   @Form({
     pattern: UUID,
-    melding: { nb: 'må være `neste` fra forrige svar', en: 'must be `neste` of the answer before' },
+    melding: {
+      nb: 'Søkeparameteren må være `neste` fra forrige svar.',
+      en: 'The query parameter must be `neste` of the answer before.',
+    },
     description: 'Fortsett etter: `neste` fra forrige svar.',
   })
   etter?: string;
@@ -160,6 +164,12 @@ export class NyCallbackhemmelighetDto {
 export class PingutfallDto {
   @ApiProperty({ example: true })
   levert!: boolean;
+
+  @ApiProperty({
+    description: 'Hvordan det gikk, i én setning.',
+    example: 'Mottakeren tok imot og svarte 200.',
+  })
+  melding!: string;
 
   @ApiProperty({ type: 'integer', nullable: true, example: 200 })
   httpStatus!: number | null;

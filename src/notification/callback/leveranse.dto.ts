@@ -28,6 +28,12 @@ export class ForsoekDto {
   feilklasse!: string | null;
 
   @ApiProperty({
+    description: 'Hvordan det gikk, i én setning.',
+    example: 'Mottakeren svarte ikke innen 15 sekunder.',
+  })
+  melding!: string;
+
+  @ApiProperty({
     type: String,
     nullable: true,
     example: null,

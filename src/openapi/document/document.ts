@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Settings } from '../../shared/config/index.js';
 import { ANSWER_HEADERS, answerHeaders } from '../../shared/docs/index.js';
-import { addExamples } from '../examples.js';
+import { addExamples } from '../examples/index.js';
 import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from '../problems.js';
 import { DOCUMENT_TAGS, tagOf } from '../tags.js';
 import { INTRODUCTION } from '../text.js';
@@ -28,7 +28,7 @@ export function createDocument(app: INestApplication, settings: Settings, href: 
   closeRequests(document);
   describeXml(document);
   sizeIntegers(document.components ?? {});
-  addExamples(document);
+  addExamples(document, settings.isProduction);
   return withoutUnused(namedForPeople({ ...document, tags: DOCUMENT_TAGS }));
 }
 

@@ -38,3 +38,21 @@ export const isOneOf = (values: readonly string[]) => (value: string) => values.
 export function isUrl(protocols: string[]) {
   return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }
+
+/** Lists, and numbers, that have no default to tell it by. */
+const LIST = /_CIDRS$|^SETTINGS_KEY$/;
+const NUMBER = /^INTERNAL_PORT$/;
+
+/** What the text in the environment says: of the kind that the default is, where there is one. */
+export function parse(name: string, text: string, standard: unknown): unknown {
+  if (typeof standard === 'number' || NUMBER.test(name))
+    return /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (typeof standard === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (Array.isArray(standard) || LIST.test(name)) {
+    return text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+  }
+  return text;
+}

@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
-import { isOneOf, isUrl, isWhole, Must, Setting } from './setting.js';
+import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
 import { ARKIVSYSTEM_NAVN, archiveFaults, FintSettings } from './settings.fint.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
@@ -21,7 +21,13 @@ export class Settings extends FintSettings {
   @Must('a port, 0 to 65535', isWhole(0, 65535))
   PORT = 3000;
 
-  @Setting('Address the API listens on.')
+  @Setting(
+    'Port for /internal, /metrics, /console and their part of /docs, which then are on no other. None: they are on PORT. 0 takes a free one.',
+  )
+  @Must('a port, 0 to 65535', isWhole(0, 65535))
+  INTERNAL_PORT?: number = undefined;
+
+  @Setting('Address that PORT and INTERNAL_PORT listen on.')
   @Must('an IP address', (value: string) => ipaddr.isValid(value))
   HOST = '127.0.0.1';
 
@@ -221,7 +227,12 @@ export class Settings extends FintSettings {
   }
 
   publicUrlAt(port: number): string {
-    return this.PUBLIC_URL ?? `http://${this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST}:${port}`;
+    return this.PUBLIC_URL ?? this.httpAt(port);
+  }
+
+  /** Where this process itself is reached. */
+  httpAt(port: number): string {
+    return `http://${this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST}:${port}`;
   }
 
   /** The same, with some of them otherwise. */
@@ -252,21 +263,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings;
 }
 
-/** Lists that have no default to tell it by. */
-const LIST = /_CIDRS$|^SETTINGS_KEY$/;
-
-function parse(name: string, text: string, standard: unknown): unknown {
-  if (typeof standard === 'number') return /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (typeof standard === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  if (Array.isArray(standard) || LIST.test(name)) {
-    return text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean);
-  }
-  return text;
-}
-
 function* combinationFaults(settings: Settings): Generator<string> {
   const hasId = settings.BOOTSTRAP_ADMIN_CLIENT_ID !== undefined;
   if (hasId !== (settings.BOOTSTRAP_ADMIN_CLIENT_SECRET !== undefined)) {
@@ -278,6 +274,8 @@ function* combinationFaults(settings: Settings): Generator<string> {
   if ((settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined)) {
     yield 'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be given together.';
   }
+  if (settings.INTERNAL_PORT && settings.INTERNAL_PORT === settings.PORT)
+    yield 'INTERNAL_PORT must be another port than PORT.';
   yield* archiveFaults(settings);
   if (!settings.isProduction) return;
   if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL must be an https URL in production.';

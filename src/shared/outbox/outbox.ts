@@ -67,6 +67,13 @@ export class Outbox {
     this.open.get(tx)?.topics.add(topic);
   }
 
+  /** At once where there is no transaction of ours: a lone statement commits by itself. */
+  afterCommit(tx: Tx, act: () => void): void {
+    const transaction = this.open.get(tx);
+    if (transaction) transaction.afterCommit.push(act);
+    else act();
+  }
+
   /** Finish messages in the transaction that records their effect. Throws LostClaim if another worker has them. */
   async complete(tx: Tx, messages: ClaimedMessage[]): Promise<void> {
     if (messages.length === 0) return;
@@ -155,13 +162,6 @@ export class Outbox {
 
   private wakeAt(topic: Topic, dueAt: number): void {
     for (const listener of this.dueListeners) listener(topic, dueAt);
-  }
-
-  /** At once where there is no transaction of ours: a lone statement commits by itself. */
-  private afterCommit(tx: Tx, act: () => void): void {
-    const transaction = this.open.get(tx);
-    if (transaction) transaction.afterCommit.push(act);
-    else act();
   }
 }
 

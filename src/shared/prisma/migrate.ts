@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { MIGRATION_LOCK, withSchemaEngine } from './schema-engine.js';
 
 const LOOK_AGAIN_MS = 100;
+const OLDEST_POSTGRESQL = 15;
 
 interface Migration {
   name: string;
@@ -34,6 +35,7 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
   const lock = new Client({ connectionString: databaseUrl, application_name: 'arkivflyt-migrate' });
   await lock.connect();
   try {
+    await refuseOldServer(lock);
     while (!(await hasTaken(lock))) await pause(LOOK_AGAIN_MS);
     const migrations = await readMigrations(directory);
     const applied = (await isUpToDate(lock, migrations))
@@ -44,6 +46,16 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
   } finally {
     await lock.end();
   }
+}
+
+async function refuseOldServer(client: Client): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(
+    `SELECT current_setting('server_version_num') AS version`,
+  );
+  const major = Math.floor(Number(rows[0]!.version) / 10_000);
+  if (major >= OLDEST_POSTGRESQL) return;
+  const message = `PostgreSQL ${major} er for gammel. arkivflyt trenger ${OLDEST_POSTGRESQL} eller nyere.`;
+  throw Object.assign(new Error(message), { code: 'TOO_OLD' });
 }
 
 /**
@@ -71,6 +83,10 @@ async function isUpToDate(client: Client, migrations: Migration[]): Promise<bool
   const applied = await client.query<{ migration_name: string; checksum: string }>(
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );
+  // Prisma refuses tables that it did not make, but would add ours to another application's that it did.
+  const isForeign =
+    applied.rows.length > 0 && !applied.rows.some((row) => row.migration_name === migrations[0]?.name);
+  if (isForeign) throw Object.assign(new Error('the database is of another application'), { code: 'P3005' });
   const checksums = new Map(applied.rows.map((row) => [row.migration_name, row.checksum]));
   return migrations.every(
     ({ name, sql }) => checksums.get(name) === createHash('sha256').update(sql).digest('hex'),

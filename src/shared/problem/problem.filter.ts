@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway, isDatabaseBusy } from '../prisma/index.js';
-import { errorText, type Log } from '../telemetry/index.js';
+import { errorText, type Log, note } from '../telemetry/index.js';
 import { PROBLEMS, type Text } from './codes.js';
 import { invalid, notFound, Problem, unavailable } from './problem.js';
 
@@ -22,6 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
   send(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
     const problem = asProblem(thrown);
+    note(request, { kode: problem.kode, ...(problem.why ? { why: problem.why } : {}) });
     if (problem.status >= 500) {
       const fields = { sporingsId: request.id, route: request.routeOptions?.url };
       const { kode, cause } = problem;

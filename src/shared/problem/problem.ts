@@ -16,6 +16,8 @@ export class Problem extends Error {
   readonly faults: FieldFault[];
   readonly members: Record<string, unknown>;
   readonly headers: Record<string, string>;
+  /** For the log, in words: what the caller is not told. */
+  readonly why: string | undefined;
 
   constructor(
     readonly kode: ProblemCode,
@@ -26,6 +28,7 @@ export class Problem extends Error {
       /** Members added to the answer, such as `referanse` of a key conflict. */
       members?: Record<string, unknown>;
       headers?: Record<string, string>;
+      why?: string | undefined;
       cause?: unknown;
     } = {},
   ) {
@@ -34,6 +37,7 @@ export class Problem extends Error {
     this.faults = options.faults ?? [];
     this.members = options.members ?? {};
     this.headers = options.headers ?? {};
+    this.why = options.why;
   }
 }
 

@@ -34,6 +34,20 @@ test('the text of an error names the constraint that was broken', () => {
   );
 });
 
+test('secrets in an object among the fields are not told', () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => void lines.push(line) });
+  log.info(
+    { klient: { navn: 'Skyss', hemmelighet: 'akf_1' }, headers: { authorization: 'Bearer x' }, n: 1 },
+    'said',
+  );
+  expect(JSON.parse(lines[0]!)).toMatchObject({
+    klient: { navn: 'Skyss', hemmelighet: '[Redacted]' },
+    headers: { authorization: '[Redacted]' },
+    n: 1,
+  });
+});
+
 test('the text of an error is the same in the log, for its causes, too', () => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => void lines.push(line) });

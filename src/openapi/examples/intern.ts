@@ -1,0 +1,85 @@
+import type { Bodies } from './bodies.js';
+
+/** A key that is nobody's: the one of RFC 7517, appendix A.1. */
+const JWK = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+  use: 'sig',
+  kid: 'skyss-2026',
+};
+
+const SCOPES = ['arkivflyt:send', 'arkivflyt:les'];
+
+export const INTERN: Bodies = {
+  'POST /internal/v1/klienter': {
+    'application/json': {
+      hemmelighet: {
+        summary: 'Klient som logger inn med hemmelighet',
+        value: { navn: 'Skyss elevskyss', organisasjonsnummer: '974760673', scopes: SCOPES },
+      },
+      profil: {
+        summary: 'Med profil: standardverdier og regler for det klienten sender',
+        value: {
+          klientId: 'skyss-profil',
+          navn: 'Skyss elevskyss',
+          scopes: SCOPES,
+          profil: { administrativEnhet: 'Skoleskyss', saksansvarlig: 'Kari Saksansvarlig' },
+        },
+      },
+      jwks: {
+        summary: 'Med offentlig nøkkel (private_key_jwt) og XML',
+        value: {
+          klientId: 'skyss-noekkel',
+          navn: 'Skyss elevskyss',
+          scopes: SCOPES,
+          xml: true,
+          jwks: { keys: [JWK] },
+        },
+      },
+    },
+  },
+  'PATCH /internal/v1/klienter/{klientId}': {
+    'application/json': {
+      profil: {
+        summary: 'Ny profil, i stedet for den som var',
+        value: { profil: { administrativEnhet: 'Skoleskyss' } },
+      },
+      jwks: { summary: 'Nye nøkler', value: { jwks: { keys: [JWK] } } },
+      av: { summary: 'Steng klienten', value: { aktiv: false } },
+      paa: { summary: 'Åpne den igjen', value: { aktiv: true } },
+    },
+  },
+  'POST /internal/v1/klienter/{klientId}/hemmeligheter': {
+    'application/json': {
+      standard: { summary: 'Den gamle virker i 30 dager til', value: {} },
+    },
+  },
+  'POST /internal/v1/innsendinger/proev-igjen': {
+    'application/json': {
+      feilkode: {
+        summary: 'Alle som feilet med en kode',
+        value: { status: 'FEILET', feilkode: 'FORSOEK_BRUKT_OPP' },
+      },
+      alle: { summary: 'Alle som feilet', value: { status: 'FEILET' } },
+      referanser: {
+        summary: 'Disse: sett inn dine referanser',
+        value: { referanser: ['01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10'] },
+      },
+    },
+  },
+  'POST /internal/v1/innsendinger/{referanse}/avbryt': {
+    'application/json': {
+      avbryt: { summary: 'Avbryt', value: { begrunnelse: 'Sendt ved en feil' } },
+    },
+  },
+  'POST /internal/v1/innsendinger/{referanse}/manuelt-arkivert': {
+    'application/json': {
+      foert: {
+        summary: 'Ført i arkivet for hånd: sett inn saksnummeret den fikk',
+        value: { saksnummer: '2026/17', begrunnelse: 'Ført i arkivet av arkivar' },
+      },
+    },
+  },
+};

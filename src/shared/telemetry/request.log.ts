@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUuid } from '../uuid/index.js';
+import { LineBudget } from './line.budget.js';
+import { Log } from './log.js';
+
+/** What is known of a request beside its address. Ids, codes and our own words only: never a value of the caller's. */
+export interface Noted {
+  klientId?: string | undefined;
+  kode?: string;
+  referanse?: string;
+  saksnummer?: string;
+  /** Why it was refused, for the operator, where the caller is told less. */
+  why?: string;
+  /** Of a token request: how the client said who it is, with which of its secrets, and what it was given. */
+  metode?: string;
+  hemmelighetId?: string | undefined;
+  scope?: string;
+}
+
+const noted = new WeakMap<object, Noted>();
+
+/** Adds to the line that a request gets when it is over. */
+export function note(request: object, about: Noted): void {
+  const known = noted.get(request);
+  if (known) Object.assign(known, about);
+  else noted.set(request, { ...about });
+}
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** One line for each request, when it is over: at `info` when it changes something or is refused, else at `debug`. */
+@Injectable()
+export class RequestLog {
+  private readonly budget: LineBudget;
+
+  constructor(private readonly log: Log) {
+    this.budget = new LineBudget((leftOut) =>
+      log.warn({ leftOut }, 'more requests of unknown callers were refused than are told one by one'),
+    );
+  }
+
+  /** To be called before any hook that may refuse. */
+  watch(server: FastifyInstance): void {
+    server.addHook('onRequest', (request, reply, done) => {
+      this.follow(request, reply);
+      done();
+    });
+  }
+
+  /** When the connection is done with it, whether or not the caller stayed for the answer. */
+  follow(request: FastifyRequest, reply: FastifyReply): void {
+    reply.raw.once('close', () => this.end(request, reply));
+  }
+
+  /** What could not be read as a request. */
+  refused(about: { sporingsId: string; status: number; kode: string }): void {
+    if (this.budget.take()) this.log.info(about, 'request');
+  }
+
+  private end(request: FastifyRequest, reply: FastifyReply): void {
+    const { method, id: sporingsId } = request;
+    const { user } = request as { user?: { klientId: string } };
+    const route = request.routeOptions?.url ?? 'unknown';
+    const ms = Math.round(reply.elapsedTime);
+    const isAnswered = reply.raw.writableFinished;
+    const isGood = isAnswered && reply.statusCode < 400;
+    if (READS.includes(method) && (isGood || !isAnswered))
+      return this.log.debug({ sporingsId, method, route, status: reply.statusCode, ms }, 'request');
+    // A caller who is known is answered for, and limited, by itself; anybody can be an unknown one.
+    if (!user && !isGood && !this.budget.take()) return;
+    const fields = {
+      sporingsId,
+      ...(user ? { klientId: user.klientId } : { adresse: request.ip }),
+      method,
+      route,
+      ...(isAnswered ? { status: reply.statusCode } : { abandoned: true }),
+      ...named(request.params),
+      ...noted.get(request),
+      ms,
+    };
+    this.log.info(fields, 'request');
+  }
+}
+
+const SAK = /^\d{4}\/\d{1,10}$/;
+
+/** What the address names by an id of ours. */
+function named(params: unknown): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries((params ?? {}) as Record<string, string>))
+    if (name !== 'klientId' && isUuid(value)) found[name] = value;
+  const { saksaar, sekvensnummer } = (params ?? {}) as Record<string, string>;
+  const saksnummer = `${saksaar}/${sekvensnummer}`;
+  return SAK.test(saksnummer) ? { ...found, saksnummer } : found;
+}

@@ -1,0 +1,38 @@
+import type { Fagsystem } from './client.js';
+import type { Own, Step } from './docs.reader.js';
+import { pdf } from './filer.js';
+import { waitFor } from './wait.js';
+
+const NEEDS_FAILED =
+  /\/innsendinger\/(\{referanse\}\/)?(proev-igjen|avbryt|manuelt-arkivert)$|^DELETE .*\/innsendinger\//;
+
+/**
+ * What a request of the page needs and no example of it makes: a sak that is archived, a submission that failed, a document
+ * that nothing uses, a delivery.
+ */
+export async function prepare({ operation }: Step, skyss: Fagsystem, own: Own): Promise<void> {
+  if (NEEDS_FAILED.test(operation)) {
+    const journalposter = [{ tittel: 'Notat', journalposttype: 'X' }];
+    const referanse = await skyss.submitJournalposter({ sak: { saksnummer: '2020/404' }, journalposter });
+    await skyss.waitFinal(referanse);
+    own.learn({ referanse });
+  }
+  if (operation.endsWith('/manuelt-arkivert')) await archived(skyss, own);
+  if (operation === 'DELETE /api/v1/dokumenter/{dokumentId}') {
+    const headers = {
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="a.pdf"',
+    };
+    own.read((await skyss.call('POST', '/api/v1/dokumenter', { body: pdf(), headers })).body);
+  }
+  if (operation === 'GET /api/v1/callbacks/{callbackId}/leveranser') {
+    await archived(skyss, own);
+    const leveranser = `/api/v1/callbacks/${own.get('callbackId')}/leveranser`;
+    await waitFor('a delivery', async () => (await skyss.get(leveranser)).body.leveranser.length > 0);
+  }
+}
+
+async function archived(skyss: Fagsystem, own: Own): Promise<void> {
+  const { saksnummer } = await skyss.waitFinal(await skyss.submitSak({ tittel: 'Skoleskyss' }));
+  own.learn({ saksnummer });
+}
