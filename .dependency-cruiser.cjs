@@ -4,7 +4,7 @@ const ROOMS = {
   noark: [],
   auth: [],
   http: [],
-  openapi: [],
+  openapi: ['xml'],
   'dev-database': [],
   kodeverk: ['auth', 'http', 'noark'],
   dokument: ['auth', 'noark'],

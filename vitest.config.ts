@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'unit', include: ['src/**/*.spec.ts'] } },
       { test: { ...onPostgres, name: 'integration', include: ['test/integration/**/*.test.ts'] } },
-      { test: { ...onPostgres, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+      { test: { ...onPostgres, name: 'e2e', include: ['test/{e2e,browser}/**/*.test.ts'] } },
       { test: { ...onPostgres, ...alone, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
     ],
   },

@@ -2,13 +2,13 @@ import type { Fagsystem } from './fagsystem.js';
 import type { Pdf } from './pdf.js';
 import type { Timeline } from './timeline.js';
 
-interface ArkivertSak {
+interface ArkivertSakDto {
   saksnummer: string;
   tittel: string;
-  journalposter: ArkivertJournalpost[];
+  journalposter: ArkivertJournalpostDto[];
 }
 
-interface ArkivertJournalpost {
+interface ArkivertJournalpostDto {
   registreringsID: string;
   journalnummer: string;
   journalposttype: string;
@@ -26,7 +26,7 @@ export async function showArchive(
 ): Promise<void> {
   const archived: string[] = [];
   for (const saksnummer of saksnumre) {
-    const sak = await fagsystem.get<ArkivertSak>(`/api/v1/saker/${saksnummer}`);
+    const sak = await fagsystem.get<ArkivertSakDto>(`/api/v1/saker/${saksnummer}`);
     timeline.text(`\n         ${sak.saksnummer}  ${sak.tittel}`);
     timeline.table([HEAD, ...sak.journalposter.map(asRow)]);
     archived.push(...sak.journalposter.flatMap(objekter).map(({ sjekksum }) => sjekksum));
@@ -43,12 +43,12 @@ export async function countSubmissions(fagsystem: Fagsystem): Promise<number> {
   return innsendinger.length;
 }
 
-function asRow(journalpost: ArkivertJournalpost): string[] {
+function asRow(journalpost: ArkivertJournalpostDto): string[] {
   const { registreringsID, journalposttype, journalnummer, tittel } = journalpost;
   const files = objekter(journalpost).map(({ filnavn }) => filnavn);
   return [registreringsID, journalposttype, journalnummer, tittel, files.join(', ')];
 }
 
-function objekter({ dokumenter }: ArkivertJournalpost): { filnavn: string; sjekksum: string }[] {
+function objekter({ dokumenter }: ArkivertJournalpostDto): { filnavn: string; sjekksum: string }[] {
   return dokumenter.flatMap(({ dokumentobjekter }) => dokumentobjekter);
 }

@@ -15,5 +15,5 @@ export {
   STEGTILSTANDER,
   undersoekArkiver,
 } from './fint/index.js';
-export { ArkivertSak, SakReader } from './read/index.js';
+export { ArkivertSakDto, SakReader } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

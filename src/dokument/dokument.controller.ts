@@ -1,25 +1,31 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import {
-  ApiBody,
-  ApiConsumes,
   ApiCreatedResponse,
   ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../auth/index.js';
+import { answerHeaders, HEADER_TEXT } from '../shared/docs/index.js';
 import { notFound } from '../shared/problem/index.js';
 import { isUuid } from '../shared/uuid/index.js';
 import { OpplastetDokumentDto } from './dokument.dto.js';
 import { opplasting, OpplastingService } from './opplasting/index.js';
 
-const ID = { name: 'dokumentId', format: 'uuid' };
+const ID = { name: 'dokumentId', schema: { type: 'string', format: 'uuid' } };
 
-@ApiTags('Dokumenter')
+/** `format` is what clients that know OpenAPI 3.0 read, `contentMediaType` what 3.1 says. */
+const BYTES = { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' };
+
+/**
+ * Raw bytes are no object. The form is told of in words: beside them it makes generated Java import a class that is never made,
+ * and a client needs only one way.
+ */
+const BODY = { required: true, content: { 'application/octet-stream': { schema: BYTES } } };
+
 @RequireScope('arkivflyt:send')
 @Controller('api/v1/dokumenter')
 export class DokumentController {
@@ -28,24 +34,33 @@ export class DokumentController {
   @Post()
   @HttpCode(201)
   @ApiOperation({
+    operationId: 'lastOppDokument',
     summary: 'Last opp et dokument',
     description:
-      'Rå bytes med Content-Type og Content-Disposition, eller multipart/form-data med én del, `fil`. Dokumentet strømmes ' +
-      'til lageret; det kan være langt større enn en JSON-melding. Bruk `dokumentId` i journalposten etterpå.',
+      'Rå bytes med Content-Type og Content-Disposition, eller multipart/form-data med én del, `fil`. `Content-Type` er ' +
+      'dokumentets egen medietype, som `application/pdf`; med `application/octet-stream` finnes den ut fra innholdet. Dokumentet ' +
+      'strømmes til lageret; det kan være langt større enn en JSON-melding. Bruk `dokumentId` i journalposten etterpå.',
+    requestBody: BODY,
   })
-  @ApiConsumes('application/octet-stream', 'multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { fil: { type: 'string', format: 'binary' } } } })
   @ApiHeader({
     name: 'Content-Disposition',
     required: false,
-    description: "Filnavnet, når bytene sendes rå: attachment; filename*=UTF-8''s%C3%B8knad.pdf",
+    description: 'Filnavnet. Kreves når bytene sendes rå; i et skjema har delen sitt eget.',
+    schema: HEADER_TEXT,
+    example: "attachment; filename*=UTF-8''s%C3%B8knad.txt",
   })
   @ApiHeader({
     name: 'Content-Digest',
     required: false,
-    description: 'Sjekksum som kontrolleres (RFC 9530): sha-256=:<base64>:. Avvik gir 400 SJEKKSUM_AVVIK.',
+    description:
+      'Sjekksum av rå bytes som kontrolleres (RFC 9530): `sha-256=:<base64>:`. Avvik gir 400 SJEKKSUM_AVVIK.',
+    schema: HEADER_TEXT,
   })
-  @ApiCreatedResponse({ type: OpplastetDokumentDto, description: 'Lagret.' })
+  @ApiCreatedResponse({
+    type: OpplastetDokumentDto,
+    description: 'Lagret.',
+    headers: answerHeaders('Location'),
+  })
   async post(
     @InnloggetKlient() klient: KlientPrincipal,
     @Req() request: FastifyRequest,
@@ -57,7 +72,11 @@ export class DokumentController {
   }
 
   @Get(':dokumentId')
-  @ApiOperation({ summary: 'Det som er kjent om et opplastet dokument' })
+  @ApiOperation({
+    operationId: 'hentDokument',
+    summary: 'Hent det som er kjent om et opplastet dokument',
+    description: 'Innholdet gis ikke ut igjen.',
+  })
   @ApiParam(ID)
   @ApiOkResponse({ type: OpplastetDokumentDto })
   async get(
@@ -69,9 +88,13 @@ export class DokumentController {
 
   @Delete(':dokumentId')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Slett et dokument som ingen innsending bruker' })
+  @ApiOperation({
+    operationId: 'slettDokument',
+    summary: 'Slett et dokument som ingen innsending bruker',
+    description: 'Er det brukt, er svaret 409.',
+  })
   @ApiParam(ID)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'Slettet.' })
   async delete(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('dokumentId') dokumentId: string,

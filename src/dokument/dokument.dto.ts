@@ -12,10 +12,13 @@ export class OpplastetDokumentDto {
   @ApiProperty({ example: 'application/pdf' })
   mediatype!: string;
 
-  @ApiProperty({ example: 48_213, description: 'Bytes.' })
+  @ApiProperty({ type: 'integer', format: 'int64', example: 48_213, description: 'Bytes.' })
   stoerrelse!: number;
 
-  @ApiProperty({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
+  @ApiProperty({
+    pattern: '^[0-9a-f]{64}$',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
   sjekksum!: string;
 
   @ApiProperty({ enum: ['SHA-256'] })

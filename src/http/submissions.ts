@@ -1,5 +1,6 @@
-/** Where submissions are sent: their bodies may be large, and XML. */
-const ROUTES = ['/api/v1/saker', '/api/v1/journalposter'];
+/** Where submissions are sent, or tried: their bodies may be large, and XML. */
+const MODELS = ['/api/v1/saker', '/api/v1/journalposter'];
+const ROUTES = [...MODELS, ...MODELS.map((route) => `${route}/validering`)];
 
 /** `route` as Fastify has it, with its parameters unfilled; none when there is no such route. */
 export function takesSubmissions(route: string | undefined): boolean {

@@ -55,7 +55,7 @@ export class HendelseRepository {
               'tidspunkt', ${RFC3339(Prisma.sql`oppdatert`)}, 'callbackUrl', callback_url,
               'data', json_build_object(
                 'referanse', referanse, 'type', type, 'eksternNoekkel', ekstern_noekkel, 'status', status,
-                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), NULL::text
+                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), sporings_id
           FROM hendelse`,
       )})
       SELECT coalesce(json_agg(json_strip_nulls(json_build_object(

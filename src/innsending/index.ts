@@ -14,4 +14,14 @@ export {
   STATUSES,
 } from './innsending.types.js';
 export { tsquery } from './soek/index.js';
-export { FeilDto, InnsendingStatusDto, StatusService, type Statussvar } from './status/index.js';
+export {
+  AdvarselDto,
+  FeilDto,
+  InnsendingSammendragDto,
+  InnsendingStatusDto,
+  StatusHendelseDto,
+  StatusJournalpostDto,
+  StatusSakDto,
+  StatusService,
+  type Statussvar,
+} from './status/index.js';

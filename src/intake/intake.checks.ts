@@ -102,7 +102,8 @@ export class IntakeChecks {
   ): Promise<Checked<Body>> {
     const profil = this.profiler.read(klient.profil);
     const { dokumenter, faults } = await this.documents.inspect(klient.klientId, body.journalposter, profil);
-    const callbackFaults = await this.callbackFaults(klient, body.callback?.url);
+    const isJudged = bodyFaults.some(({ sti }) => sti === '/callback/url');
+    const callbackFaults = isJudged ? [] : await this.callbackFaults(klient, body.callback?.url);
     const all = [...headerFaults, ...bodyFaults, ...profilFaults(body, profil), ...faults, ...callbackFaults];
     const told = weighed(all, profil);
     // Codes that nobody knows are no hindrance to seeing what else the archive lacks.
@@ -119,15 +120,8 @@ export class IntakeChecks {
 
   private async callbackFaults({ klientId }: KlientPrincipal, url: unknown): Promise<FieldFault[]> {
     if (typeof url !== 'string') return [];
-    const origin = plainOrigin(url);
-    const registered = origin ? await this.callbacks.urls(klientId) : [];
-    if (registered.some((known) => new URL(known).origin === origin)) return [];
-    return [
-      fault('/callback/url', 'UGYLDIG', {
-        nb: 'må ha samme opprinnelse som en av klientens registrerte callbacks',
-        en: "must have the origin of one of the client's registered callbacks",
-      }),
-    ];
+    const refusal = await this.callbacks.refusal(klientId, url);
+    return refusal ? [fault('/callback/url', 'UGYLDIG', refusal)] : [];
   }
 
   private rules({ klient }: IntakeRequest): RuleSettings {
@@ -140,11 +134,4 @@ const NO_WORD: Vurdering = { faults: [], advarsler: [] };
 
 export function unknownSak({ referanse }: Pick<SakPekerDto, 'referanse'>): FieldFault {
   return fault(referanse ? '/sak/referanse' : '/sak/eksternNoekkel', 'UKJENT_SAK');
-}
-
-/** The origin of a web address that says where to call and nothing besides: no user, no password, no fragment. */
-function plainOrigin(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, origin, username, password, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && !username && !password && !hash ? origin : undefined;
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { fault } from '../noark/index.js';
 import type { FieldFault, Text } from '../shared/problem/index.js';
 
-const NOEKKEL = /^[\x20-\x7e]{1,255}$/;
+export const NOEKKEL = /^[\x20-\x7e]{1,255}$/;
 
 export function keyFaults(key: string | undefined): FieldFault[] {
   if (key === undefined || NOEKKEL.test(key)) return [];
@@ -22,6 +22,17 @@ const NO_OTHER: Text = {
   nb: 'den eneste spørreparameteren som finnes her, er kunValider',
   en: 'the only query parameter here is kunValider',
 };
+
+const NONE: Text = {
+  nb: 'Denne adressen har ingen søkeparametere.',
+  en: 'This address has no query parameters.',
+};
+
+export type QueryFaults = (query: Record<string, unknown>) => FieldFault[];
+
+/** Where the dry run is an operation of its own. */
+export const noQueryFaults: QueryFaults = (query) =>
+  Object.keys(query).length === 0 ? [] : [fault('', 'UKJENT_FELT', NONE)];
 
 /** A misspelt kunValider must not become a real submission: whatever is not understood is refused. */
 export function queryFaults({ kunValider = 'false', ...unknown }: Record<string, unknown>): FieldFault[] {

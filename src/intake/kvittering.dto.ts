@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AdvarselDto } from '../innsending/index.js';
+import type { KlasseringDto } from '../noark/index.js';
 
 /** 202: the submission is committed to disk. */
 export class KvitteringDto {
@@ -21,28 +23,22 @@ export class KvitteringDto {
   statusUrl!: string;
 }
 
-export class AdvarselDto {
-  @ApiProperty({ example: '/tittel', description: 'JSON Pointer inn i meldingen.' })
-  sti!: string;
-
-  @ApiProperty({ example: 'FOEDSELSNUMMER_I_KLARTEKST' })
-  kode!: string;
-
-  @ApiProperty()
-  melding!: string;
-}
+/** What is filled in by default: a text, a number, codes, or the profile's klassering. */
+type Standardverdi = string | number | string[] | KlasseringDto[];
 
 /** What a dry run answers when nothing is wrong. */
 export class ValideringDto {
-  @ApiProperty({ enum: [true] })
+  @ApiProperty({ type: Boolean, example: true, description: 'Alltid true: ellers er svaret 400.' })
   gyldig!: true;
 
   @ApiProperty({
-    type: Object,
+    type: 'object',
+    // A union with lists in it is more than the Java generator can name.
+    additionalProperties: { description: 'Verdien feltet ville fått: tekst, tall eller liste.' },
     example: { '/saksstatus': 'B', '/journalposter/0/dokumenter/0/variantformat': 'A' },
     description: 'Det som ville blitt fylt ut, fra klientens profil og standarden, etter JSON Pointer.',
   })
-  standardverdier!: Record<string, unknown>;
+  standardverdier!: Record<string, Standardverdi>;
 
   @ApiProperty({
     type: [AdvarselDto],

@@ -1,13 +1,13 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EventuellKlient, type KlientPrincipal, TokenOptional } from '../auth/index.js';
 import { matches } from '../http/index.js';
 import { Arkivregler } from '../noark/index.js';
+import { answerHeaders, IF_NONE_MATCH } from '../shared/docs/index.js';
 import { notFound } from '../shared/problem/index.js';
-import { KodeverkListe, KodeverkDto } from './kodeverk.dto.js';
+import { KodeverkListeDto, KodeverkDto } from './kodeverk.dto.js';
 
-@ApiTags('Kodeverk')
 @TokenOptional()
 @Controller('api/v1/kodeverk')
 export class KodeverkController {
@@ -15,12 +15,13 @@ export class KodeverkController {
 
   @Get()
   @ApiOperation({
+    operationId: 'listKodeverk',
     summary: 'Kodeverkene som finnes',
     description:
       'Kan leses uten token. Med token: slik de gjelder i arkivet som klienten sender til, med koder som er dets egne.',
   })
-  @ApiOkResponse({ type: KodeverkListe })
-  list(@EventuellKlient() klient?: KlientPrincipal): KodeverkListe {
+  @ApiOkResponse({ type: KodeverkListeDto, description: 'Kodeverkene.' })
+  list(@EventuellKlient() klient?: KlientPrincipal): KodeverkListeDto {
     return {
       kodeverk: this.regler
         .kodeverk(klient?.profil ?? {})
@@ -31,13 +32,19 @@ export class KodeverkController {
 
   @Get(':navn')
   @ApiOperation({
+    operationId: 'hentKodeverk',
     summary: 'Kodene i ett kodeverk, med gyldighet',
     description:
       'Koder som er utløpt, og koder som ikke kan brukes ennå, er med. ETag og If-None-Match gir 304.',
   })
-  @ApiHeader({ name: 'If-None-Match', required: false })
-  @ApiOkResponse({ type: KodeverkDto })
-  @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' })
+  @ApiParam({ name: 'navn', schema: { type: 'string', maxLength: 300 }, example: 'journalposttype' })
+  @ApiHeader(IF_NONE_MATCH)
+  @ApiOkResponse({ type: KodeverkDto, description: 'Kodeverket.', headers: answerHeaders('ETag') })
+  @ApiResponse({
+    status: 304,
+    description: 'Uendret siden If-None-Match.',
+    headers: answerHeaders('ETag'),
+  })
   get(
     @EventuellKlient() klient: KlientPrincipal | undefined,
     @Param('navn') name: string,

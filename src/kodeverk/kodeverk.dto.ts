@@ -9,15 +9,15 @@ export class KodeDto {
   gyldigTil?: string;
 }
 
-export class KodeverkNavn {
+export class KodeverkNavnDto {
   @ApiProperty({ example: 'journalposttype' }) navn!: string;
   @ApiProperty({ example: '4f1c0b7a92de', description: 'Ny når en kode, et navn eller en dato er ny.' })
   versjon!: string;
-  @ApiProperty({ example: 5 }) antall!: number;
+  @ApiProperty({ type: 'integer', example: 5 }) antall!: number;
 }
 
-export class KodeverkListe {
-  @ApiProperty({ type: [KodeverkNavn] }) kodeverk!: KodeverkNavn[];
+export class KodeverkListeDto {
+  @ApiProperty({ type: [KodeverkNavnDto] }) kodeverk!: KodeverkNavnDto[];
 }
 
 export class KodeverkDto {

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { type FieldOptions, Rule } from '../shared/validation/index.js';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -29,7 +29,7 @@ export function isTidspunkt(value: unknown): boolean {
 
 /** `YYYY-MM-DD`. */
 export function Dato(options: FieldOptions = {}): PropertyDecorator {
-  return dated('date', options, isDato, {
+  return dated({ type: 'string', format: 'date' }, options, isDato, {
     nb: 'må være en dato, ÅÅÅÅ-MM-DD',
     en: 'must be a date, YYYY-MM-DD',
   });
@@ -37,20 +37,26 @@ export function Dato(options: FieldOptions = {}): PropertyDecorator {
 
 /** A date, or an instant with offset (RFC 3339). The contract takes both for all dates of a journalpost. */
 export function DatoEllerTidspunkt(options: FieldOptions = {}): PropertyDecorator {
-  return dated('date-time', options, (value) => isDato(value) || isTidspunkt(value), {
+  const described = {
+    anyOf: [
+      { type: 'string', format: 'date' },
+      { type: 'string', format: 'date-time' },
+    ],
+  };
+  return dated(described, options, (value) => isDato(value) || isTidspunkt(value), {
     nb: 'må være en dato (ÅÅÅÅ-MM-DD) eller et tidspunkt med tidssone (RFC 3339)',
     en: 'must be a date (YYYY-MM-DD) or an instant with offset (RFC 3339)',
   });
 }
 
 function dated(
-  format: string,
+  described: Pick<ApiPropertyOptions, 'anyOf'> & { type?: string; format?: string },
   options: FieldOptions,
   test: (value: unknown) => boolean,
   melding: { nb: string; en: string },
 ): PropertyDecorator {
   return (target, property) => {
-    ApiProperty({ type: String, format, required: false, ...options })(target, property);
+    ApiProperty({ ...described, required: false, ...options } as ApiPropertyOptions)(target, property);
     Rule('date', 'UGYLDIG', melding, test)(target, property);
   };
 }

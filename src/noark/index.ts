@@ -1,10 +1,11 @@
 export { Arkivregler, ProfilReader, type Vurdering } from './arkivregler/index.js';
-export { Dato, DatoEllerTidspunkt, somTidspunkt } from './dato.js';
+export { Dato, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,
   JournalpostDto,
   JournalpostInnsendingDto,
+  KlasseringDto,
   MOST_DOKUMENTER,
   MOST_JOURNALPOSTER,
   ProfilDto,

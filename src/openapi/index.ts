@@ -1,2 +1,3 @@
 export { setupDocs } from './docs.js';
+export { createDocument } from './document/index.js';
 export { type Part, PARTS } from './page/index.js';

@@ -10,7 +10,7 @@ const TAGS: Tag[] = [
   {
     name: 'Innsending',
     description: 'Send saker og journalposter.',
-    paths: /^\/api\/v1\/(saker|journalposter)$/,
+    paths: /^\/api\/v1\/(saker|journalposter)(\/validering)?$/,
   },
   {
     name: 'Dokumenter',
@@ -31,6 +31,12 @@ const TAGS: Tag[] = [
     name: 'Callback',
     description: 'Få beskjed i stedet for å spørre.',
     paths: /^\/api\/v1\/(callbacks|leveranser)/,
+  },
+  {
+    name: 'Webhooks',
+    description: 'Meldingene som mottakeren får fra arkivflyt.',
+    // None of the service's own addresses: it is the receiver that has them.
+    paths: /^$/,
   },
   { name: 'Klienten selv', description: 'Hvem du er her, og egne hemmeligheter.', paths: /^\/api\/v1\/meg/ },
   { name: 'OAuth 2.0', description: 'Token og nøkler.', paths: /^\/(oauth2|\.well-known)\// },

@@ -24,7 +24,23 @@ export const CALLBACK_SCHEMAS: Schemas = {
     properties: {
       type: { type: 'string', enum: ['callback.ping'] },
       timestamp: { type: 'string', format: 'date-time' },
-      data: { type: 'object', properties: { callbackId: { type: 'string', format: 'uuid' } } },
+      data: { $ref: '#/components/schemas/CallbackPingData' },
+    },
+  },
+  CallbackPingData: {
+    type: 'object',
+    required: ['callbackId'],
+    properties: { callbackId: { type: 'string', format: 'uuid' } },
+  },
+  CallbackJournalpost: {
+    type: 'object',
+    required: ['eksternNoekkel', 'journalpostnummer'],
+    properties: {
+      eksternNoekkel: { type: ['string', 'null'] as unknown as string },
+      journalpostnummer: {
+        type: ['integer', 'null'] as unknown as string,
+        description: 'null: arkivet oppgir det ikke.',
+      },
     },
   },
   CallbackData: {
@@ -36,33 +52,21 @@ export const CALLBACK_SCHEMAS: Schemas = {
       eksternNoekkel: { type: ['string', 'null'] as unknown as string },
       status: { type: 'string', enum: ['ARKIVERT', 'FEILET', 'AVBRUTT'] },
       saksnummer: { type: ['string', 'null'] as unknown as string, description: 'Når den er arkivert.' },
-      journalposter: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            eksternNoekkel: { type: ['string', 'null'] as unknown as string },
-            journalpostnummer: { type: 'integer' },
-          },
-        },
-      },
+      journalposter: { type: 'array', items: { $ref: '#/components/schemas/CallbackJournalpost' } },
       feil: {
-        type: ['object', 'null'] as unknown as string,
+        anyOf: [{ $ref: '#/components/schemas/FeilDto' }, { type: 'null' }] as object[],
         description: 'Når den feilet: en fast kode og en setning uten personopplysninger.',
-        required: ['kode', 'melding'],
-        properties: {
-          kode: { type: 'string', enum: Object.keys(INNSENDING_CODES) },
-          melding: { type: 'string' },
-          sti: { type: 'string', description: 'JSON Pointer inn i innsendingen: det feilen gjelder.' },
-          saksnumre: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Ved `FLERE_SAKER_FUNNET`: sakene som passet.',
-          },
-        },
       },
     },
   },
+};
+
+/** What the receiver's own method may be called. */
+const OPERATIONS: Record<string, string> = {
+  'innsending.arkivert': 'mottaArkivert',
+  'innsending.feilet': 'mottaFeilet',
+  'innsending.avbrutt': 'mottaAvbrutt',
+  'callback.ping': 'mottaPing',
 };
 
 const HEADERS = [
@@ -132,8 +136,8 @@ function webhook(type: string, summary: string, schema: string, data: object): W
   return {
     post: {
       summary,
-      operationId: type,
-      tags: ['Callback'],
+      operationId: OPERATIONS[type],
+      tags: ['Webhooks'],
       security: [],
       parameters: HEADERS,
       requestBody: {

@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { ExchangeLimits } from '../../src/notification/outbound/exchange.js';
 import { appForFile } from '../support/app.fixture.js';
+import { signIn } from '../support/caller.js';
 import { forEachTest } from '../support/fixture.js';
 import { startReceiver } from '../support/receiver.js';
-import { fagsystemForEachTest, submissionEnds } from './callback.fixture.js';
+import { fagsystemForEachTest, submissionEnds, verified } from './callback.fixture.js';
 
 const app = appForFile();
 const fagsystem = fagsystemForEachTest(app);
@@ -143,4 +144,89 @@ test('a receiver that asks who we are by OAuth2 without giving a token is a fail
   expect(forsoek[0]!.feilklasse).toBe('auth');
   expect(receiver.received).toHaveLength(0);
   await issuer.close();
+});
+
+test('a ping is sent signed at once, answered with the outcome and recorded as a delivery', async () => {
+  const { callbackId, hemmelighet } = await fagsystem.register(receiver.url);
+  const { status, body } = await fagsystem.caller.post(`/api/v1/callbacks/${callbackId}/ping`);
+  expect([status, body]).toEqual([
+    200,
+    {
+      levert: true,
+      melding: 'Mottakeren tok imot og svarte 200.',
+      httpStatus: 200,
+      feilklasse: null,
+      varighetMs: expect.any(Number) as number,
+    },
+  ]);
+  const received = await receiver.next();
+  expect(verified(received, hemmelighet)).toMatchObject({ type: 'callback.ping', data: { callbackId } });
+  const [leveranse] = await fagsystem.leveranser(callbackId);
+  expect(leveranse).toMatchObject({
+    leveranseId: received.headers['webhook-id'],
+    hendelse: 'callback.ping',
+    status: 'LEVERT',
+    antallForsoek: 1,
+  });
+});
+
+test('a ping that is not taken is not tried again, and is none of the deliveries that were given up', async () => {
+  receiver.replyWith(503);
+  const { callbackId } = await fagsystem.register(receiver.url);
+  const { body } = await fagsystem.caller.post(`/api/v1/callbacks/${callbackId}/ping`);
+  expect(body).toMatchObject({ levert: false, httpStatus: 503, feilklasse: 'http' });
+  expect(await fagsystem.leveranser(callbackId)).toMatchObject([{ status: 'FEILET', antallForsoek: 1 }]);
+  const found = async (status: string) => {
+    const path = `/internal/v1/leveranser?callbackId=${callbackId}&status=${status}`;
+    return (await (await signIn(app)).get<{ leveranser: object[] }>(path)).body.leveranser;
+  };
+  expect(await found('PARKERT')).toEqual([]);
+  expect(await found('FEILET')).toMatchObject([{ hendelse: 'callback.ping' }]);
+});
+
+test('a ping tells in a sentence how it went, and so does the list of deliveries', async () => {
+  const limits = app.nest.get(ExchangeLimits);
+  const issuer = await startReceiver();
+  const tokenUrl = issuer.url;
+  const { callbackId } = await fagsystem.register(receiver.url);
+  const path = `/api/v1/callbacks/${callbackId}`;
+  const ping = async (language: string) => {
+    const headers = { 'accept-language': language };
+    return (await fagsystem.caller.call<{ melding: string }>('POST', `${path}/ping`, { headers })).body;
+  };
+  const told = async () => {
+    const { melding } = await ping('nb');
+    const [newest] = await fagsystem.leveranser(callbackId);
+    expect(newest!.forsoek.map((attempt) => attempt.melding)).toEqual([melding]);
+    return melding;
+  };
+
+  receiver.replyWith(500);
+  expect(await told()).toBe('Mottakeren svarte 500.');
+  expect(await ping('en')).toMatchObject({ melding: 'The receiver answered 500.' });
+  receiver.replyWith(307);
+  expect(await told()).toBe(
+    'Mottakeren svarte 307. Viderekoblinger følges ikke. Registrer adressen den peker på.',
+  );
+  limits.wholeMs = 100;
+  receiver.replyWith(() => undefined);
+  expect(await told()).toBe('Mottakeren svarte ikke innen 15 sekunder.');
+  limits.wholeMs = new ExchangeLimits().wholeMs;
+
+  const autentisering = { type: 'oauth2', tokenUrl, klientId: 'a', hemmelighet: 'b' };
+  await fagsystem.caller.send('PATCH', path, { autentisering });
+  issuer.replyWith(401);
+  expect(await told()).toBe('Tokentjenesten (tokenUrl) godtok ikke innloggingen i autentisering.');
+  issuer.replyWith(200);
+  expect(await told()).toBe('Tokentjenesten (tokenUrl) svarte uten å gi noe token.');
+  await issuer.close();
+  expect(await told()).toBe('Tokentjenesten (tokenUrl) kunne ikke nås, eller svarte ikke i tide.');
+
+  const gone = await startReceiver();
+  await gone.close();
+  await fagsystem.caller.send('PATCH', path, {
+    url: gone.url,
+    autentisering: { type: 'bearer', token: 'a' },
+  });
+  expect(await told()).toBe('Mottakeren avviste forbindelsen. Sjekk at den kjører, og at porten stemmer.');
 });

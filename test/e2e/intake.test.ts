@@ -3,7 +3,16 @@ import { appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { sha256 } from '../support/bytes.js';
 import { type Json, newFagsystem } from '../support/client.js';
 import { waitFor } from '../support/wait.js';
-import { fullJournalpost, fullSak, INSTANT, journalpost, pdf, sak, UUID_V7 } from './intake.fixture.js';
+import {
+  dokument,
+  fullJournalpost,
+  fullSak,
+  INSTANT,
+  journalpost,
+  pdf,
+  sak,
+  UUID_V7,
+} from './intake.fixture.js';
 
 const app = appForFile();
 const skyss = fagsystemForFile(app);
@@ -222,6 +231,28 @@ test('a dry run answers the same 400 as the real one', async () => {
   const real = await skyss.call('POST', '/api/v1/saker', { body });
   expect([dry.status, real.status]).toEqual([400, 400]);
   expect({ ...dry.body, sporingsId: '' }).toEqual({ ...real.body, sporingsId: '' });
+});
+
+test('a dry run is an operation of its own too: the same answer, as large, in XML, and without parameters', async () => {
+  const body = fullSak();
+  const trying = (more: object, query = '') =>
+    skyss.call('POST', `/api/v1/saker/validering${query}`, { body: { ...body, ...more } });
+  const asked = await skyss.dryRun('saker', body);
+  const tried = await trying({});
+  expect([tried.status, tried.body]).toEqual([200, asked.body]);
+  expect((await trying({ tull: 1 })).body.feil).toEqual([expect.objectContaining({ sti: '/tull' })]);
+  const large = pdf('x'.repeat(300_000));
+  expect((await trying({ journalposter: [journalpost({ dokumenter: [dokument({}, large)] })] })).status).toBe(
+    200,
+  );
+  const unknown = { sak: { eksternNoekkel: 'finnes ikke' }, journalposter: [journalpost()] };
+  const step2 = await skyss.post('/api/v1/journalposter/validering', unknown);
+  expect(step2.body.feil).toEqual([expect.objectContaining({ kode: 'UKJENT_SAK' })]);
+  const xml = { body: '<sak><tittel>Skyss</tittel></sak>', headers: { 'content-type': 'application/xml' } };
+  const inXml = await newFagsystem(app, { xml: true });
+  expect((await inXml.call('POST', '/api/v1/saker/validering', xml)).status).toBe(200);
+  expect((await trying({}, '?kunValider=false')).status).toBe(400);
+  expect((await skyss.get('/api/v1/saker/validering')).status).toBe(405);
 });
 
 test('a dry run that is misspelt is refused, not taken for a submission', async () => {

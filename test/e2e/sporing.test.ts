@@ -146,6 +146,15 @@ test('what is no HTTP, or has no address, is told too', async () => {
   for (const { sporingsId } of refused) expect(sporingsId).toMatch(/^[\da-f-]{36}$/);
 });
 
+test('one who leaves before the answer is told of, too', async () => {
+  const { hostname, port } = new URL(app.url);
+  const head = ['POST /oauth2/token HTTP/1.1', 'Host: x', 'X-Request-Id: gaar-1', 'Expect: 100-continue'];
+  const body = ['Content-Type: application/x-www-form-urlencoded', 'Content-Length: 10', '', ''];
+  const socket = connect(Number(port), hostname, () => socket.write([...head, ...body].join('\r\n')));
+  socket.once('data', () => socket.destroy());
+  expect(await told('gaar-1')).toMatchObject({ route: '/oauth2/token', abandoned: true });
+});
+
 test('a read that went well is not told at info', async () => {
   await skyss.get('/api/v1/innsendinger', withId('leser-1'));
   await skyss.get('/nowhere', withId('leser-2'));

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ArkivertSak } from '../../src/archive/index.js';
+import type { ArkivertSakDto } from '../../src/archive/index.js';
 import { aboutSubmissions, Outbox } from '../../src/shared/outbox/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { sha256 } from '../support/bytes.js';
@@ -127,7 +127,7 @@ test('a sak with everything is read back as it was sent, with what the archive a
     journalposter: [journalpost, inbound([dokument('to').sent])],
   });
 
-  const { status, body } = await skyss.get<ArkivertSak>(`/api/v1/saker/${saksnummer}`);
+  const { status, body } = await skyss.get<ArkivertSakDto>(`/api/v1/saker/${saksnummer}`);
   expect(status).toBe(200);
   const { klassering: _klasser, skjerming: hidden, merknader, parter, ...plain } = sak;
   expect(body).toMatchObject({

@@ -2,13 +2,15 @@ import type { LookupAddress } from 'node:dns';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AddressGuard } from '../../src/notification/outbound/address.guard.js';
-import { ExchangeLimits } from '../../src/notification/outbound/exchange.js';
+import { Exchange, ExchangeLimits } from '../../src/notification/outbound/exchange.js';
 import { Resolver } from '../../src/notification/outbound/name.resolver.js';
 import { OutboundClient } from '../../src/notification/outbound/outbound.client.js';
 import { Settings } from '../../src/shared/config/index.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
+import { EXPIRED, SELF_SIGNED } from '../support/self-signed.js';
 
 /** A name server in the attacker's hand: answers the next of its answers each time it is asked. */
 class HostileResolver extends Resolver {
@@ -107,6 +109,55 @@ test('a connection ends in time when the name server or the receiver never answe
   });
   expect(await post(receiver.url)).toMatchObject({ httpStatus: 200 });
   silent.close();
+});
+
+test('a connection to localhost goes to the machine itself in test, and nowhere in production', async () => {
+  const { resolver, post } = outbound([['10.0.0.1']]);
+  expect(await post(`http://localhost:${receiver.port}/`)).toMatchObject({ httpStatus: 200 });
+  expect(resolver.asked).toBe(0);
+  const production = Object.assign(new Settings(), {
+    ARKIVFLYT_ENVIRONMENT: 'production',
+    CALLBACK_ALLOWED_CIDRS: ['127.0.0.0/8'],
+  });
+  const guard = new AddressGuard(production, resolver);
+  expect(await guard.refusals(['http://localhost:3000/', 'https://localhost:3000/'])).toEqual([
+    'scheme',
+    'reserved-name',
+  ]);
+  await expect(guard.addressesOf('localhost', 'https:')).rejects.toThrow();
+});
+
+test('a connection that fails says why', async () => {
+  const { post } = outbound([['127.0.0.1']]);
+  for (const [certificate, aarsak] of [
+    [SELF_SIGNED, 'cert-self-signed'],
+    [EXPIRED, 'cert-expired'],
+  ] as const) {
+    const tls = await listen(createTlsServer(certificate));
+    const { port } = tls.address() as AddressInfo;
+    expect(await post(`https://localhost:${port}/`)).toMatchObject({ feilklasse: 'tls', aarsak });
+    tls.close();
+  }
+  receiver.replyWith((_received, response) => void response.socket!.resetAndDestroy());
+  expect(await post(receiver.url)).toMatchObject({ feilklasse: 'connect', aarsak: 'reset' });
+  const gone = await startReceiver();
+  await gone.close();
+  expect(await post(gone.url)).toMatchObject({ feilklasse: 'connect', aarsak: 'refused' });
+  expect(await post('http://10.0.0.1:3000/')).toMatchObject({ feilklasse: 'address', aarsak: 'not-public' });
+});
+
+test.each([
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', 'cert-name'],
+  ['CERT_NOT_YET_VALID', 'tls', 'cert-not-yet'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', 'cert-untrusted'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', 'cert-untrusted'],
+  ['EHOSTUNREACH', 'connect', 'unreachable'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', null],
+])('a connection that fails by %s is of class %s: %s', async (code, feilklasse, aarsak) => {
+  const answer = await new Promise((settle) =>
+    new Exchange(1000, 1000, settle).onResponseError(undefined, Object.assign(new Error(), { code })),
+  );
+  expect(answer).toMatchObject({ httpStatus: null, feilklasse, aarsak });
 });
 
 test('a connection to TLS that is no TLS is a failure of its class', async () => {

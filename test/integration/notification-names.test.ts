@@ -47,8 +47,12 @@ test('a delivery to a name goes through, and one that cannot be resolved is a fa
   };
   const post = client({ servers });
   expect(await post('good.example.no')).toMatchObject({ httpStatus: 200 });
-  expect(await post('none.example.no')).toMatchObject({ httpStatus: null, feilklasse: 'dns' });
-  expect(await post('dead.example.no')).toMatchObject({ httpStatus: null, feilklasse: 'dns' });
+  expect(await post('none.example.no')).toMatchObject({
+    httpStatus: null,
+    feilklasse: 'dns',
+    aarsak: 'name-unknown',
+  });
+  expect(await post('dead.example.no')).toMatchObject({ feilklasse: 'dns', aarsak: 'name-unanswered' });
   const nobody = client({ servers: ['127.0.0.1:1'] });
   expect(await nobody('good.example.no')).toMatchObject({ httpStatus: null, feilklasse: 'dns' });
 });

@@ -9,7 +9,7 @@ export async function openBrowser(): Promise<Browser | undefined> {
   try {
     return await chromium.launch({
       executablePath: process.env.CHROMIUM_PATH ?? (await packed.executablePath()),
-      args: [...packed.args, '--disable-background-networking'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
       headless: true,
     });
   } catch (error) {

@@ -47,7 +47,11 @@ export class DriftController {
 
   @Post('utboks/:id/proev-igjen')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'proevMeldingIgjen', summary: 'Gi en parkert melding nye forsøk' })
+  @ApiOperation({
+    operationId: 'proevMeldingIgjen',
+    summary: 'Gi en parkert melding nye forsøk',
+    description: 'Når det som sto i veien, er borte.',
+  })
   @ApiParam({ name: 'id', schema: { type: 'string', pattern: MELDINGSID.source }, example: '907' })
   @ApiNoContentResponse()
   async retry(@Param('id') id: string, @InnloggetKlient() { klientId }: KlientPrincipal): Promise<void> {

@@ -7,7 +7,7 @@ import {
   STEGSLAG,
   STEGTILSTANDER,
 } from '../../archive/index.js';
-import { FeilDto, InnsendingStatusDto } from '../../innsending/index.js';
+import { FeilDto, InnsendingStatusDto, StatusHendelseDto } from '../../innsending/index.js';
 import { UtbokslinjeDto } from '../drift/index.js';
 import { AdminLeveranseDto } from '../leveranse.dto.js';
 import { InnholdsoversiktDto } from './innhold.dto.js';
@@ -88,10 +88,22 @@ export class ArkivstegDto implements Arkivsteg {
   feil!: FeilDto | null;
 }
 
+class AdminHendelseDto extends StatusHendelseDto {
+  @ApiProperty({
+    required: false,
+    example: 'admin',
+    description: 'Hvem som gjorde det, når noen gjorde det.',
+  })
+  aktoer?: string;
+}
+
 /** A submission with its whole history: what the fagsystem sees, and what only administrators do. */
 export class InnsendingsdetaljDto extends InnsendingStatusDto {
   @ApiProperty({ example: 'skyss' })
   klientId!: string;
+
+  @ApiProperty({ type: [AdminHendelseDto], description: 'Eldste først.' })
+  declare hendelser: AdminHendelseDto[];
 
   @ApiProperty({
     type: String,

@@ -57,7 +57,7 @@ export class InnsendingslinjerDto extends SideDto {
 
 /** What became of one of many. */
 export class ProevdIgjenDto {
-  @ApiProperty({ format: 'uuid', example: REFERANSE })
+  @ApiProperty({ example: REFERANSE, description: 'Som den ble sendt.' })
   referanse!: string;
 
   @ApiProperty({ example: false })

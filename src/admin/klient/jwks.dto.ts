@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ASSERTION_ALGS, publicJwks } from '../../auth/index.js';
+import { ApiRegel } from '../../shared/docs/index.js';
 import type { Text } from '../../shared/problem/index.js';
 import { Rule } from '../../shared/validation/index.js';
 
@@ -11,17 +12,22 @@ const EXAMPLE = {
   kid: 'skyss-2026',
 };
 
+const BASE64URL = '^[A-Za-z0-9_-]+$';
+
+const PEM = String.raw`^\s*-----BEGIN (RSA )?PUBLIC KEY-----`;
+
 const JWKS: Text = {
   nb: 'må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst',
   en: 'must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text',
 };
 
-/** A client's public key (RFC 7517). */
+/** A client's public key (RFC 7517). Other members of it are passed over. */
+@ApiRegel({ additionalProperties: true })
 class KlientnoekkelDto {
   @ApiProperty({ enum: ['RSA', 'EC', 'OKP'] })
   kty!: string;
 
-  @ApiProperty({ required: false, description: 'Den samme som `kid` i klientens JWT.' })
+  @ApiProperty({ required: false, pattern: '^[ -~]+$', description: 'Den samme som `kid` i klientens JWT.' })
   kid?: string;
 
   @ApiProperty({ required: false, enum: ['sig'] })
@@ -30,22 +36,23 @@ class KlientnoekkelDto {
   @ApiProperty({ required: false, enum: ASSERTION_ALGS })
   alg?: string;
 
-  @ApiProperty({ required: false, description: 'RSA: modulus.' })
+  @ApiProperty({ required: false, pattern: BASE64URL, description: 'RSA: modulus.' })
   n?: string;
 
-  @ApiProperty({ required: false, description: 'RSA: eksponent.' })
+  @ApiProperty({ required: false, pattern: BASE64URL, description: 'RSA: eksponent.' })
   e?: string;
 
   @ApiProperty({ required: false, enum: ['P-256', 'Ed25519'], description: 'EC og OKP: kurven.' })
   crv?: string;
 
-  @ApiProperty({ required: false, description: 'EC og OKP.' })
+  @ApiProperty({ required: false, pattern: BASE64URL, description: 'EC og OKP.' })
   x?: string;
 
-  @ApiProperty({ required: false, description: 'EC.' })
+  @ApiProperty({ required: false, pattern: BASE64URL, description: 'EC.' })
   y?: string;
 }
 
+@ApiRegel({ additionalProperties: true })
 export class KlientJwksDto {
   @ApiProperty({ type: [KlientnoekkelDto], maxItems: 10, example: [EXAMPLE] })
   keys!: KlientnoekkelDto[];
@@ -56,10 +63,7 @@ export function JwksEllerPem(): PropertyDecorator {
   return (target, property) => {
     ApiExtraModels(KlientJwksDto)(target.constructor);
     ApiProperty({
-      anyOf: [
-        { $ref: getSchemaPath(KlientJwksDto) },
-        { type: 'string', description: 'PEM: `-----BEGIN PUBLIC KEY-----`.' },
-      ],
+      anyOf: [{ $ref: getSchemaPath(KlientJwksDto) }, { type: 'string', pattern: PEM, description: 'PEM.' }],
       required: false,
       example: { keys: [EXAMPLE] },
       description: 'Nøkler for private_key_jwt. Tom liste fjerner dem.',

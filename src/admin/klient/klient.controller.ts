@@ -47,14 +47,22 @@ export class KlientController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listKlienter', summary: 'Alle klienter' })
+  @ApiOperation({
+    operationId: 'listKlienter',
+    summary: 'Alle klienter',
+    description: 'Uten hemmeligheter.',
+  })
   @ApiOkResponse({ type: KlienterDto })
   async list(): Promise<KlienterDto> {
     return { klienter: (await this.klienter.list()).map(klientSvar) };
   }
 
   @Get(':klientId')
-  @ApiOperation({ operationId: 'hentKlient', summary: 'Én klient' })
+  @ApiOperation({
+    operationId: 'hentKlient',
+    summary: 'Én klient',
+    description: 'Med hemmelighetenes id og alder, ikke hemmelighetene.',
+  })
   @ApiParam(ADRESSE)
   @ApiOkResponse({ type: KlientDto })
   async get(@Param('klientId') klientId: string): Promise<KlientDto> {

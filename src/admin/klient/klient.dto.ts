@@ -13,7 +13,7 @@ const KLIENT_ID_FORM: Text = {
 const ORGNR: Text = { nb: 'er ikke et gyldig organisasjonsnummer', en: 'is not a valid organisasjonsnummer' };
 /** What a new client and a change have in common. */
 class KlientFelterDto {
-  @ApiProperty({ required: false, example: '974760673' })
+  @ApiProperty({ required: false, pattern: '^[0-9]{9}$', example: '974760673' })
   @Rule(
     'organisasjonsnummer',
     'UGYLDIG_NUMMER',

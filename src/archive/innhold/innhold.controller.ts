@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { matches } from '../../http/index.js';
+import { HEADER_TEXT, IF_NONE_MATCH } from '../../shared/docs/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import type { Utsnitt } from '../../shared/storage/index.js';
 import type { Arkivfil, Dokumentadresse } from './innhold.repository.js';
@@ -13,6 +14,7 @@ import { rangeOf } from './range.js';
 
 const AAR = /^[1-9]\d{3}$/;
 const NUMMER = /^[1-9]\d{0,8}$/;
+const POSITIVE = { type: 'integer', format: 'int32', minimum: 1, maximum: 999_999_999 } as const;
 const HEADERS = {
   'Content-Disposition': { schema: { type: 'string' }, description: 'attachment, med filnavnet.' },
   ETag: { schema: { type: 'string' }, description: 'Sjekksummen.' },
@@ -23,7 +25,6 @@ const FILE = { 'application/octet-stream': { schema: { type: 'string', format: '
 
 type Parameters = Record<keyof Dokumentadresse, string>;
 
-@ApiTags('Saker')
 @RequireScope('arkivflyt:les', 'arkivflyt:innsyn')
 @Controller('api/v1/saker')
 export class InnholdController {
@@ -40,17 +41,27 @@ export class InnholdController {
       'en avbrutt nedlasting, med `If-Range`. HEAD gir bare hodene. ' +
       'Ligger saken i et arkiv utenfor arkivflyt, har arkivflyt ikke innholdet: 409, og det hentes i arkivet.',
   })
-  @ApiParam({ name: 'saksaar', type: Number, example: 2026 })
-  @ApiParam({ name: 'sekvensnummer', type: Number, example: 17 })
-  @ApiParam({ name: 'journalpostnummer', type: Number, example: 1 })
-  @ApiParam({ name: 'dokumentnummer', type: Number, example: 1 })
-  @ApiHeader({ name: 'If-None-Match', required: false })
+  @ApiParam({
+    name: 'saksaar',
+    schema: { type: 'integer', format: 'int32', minimum: 1000, maximum: 9999 },
+    example: 2026,
+  })
+  @ApiParam({ name: 'sekvensnummer', schema: POSITIVE, example: 17 })
+  @ApiParam({ name: 'journalpostnummer', schema: POSITIVE, example: 1 })
+  @ApiParam({ name: 'dokumentnummer', schema: POSITIVE, example: 1 })
+  @ApiHeader(IF_NONE_MATCH)
   @ApiHeader({
     name: 'Range',
     required: false,
     description: 'bytes=fra-til. Én del; flere gir hele innholdet.',
+    schema: HEADER_TEXT,
   })
-  @ApiHeader({ name: 'If-Range', required: false, description: 'ETag: er innholdet et annet, gis hele.' })
+  @ApiHeader({
+    name: 'If-Range',
+    required: false,
+    description: 'ETag: er innholdet et annet, gis hele.',
+    schema: HEADER_TEXT,
+  })
   @ApiResponse({
     status: 200,
     description: 'Hele innholdet, med medietypen det ble arkivert med.',

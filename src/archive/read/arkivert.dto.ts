@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { KanMangle } from './arkivert.decorators.js';
 
-export class ArkivertSkjerming {
+export class ArkivertSkjermingDto {
   @KanMangle(String, { description: 'M500.' })
   tilgangsrestriksjon!: string | null;
 
@@ -18,7 +18,7 @@ export class ArkivertSkjerming {
   opphoersdato!: string | null;
 }
 
-export class ArkivertMerknad {
+export class ArkivertMerknadDto {
   @ApiProperty()
   tekst!: string;
 
@@ -32,7 +32,7 @@ export class ArkivertMerknad {
   registrertAv!: string | null;
 }
 
-export class ArkivertKlassering {
+export class ArkivertKlasseringDto {
   @KanMangle()
   klassifikasjonssystem!: string | null;
 
@@ -46,7 +46,34 @@ export class ArkivertKlassering {
   rekkefoelge!: number | null;
 }
 
-class ArkivertPerson {
+/** As it was sent, or as another archive has it: what was not given is not there. */
+export class ArkivertAdresseDto {
+  @ApiProperty({ type: [String], required: false })
+  adresselinjer?: string[];
+
+  @ApiProperty({ required: false, example: '4838' })
+  postnummer?: string;
+
+  @ApiProperty({ required: false, example: 'Arendal' })
+  poststed?: string;
+
+  @ApiProperty({ required: false, example: 'NO' })
+  landkode?: string;
+}
+
+/** As it was sent, or as another archive has it: what was not given is not there. */
+export class ArkivertKontaktinformasjonDto {
+  @ApiProperty({ required: false, example: 'kari@example.no' })
+  epostadresse?: string;
+
+  @ApiProperty({ required: false })
+  telefonnummer?: string;
+
+  @ApiProperty({ required: false })
+  mobiltelefonnummer?: string;
+}
+
+class ArkivertPersonDto {
   @ApiProperty()
   navn!: string;
 
@@ -59,19 +86,19 @@ class ArkivertPerson {
   @KanMangle()
   kontaktperson!: string | null;
 
-  @KanMangle(Object)
+  @KanMangle(ArkivertAdresseDto)
   adresse!: unknown;
 
-  @KanMangle(Object)
+  @KanMangle(ArkivertKontaktinformasjonDto)
   kontaktinformasjon!: unknown;
 }
 
-export class ArkivertPart extends ArkivertPerson {
+export class ArkivertPartDto extends ArkivertPersonDto {
   @KanMangle()
   partrolle!: string | null;
 }
 
-export class ArkivertKorrespondansepart extends ArkivertPerson {
+export class ArkivertKorrespondansepartDto extends ArkivertPersonDto {
   @KanMangle(String, { description: 'M087.' })
   korrespondanseparttype!: string | null;
 
@@ -81,6 +108,6 @@ export class ArkivertKorrespondansepart extends ArkivertPerson {
   @KanMangle()
   saksbehandler!: string | null;
 
-  @ApiProperty({ type: ArkivertSkjerming, nullable: true })
-  skjerming!: ArkivertSkjerming | null;
+  @ApiProperty({ type: ArkivertSkjermingDto, nullable: true })
+  skjerming!: ArkivertSkjermingDto | null;
 }

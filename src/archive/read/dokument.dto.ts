@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { KanMangle } from './arkivert.decorators.js';
-import { ArkivertSkjerming } from './arkivert.dto.js';
+import { ArkivertSkjermingDto } from './arkivert.dto.js';
 
 /** One file of a document. */
-export class ArkivertDokumentobjekt {
+export class ArkivertDokumentobjektDto {
   @KanMangle()
   systemId!: string | null;
 
@@ -31,18 +31,18 @@ export class ArkivertDokumentobjekt {
   @KanMangle(String, { example: 'SHA-256' })
   sjekksumAlgoritme!: string | null;
 
-  @KanMangle(Number, { description: 'Byte.' })
+  @KanMangle(Number, { format: 'int64', description: 'Byte.' })
   stoerrelse!: number | null;
 
   @KanMangle(String, { description: 'M218.' })
   referanseDokumentfil!: string | null;
 }
 
-export class ArkivertDokument {
+export class ArkivertDokumentDto {
   @KanMangle()
   systemId!: string | null;
 
-  @ApiProperty({ description: 'Fra 1 i journalposten, hoveddokumentet først.' })
+  @ApiProperty({ type: 'integer', description: 'Fra 1 i journalposten, hoveddokumentet først.' })
   dokumentnummer!: number;
 
   @KanMangle()
@@ -66,8 +66,8 @@ export class ArkivertDokument {
   @KanMangle()
   tilknyttetAv!: string | null;
 
-  @ApiProperty({ type: ArkivertSkjerming, nullable: true })
-  skjerming!: ArkivertSkjerming | null;
+  @ApiProperty({ type: ArkivertSkjermingDto, nullable: true })
+  skjerming!: ArkivertSkjermingDto | null;
 
   @KanMangle(String, {
     example: '/api/v1/saker/2026/17/journalposter/1/dokumenter/1/innhold',
@@ -75,6 +75,6 @@ export class ArkivertDokument {
   })
   innholdUrl!: string | null;
 
-  @ApiProperty({ type: [ArkivertDokumentobjekt] })
-  dokumentobjekter!: ArkivertDokumentobjekt[];
+  @ApiProperty({ type: [ArkivertDokumentobjektDto] })
+  dokumentobjekter!: ArkivertDokumentobjektDto[];
 }

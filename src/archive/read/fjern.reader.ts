@@ -10,7 +10,7 @@ import {
   Sperre,
   visSak,
 } from '../fint/index.js';
-import type { ArkivertSak } from './sak.dto.js';
+import type { ArkivertSakDto } from './sak.dto.js';
 
 /** A live read may take minutes; nobody waits so long for a page. */
 const LES_MS = 10_000;
@@ -68,7 +68,7 @@ export class FjernReader {
     { saksaar, sekvensnummer }: Saksnummer,
     { antall, etter }: Side,
     profil: object,
-  ): Promise<ArkivertSak | undefined> {
+  ): Promise<ArkivertSakDto | undefined> {
     const saksnummer = `${saksaar}/${sekvensnummer}`;
     const body = await this.read(navn, saksnummer);
     if (body === undefined) return undefined;

@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { KanMangle } from './arkivert.decorators.js';
-import { ArkivertKorrespondansepart, ArkivertMerknad, ArkivertSkjerming } from './arkivert.dto.js';
-import { ArkivertDokument } from './dokument.dto.js';
+import { ArkivertKorrespondansepartDto, ArkivertMerknadDto, ArkivertSkjermingDto } from './arkivert.dto.js';
+import { ArkivertDokumentDto } from './dokument.dto.js';
 
-export class ArkivertJournalpost {
+export class ArkivertJournalpostDto {
   @KanMangle()
   systemId!: string | null;
 
-  @ApiProperty({ description: 'Fra 1 i saken.' })
+  @ApiProperty({ type: 'integer', description: 'Fra 1 i saken.' })
   journalpostnummer!: number;
 
   @KanMangle(String, { example: '42/2026' })
@@ -67,18 +67,18 @@ export class ArkivertJournalpost {
   @KanMangle(String, { description: 'Klientens navn.' })
   opprettetAv!: string | null;
 
-  @ApiProperty({ type: ArkivertSkjerming, nullable: true })
-  skjerming!: ArkivertSkjerming | null;
+  @ApiProperty({ type: ArkivertSkjermingDto, nullable: true })
+  skjerming!: ArkivertSkjermingDto | null;
 
   @ApiProperty({ type: [String] })
   noekkelord!: string[];
 
-  @ApiProperty({ type: [ArkivertMerknad] })
-  merknader!: ArkivertMerknad[];
+  @ApiProperty({ type: [ArkivertMerknadDto] })
+  merknader!: ArkivertMerknadDto[];
 
-  @ApiProperty({ type: [ArkivertKorrespondansepart] })
-  korrespondanseparter!: ArkivertKorrespondansepart[];
+  @ApiProperty({ type: [ArkivertKorrespondansepartDto] })
+  korrespondanseparter!: ArkivertKorrespondansepartDto[];
 
-  @ApiProperty({ type: [ArkivertDokument] })
-  dokumenter!: ArkivertDokument[];
+  @ApiProperty({ type: [ArkivertDokumentDto] })
+  dokumenter!: ArkivertDokumentDto[];
 }

@@ -1,8 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Form, Heltall } from '../../shared/validation/index.js';
 import { KanMangle } from './arkivert.decorators.js';
-import { ArkivertKlassering, ArkivertMerknad, ArkivertPart, ArkivertSkjerming } from './arkivert.dto.js';
-import { ArkivertJournalpost } from './journalpost.dto.js';
+import {
+  ArkivertKlasseringDto,
+  ArkivertMerknadDto,
+  ArkivertPartDto,
+  ArkivertSkjermingDto,
+} from './arkivert.dto.js';
+import { ArkivertJournalpostDto } from './journalpost.dto.js';
 
 export const MOST_JOURNALPOSTER = 1000;
 
@@ -22,7 +27,7 @@ export class SakQueryDto {
   etter?: string;
 }
 
-export class ArkivertSak {
+export class ArkivertSakDto {
   @ApiProperty({ example: 'embedded', description: 'Arkivet den er lest i; `embedded` er arkivflyts eget.' })
   arkivsystem!: string;
 
@@ -40,10 +45,10 @@ export class ArkivertSak {
   @KanMangle(String, { description: 'UUID i `embedded`; ellers arkivets egen.' })
   systemId!: string | null;
 
-  @ApiProperty({ example: 2026 })
+  @ApiProperty({ type: 'integer', example: 2026 })
   saksaar!: number;
 
-  @ApiProperty({ example: 17 })
+  @ApiProperty({ type: 'integer', example: 17 })
   sakssekvensnummer!: number;
 
   @KanMangle()
@@ -97,23 +102,23 @@ export class ArkivertSak {
   @KanMangle()
   avsluttetAv!: string | null;
 
-  @ApiProperty({ type: [ArkivertKlassering] })
-  klassering!: ArkivertKlassering[];
+  @ApiProperty({ type: [ArkivertKlasseringDto] })
+  klassering!: ArkivertKlasseringDto[];
 
-  @ApiProperty({ type: ArkivertSkjerming, nullable: true })
-  skjerming!: ArkivertSkjerming | null;
+  @ApiProperty({ type: ArkivertSkjermingDto, nullable: true })
+  skjerming!: ArkivertSkjermingDto | null;
 
-  @ApiProperty({ type: [ArkivertPart] })
-  parter!: ArkivertPart[];
+  @ApiProperty({ type: [ArkivertPartDto] })
+  parter!: ArkivertPartDto[];
 
   @ApiProperty({ type: [String] })
   noekkelord!: string[];
 
-  @ApiProperty({ type: [ArkivertMerknad] })
-  merknader!: ArkivertMerknad[];
+  @ApiProperty({ type: [ArkivertMerknadDto] })
+  merknader!: ArkivertMerknadDto[];
 
-  @ApiProperty({ type: [ArkivertJournalpost] })
-  journalposter!: ArkivertJournalpost[];
+  @ApiProperty({ type: [ArkivertJournalpostDto] })
+  journalposter!: ArkivertJournalpostDto[];
 
   @ApiProperty({
     type: String,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { EMBEDDED_NAVN } from '../fint/index.js';
 import { FjernReader, type Saksnummer, type Side } from './fjern.reader.js';
-import type { ArkivertSak } from './sak.dto.js';
+import type { ArkivertSakDto } from './sak.dto.js';
 import { SakRepository } from './sak.repository.js';
 import { asSak } from './sak.view.js';
 
@@ -23,7 +23,7 @@ export class SakReader {
     number: Saksnummer,
     page: Side,
     { klientId, profil = {} }: { klientId?: string | undefined; profil?: object } = {},
-  ): Promise<ArkivertSak | undefined> {
+  ): Promise<ArkivertSakDto | undefined> {
     const navn = await this.fjern.archiveOf(`${number.saksaar}/${number.sekvensnummer}`, klientId, profil);
     return navn === EMBEDDED_NAVN
       ? this.embedded(number, page, klientId)
@@ -46,7 +46,7 @@ export class SakReader {
     { saksaar, sekvensnummer }: Saksnummer,
     { antall, etter }: Side,
     klientId: string | undefined,
-  ): Promise<ArkivertSak | undefined> {
+  ): Promise<ArkivertSakDto | undefined> {
     const sak = await this.saker.find(this.prisma, saksaar, sekvensnummer, klientId);
     if (!sak) return undefined;
     const rows = await this.saker.journalposter(this.prisma, sak.systemId, etter, antall + 1);

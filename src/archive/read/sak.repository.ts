@@ -40,7 +40,7 @@ const JOURNALPOST = {
         skjerminger: SKJERMING,
         objekter: {
           orderBy: [{ variantformat: 'asc' }, { versjonsnummer: 'asc' }],
-          omit: { dokumentbeskrivelseId: true, sistVerifisert: true, avvikSiden: true },
+          omit: { dokumentbeskrivelseId: true, sistVerifisert: true, avvikSiden: true, avvikAarsak: true },
         },
       },
     },

@@ -1,8 +1,8 @@
 import { EMBEDDED_NAVN } from '../fint/index.js';
-import type { ArkivertSkjerming } from './arkivert.dto.js';
-import type { ArkivertDokument } from './dokument.dto.js';
-import type { ArkivertJournalpost } from './journalpost.dto.js';
-import type { ArkivertSak } from './sak.dto.js';
+import type { ArkivertSkjermingDto } from './arkivert.dto.js';
+import type { ArkivertDokumentDto } from './dokument.dto.js';
+import type { ArkivertJournalpostDto } from './journalpost.dto.js';
+import type { ArkivertSakDto } from './sak.dto.js';
 import type { DokumentRecord, JournalpostRecord, SakRecord, SkjermingRecord } from './sak.repository.js';
 
 /** The rows of a sak as the contract shows them: Noark's names, and dates without a time of day. */
@@ -10,7 +10,7 @@ export function asSak(
   { skjerminger, klasseringer, ...sak }: SakRecord,
   journalposter: JournalpostRecord[],
   neste: string | null,
-): ArkivertSak {
+): ArkivertSakDto {
   const saksnummer = `${sak.saksaar}/${sak.sakssekvensnummer}`;
   return {
     arkivsystem: EMBEDDED_NAVN,
@@ -29,7 +29,7 @@ export function asSak(
 function asJournalpost(
   { skjerminger, ...journalpost }: JournalpostRecord,
   saksnummer: string,
-): ArkivertJournalpost {
+): ArkivertJournalpostDto {
   return {
     journalnummer: `${journalpost.journalsekvensnummer}/${journalpost.journalaar}`,
     registreringsID: `${saksnummer}-${journalpost.journalpostnummer}`,
@@ -52,7 +52,7 @@ function asJournalpost(
 function asDokument(
   { skjerminger, objekter, ...dokument }: DokumentRecord,
   journalpostUrl: string,
-): ArkivertDokument {
+): ArkivertDokumentDto {
   return {
     ...dokument,
     skjerming: asSkjerming(skjerminger),
@@ -61,7 +61,7 @@ function asDokument(
   };
 }
 
-function asSkjerming([skjerming]: SkjermingRecord[]): ArkivertSkjerming | null {
+function asSkjerming([skjerming]: SkjermingRecord[]): ArkivertSkjermingDto | null {
   return skjerming ? { ...skjerming, opphoersdato: asDate(skjerming.opphoersdato) } : null;
 }
 

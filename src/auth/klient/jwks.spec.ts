@@ -34,6 +34,8 @@ test.each([
   ['an HMAC algorithm', { keys: [{ ...jwk, alg: 'HS256' }] }],
   ['more than ten keys', { keys: Array.from({ length: 11 }, () => jwk) }],
   ['no key set', { n: 1 }],
+  ['a kid that cannot be stored', { keys: [{ ...jwk, kid: 'a\0' }] }],
+  ['a coordinate with more than itself', { keys: [{ ...jwk, x: `${jwk.x}\ud800` }] }],
   ['nonsense', { keys: [{ kty: 'EC', crv: 'P-256', x: 'a', y: 'b' }, null, 7] }],
 ])('refused: %s', (_what, given) => {
   expect(publicJwks(given)).toBeUndefined();

@@ -7,6 +7,8 @@ export const ASSERTION_ALGS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] as
 const MOST_KEYS = 10;
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'];
 const KEPT_MEMBERS = ['kty', 'kid', 'use', 'alg', 'n', 'e', 'crv', 'x', 'y'];
+/** Of every member: all are base64url, names or a kid. Also what PostgreSQL's jsonb takes. */
+const PRINTABLE = /^[ -~]+$/;
 const KINDS = ['rsa', 'ec', 'ed25519'];
 
 /**
@@ -34,6 +36,7 @@ function publicJwk(given: unknown): JWK | undefined {
   const jwk = Object.fromEntries(
     Object.entries(given).filter(([name, value]) => KEPT_MEMBERS.includes(name) && typeof value === 'string'),
   );
+  if (!Object.values(jwk).every((value) => PRINTABLE.test(value as string))) return undefined;
   if (jwk.use !== undefined && jwk.use !== 'sig') return undefined;
   if (jwk.alg !== undefined && !ASSERTION_ALGS.includes(jwk.alg as (typeof ASSERTION_ALGS)[number]))
     return undefined;

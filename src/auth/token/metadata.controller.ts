@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Req } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PublicUrl } from '../../shared/config/index.js';
 import { notFound } from '../../shared/problem/index.js';
@@ -8,10 +8,10 @@ import { ASSERTION_ALGS } from '../klient/index.js';
 import { TOKEN_PATH } from '../oauth.error.js';
 import { SCOPES } from '../scopes.js';
 import { SigningKeys } from '../signing-key/index.js';
+import { NoeklerDto, UtstedermetadataDto } from './metadata.dto.js';
 
 const WELL_KNOWN = '/.well-known/oauth-authorization-server';
 
-@ApiTags('OAuth 2.0')
 @Public()
 @Controller()
 export class MetadataController {
@@ -22,19 +22,25 @@ export class MetadataController {
 
   @Get('/oauth2/jwks')
   @Header('Cache-Control', 'public, max-age=600')
-  @ApiOperation({ summary: 'Offentlige nøkler som tokens er signert med' })
-  @ApiOkResponse({
-    schema: { example: { keys: [{ kty: 'RSA', n: '…', e: 'AQAB', kid: '…', use: 'sig', alg: 'RS256' }] } },
+  @ApiOperation({
+    operationId: 'hentNoekler',
+    summary: 'Offentlige nøkler som tokens er signert med',
+    description: 'JWKS (RFC 7517). En ny nøkkel er med før den tas i bruk.',
   })
-  jwks() {
+  @ApiOkResponse({ type: NoeklerDto, description: 'Nøklene.' })
+  jwks(): Promise<NoeklerDto> {
     return this.keys.published();
   }
 
   @Get(WELL_KNOWN)
   @Header('Cache-Control', 'public, max-age=600')
-  @ApiOperation({ summary: 'Metadata om utstederen (RFC 8414)' })
-  @ApiOkResponse({ schema: { example: metadata('https://arkiv.example.no') } })
-  metadata() {
+  @ApiOperation({
+    operationId: 'hentUtstedermetadata',
+    summary: 'Metadata om utstederen (RFC 8414)',
+    description: 'Hvor tokens hentes, og hvordan klienten sier hvem den er.',
+  })
+  @ApiOkResponse({ type: UtstedermetadataDto, description: 'Metadata.' })
+  metadata(): UtstedermetadataDto {
     return metadata(this.publicUrl.href);
   }
 
@@ -48,7 +54,7 @@ export class MetadataController {
   }
 }
 
-function metadata(issuer: string) {
+function metadata(issuer: string): UtstedermetadataDto {
   return {
     issuer,
     token_endpoint: issuer + TOKEN_PATH,
@@ -56,8 +62,8 @@ function metadata(issuer: string) {
     response_types_supported: [],
     grant_types_supported: ['client_credentials'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
-    token_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGS,
-    scopes_supported: SCOPES,
+    token_endpoint_auth_signing_alg_values_supported: [...ASSERTION_ALGS],
+    scopes_supported: [...SCOPES],
     service_documentation: `${issuer}/docs`,
   };
 }

@@ -23,7 +23,8 @@ export class TokenForespoerselDto {
 
   @ApiProperty({
     required: false,
-    description: 'Signert JWT (RFC 7523). aud er issuer, høyst 120 sekunder, jti brukes én gang.',
+    description:
+      'Signert JWT (RFC 7523). aud er issuer eller token_endpoint, høyst 120 sekunder, jti brukes én gang.',
   })
   client_assertion?: string;
 }
@@ -35,7 +36,7 @@ export class TokenDto {
   @ApiProperty({ enum: ['Bearer'] })
   token_type: string;
 
-  @ApiProperty({ example: TOKEN_SECONDS, description: 'Sekunder.' })
+  @ApiProperty({ type: 'integer', example: TOKEN_SECONDS, description: 'Sekunder.' })
   expires_in: number;
 
   @ApiProperty({ example: 'arkivflyt:send arkivflyt:les' })

@@ -12,7 +12,7 @@ export class FeedQueryDto {
   vent?: number;
 }
 
-export class Feedhendelse {
+export class FeedhendelseDto {
   @ApiProperty()
   id!: string;
 
@@ -35,9 +35,9 @@ export class Feedhendelse {
   saksnummer!: string | null;
 }
 
-export class HendelseFeed {
-  @ApiProperty({ type: [Feedhendelse] })
-  hendelser!: Feedhendelse[];
+export class HendelseFeedDto {
+  @ApiProperty({ type: [FeedhendelseDto] })
+  hendelser!: FeedhendelseDto[];
 
   @ApiProperty({
     type: String,

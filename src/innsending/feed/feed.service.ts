@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../../shared/prisma/index.js';
-import type { Feedhendelse, HendelseFeed } from './feed.dto.js';
+import type { FeedhendelseDto, HendelseFeedDto } from './feed.dto.js';
 import { fromCursor, toCursor } from './feed.position.js';
 import { FeedRepository, type FeedRow } from './feed.repository.js';
 import { FeedWatch } from './feed.watch.js';
@@ -19,7 +19,7 @@ export class FeedService {
     cursor: string | undefined,
     antall: number,
     { seconds, isGone }: { seconds: number; isGone(): boolean },
-  ): Promise<HendelseFeed> {
+  ): Promise<HendelseFeedDto> {
     const after = fromCursor(cursor);
     const read = () => this.repository.page(this.prisma, klientId, after, antall);
     let rows = await read();
@@ -32,7 +32,14 @@ export class FeedService {
   }
 }
 
-function toHendelse({ id, type, tidspunkt, referanse, eksternNoekkel, saksnummer }: FeedRow): Feedhendelse {
+function toHendelse({
+  id,
+  type,
+  tidspunkt,
+  referanse,
+  eksternNoekkel,
+  saksnummer,
+}: FeedRow): FeedhendelseDto {
   return {
     id: String(id),
     type: `innsending.${type.toLowerCase()}`,

@@ -1,5 +1,12 @@
-export { FeilDto, InnsendingStatusDto } from './status.dto.js';
+export { AdvarselDto, FeilDto } from './feil.dto.js';
 export { StatusController } from './status.controller.js';
+export {
+  InnsendingStatusDto,
+  InnsendingSammendragDto,
+  StatusHendelseDto,
+  StatusJournalpostDto,
+  StatusSakDto,
+} from './status.dto.js';
 export { StatusReader } from './status.reader.js';
 export { StatusRepository } from './status.repository.js';
 export { StatusService, type Statussvar } from './status.service.js';

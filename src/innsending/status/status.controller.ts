@@ -1,13 +1,21 @@
 import { Controller, Delete, Get, Headers, HttpCode, Param, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
-import { InnsendingListe, InnsendingStatusDto, InnsendingerQueryDto, StatusQueryDto } from './status.dto.js';
+import { answerHeaders, IF_NONE_MATCH } from '../../shared/docs/index.js';
+import {
+  InnsendingListeDto,
+  InnsendingStatusDto,
+  InnsendingerQueryDto,
+  StatusQueryDto,
+} from './status.dto.js';
 import { StatusService, type Statusversjon } from './status.service.js';
 
 const PAGE = 50;
+const REFERANSE = { name: 'referanse', schema: { type: 'string', format: 'uuid' } };
+/** How a poll is answered, whether or not there is news. */
+const POLLED = answerHeaders('ETag', 'Retry-After');
 
-@ApiTags('Status')
 @Controller('api/v1')
 export class StatusController {
   constructor(private readonly service: StatusService) {}
@@ -15,12 +23,19 @@ export class StatusController {
   @Get('innsendinger/:referanse')
   @RequireScope('arkivflyt:les')
   @ApiOperation({
+    operationId: 'hentStatus',
     summary: 'Status for én innsending',
     description: 'ETag og If-None-Match gir 304. ?vent=30 holder svaret til statusen endres.',
   })
-  @ApiHeader({ name: 'If-None-Match', required: false })
-  @ApiResponse({ status: 200, type: InnsendingStatusDto })
-  @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' })
+  @ApiParam(REFERANSE)
+  @ApiHeader(IF_NONE_MATCH)
+  @ApiResponse({
+    status: 200,
+    type: InnsendingStatusDto,
+    description: 'Statusen nå. `Retry-After` så lenge den ikke er endelig.',
+    headers: POLLED,
+  })
+  @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.', headers: POLLED })
   async status(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('referanse') referanse: string,
@@ -42,12 +57,16 @@ export class StatusController {
 
   @Get('innsendinger')
   @RequireScope('arkivflyt:les')
-  @ApiOperation({ summary: 'Egne innsendinger, nyeste først' })
-  @ApiResponse({ status: 200, type: InnsendingListe })
+  @ApiOperation({
+    operationId: 'listInnsendinger',
+    summary: 'Egne innsendinger, nyeste først',
+    description: 'Side for side: `neste` gis som `etter`.',
+  })
+  @ApiResponse({ status: 200, type: InnsendingListeDto, description: 'En side.' })
   list(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Query() query: InnsendingerQueryDto,
-  ): Promise<InnsendingListe> {
+  ): Promise<InnsendingListeDto> {
     return this.service.list(klientId, { ...query, antall: query.antall ?? PAGE });
   }
 
@@ -55,10 +74,12 @@ export class StatusController {
   @HttpCode(204)
   @RequireScope('arkivflyt:send')
   @ApiOperation({
+    operationId: 'avbrytInnsending',
     summary: 'Avbryt en innsending',
     description: 'Før arbeidet har begynt, eller etter FEILET. Ellers 409.',
   })
-  @ApiResponse({ status: 204 })
+  @ApiParam(REFERANSE)
+  @ApiResponse({ status: 204, description: 'Avbrutt.' })
   cancel(
     @InnloggetKlient() { klientId }: KlientPrincipal,
     @Param('referanse') referanse: string,

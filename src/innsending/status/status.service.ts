@@ -7,7 +7,7 @@ import { isUuid } from '../../shared/uuid/index.js';
 import { badCursor } from '../cursor.js';
 import { InnsendingLifecycle } from '../innsending.lifecycle.js';
 import { FINAL, type Status } from '../innsending.types.js';
-import type { InnsendingListe, InnsendingStatusDto } from './status.dto.js';
+import type { InnsendingListeDto, InnsendingStatusDto } from './status.dto.js';
 import { StatusReader } from './status.reader.js';
 import { type ListeFilter, StatusRepository } from './status.repository.js';
 import { toLine, toStatus } from './status.view.js';
@@ -54,7 +54,7 @@ export class StatusService {
     await this.watch.changed(row.referanse, row.versjon, seconds);
   }
 
-  async list(klientId: string, filter: ListeFilter): Promise<InnsendingListe> {
+  async list(klientId: string, filter: ListeFilter): Promise<InnsendingListeDto> {
     if (filter.etter !== undefined && !isUuid(filter.etter)) throw badCursor();
     const rows = await this.repository.list(this.prisma, klientId, filter);
     const page = rows.slice(0, filter.antall);

@@ -1,8 +1,8 @@
-import type { InnsendingSammendrag, InnsendingStatusDto } from './status.dto.js';
+import type { InnsendingSammendragDto, InnsendingStatusDto } from './status.dto.js';
 import type { DetaljertRow, HendelseRow, StatusRow } from './status.repository.js';
 
 /** What the list shows, and the status resource begins with. */
-export function toLine(row: StatusRow): InnsendingSammendrag {
+export function toLine(row: StatusRow): InnsendingSammendragDto {
   const { referanse, type, eksternNoekkel, status, mottatt, oppdatert, saksnummer, feil } = row;
   return {
     referanse,

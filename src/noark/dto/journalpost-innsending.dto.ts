@@ -1,3 +1,4 @@
+import { ApiRegel } from '../../shared/docs/index.js';
 import { UUID } from '../../shared/uuid/index.js';
 import { Form, ListeAv, Objekt, Rule, Tekst } from '../../shared/validation/index.js';
 import { osloDag } from '../oslo.js';
@@ -11,6 +12,7 @@ function hasComeYear(saksnummer: unknown): boolean {
 }
 
 /** Which sak: exactly one of the three. */
+@ApiRegel({ minProperties: 1, maxProperties: 1 })
 export class SakPekerDto {
   @Rule(
     'year',
@@ -31,10 +33,11 @@ export class SakPekerDto {
     kode: 'UKJENT_SAK',
     melding: { nb: 'finnes ikke', en: 'does not exist' },
     description: 'Referansen fra 202-svaret for saken, arkivert eller ikke.',
+    example: '01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10',
   })
   referanse?: string;
 
-  @Tekst({ most: 255, description: 'Fagsystemets egen id for saken.' })
+  @Tekst({ most: 255, description: 'Fagsystemets egen id for saken.', example: 'skyss-4711' })
   eksternNoekkel?: string;
 }
 
@@ -46,7 +49,11 @@ export class JournalpostInnsendingDto {
   @ListeAv(() => JournalpostDto, { required: true, most: MOST_JOURNALPOSTER })
   journalposter!: JournalpostDto[];
 
-  @Tekst({ most: 255, description: 'Fagsystemets egen id for innsendingen. Gjør det trygt å sende på nytt.' })
+  @Tekst({
+    most: 255,
+    description: 'Fagsystemets egen id for innsendingen. Gjør det trygt å sende på nytt.',
+    example: 'skyss-4711',
+  })
   eksternNoekkel?: string;
 
   @Objekt(() => InnsendingCallbackDto)

@@ -15,22 +15,26 @@ export class JournalpostDto {
   @Kode('journalposttype', { required: true, description: 'M082.', example: 'I' })
   journalposttype!: string;
 
-  @Tekst({ most: 255, description: 'Fagsystemets egen id.' })
+  @Tekst({ most: 255, description: 'Fagsystemets egen id.', example: 'skyss-4711-1' })
   eksternNoekkel?: string;
 
-  @Tekst({ most: 255, description: 'Kreves når skjerming skjuler ord i tittelen (M025).' })
+  @Tekst({
+    most: 255,
+    description: 'Kreves når skjerming skjuler ord i tittelen (M025).',
+    example: 'Søknad om skoleskyss for *****',
+  })
   offentligTittel?: string;
 
-  @Tekst({ most: 4000, multiline: true })
+  @Tekst({ most: 4000, multiline: true, example: 'Søknaden kom med vedlegg.' })
   beskrivelse?: string;
 
   @Objekt(() => SkjermingDto)
   skjerming?: SkjermingDto;
 
-  @Tekst({ most: 255 })
+  @Tekst({ most: 255, example: 'Opplæring' })
   administrativEnhet?: string;
 
-  @Tekst({ most: 255 })
+  @Tekst({ most: 255, example: 'Kari Nordmann' })
   saksbehandler?: string;
 
   @TekstListe({ most: 50, itemMost: 255 })
@@ -45,18 +49,19 @@ export class JournalpostDto {
   })
   journalstatus?: string;
 
-  @DatoEllerTidspunkt({ description: 'Datoen på dokumentet (M103).' })
+  @DatoEllerTidspunkt({ description: 'Datoen på dokumentet (M103).', example: '2026-11-20' })
   dokumentetsDato?: string;
 
   @DatoEllerTidspunkt({
     description: 'Når det kom (M104). Standard for type I: når innsendingen ble mottatt.',
+    example: '2026-11-23T07:58:00Z',
   })
   mottattDato?: string;
 
-  @DatoEllerTidspunkt({ description: 'Når det ble sendt (M105).' })
+  @DatoEllerTidspunkt({ description: 'Når det ble sendt (M105).', example: '2026-11-23' })
   sendtDato?: string;
 
-  @DatoEllerTidspunkt({ description: 'Frist for svar (M109).' })
+  @DatoEllerTidspunkt({ description: 'Frist for svar (M109).', example: '2026-12-23' })
   forfallsdato?: string;
 
   @ListeAv(() => KorrespondansepartDto, {
@@ -65,7 +70,11 @@ export class JournalpostDto {
   })
   korrespondanseparter?: KorrespondansepartDto[];
 
-  @ListeAv(() => DokumentDto, { most: MOST_DOKUMENTER, description: '1 til 100 når listen er med.' })
+  @ListeAv(() => DokumentDto, {
+    most: MOST_DOKUMENTER,
+    minItems: 1,
+    description: '1 til 100 når listen er med.',
+  })
   @Rule(
     'notEmpty',
     'PAAKREVD',

@@ -1,8 +1,16 @@
+import { ApiRegel } from '../../shared/docs/index.js';
 import { Form, Objekt, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Kode } from '../kodeverk/index.js';
 import { SkjermingDto } from './skjerming.dto.js';
 
+/** Nobody is both a person and an organisation. */
+const ONE_NUMBER = { not: { required: ['organisasjonsnummer', 'foedselsnummer'] } };
+
 /** Postal address (Noark 5 M406–M410). */
+@ApiRegel({
+  if: { properties: { landkode: { const: 'NO' } } },
+  then: { properties: { postnummer: { pattern: '^[0-9]{4}$' } } },
+})
 export class AdresseDto {
   @TekstListe({ most: 3, itemMost: 255, description: 'Høyst tre linjer.', example: ['Storgata 1'] })
   adresselinjer?: string[];
@@ -36,13 +44,16 @@ function isPostnummer(value: unknown, adresse: object): boolean {
   return landkode !== 'NO' || (typeof value === 'string' && /^\d{4}$/.test(value));
 }
 
+/** As isEpostadresse has it, and without control characters. */
+const EPOSTADRESSE = String.raw`^[^@\s\x00-\x1F\x7F-\x9F]+@[^@\s\x00-\x1F\x7F-\x9F]+$`;
+
 /** Exactly one @ with something on either side. Whether mail arrives there only sending it can tell. */
 function isEpostadresse(value: unknown): boolean {
   return typeof value === 'string' && /^[^@\s]+@[^@\s]+$/.test(value);
 }
 
 export class KontaktinformasjonDto {
-  @Tekst({ most: 255, example: 'kari@example.no' })
+  @Tekst({ most: 255, pattern: EPOSTADRESSE, example: 'kari@example.no' })
   @Rule(
     'email',
     'UGYLDIG',
@@ -51,10 +62,10 @@ export class KontaktinformasjonDto {
   )
   epostadresse?: string;
 
-  @Tekst({ most: 50 })
+  @Tekst({ most: 50, example: '+47 22 22 22 22' })
   telefonnummer?: string;
 
-  @Tekst({ most: 50 })
+  @Tekst({ most: 50, example: '+47 99 99 99 99' })
   mobiltelefonnummer?: string;
 }
 
@@ -70,6 +81,7 @@ class Kontakt {
 
   @Tekst({
     most: 20,
+    pattern: '^[0-9]{9}$',
     description: 'Ni siffer, mod 11. Ikke sammen med foedselsnummer.',
     example: '974760673',
   })
@@ -77,11 +89,12 @@ class Kontakt {
 
   @Tekst({
     most: 20,
+    pattern: '^[0-7][0-9]{10}$',
     description: 'Fødselsnummer eller D-nummer, elleve siffer. Syntetiske bare i testmiljøet.',
   })
   foedselsnummer?: string;
 
-  @Tekst({ most: 255 })
+  @Tekst({ most: 255, example: 'Ola Nordmann' })
   kontaktperson?: string;
 
   @Objekt(() => AdresseDto)
@@ -92,12 +105,14 @@ class Kontakt {
 }
 
 /** Sakspart (Noark 5 2.6). */
+@ApiRegel(ONE_NUMBER)
 export class PartDto extends Kontakt {
   @Kode('partrolle', { description: 'Rolle i saken (M303).' })
   partrolle?: string;
 }
 
 /** Avsender, mottaker eller kopimottaker (Noark 5 2.5). */
+@ApiRegel(ONE_NUMBER)
 export class KorrespondansepartDto extends Kontakt {
   @Kode('korrespondanseparttype', { required: true, description: 'M087.', example: 'EA' })
   korrespondanseparttype!: string;

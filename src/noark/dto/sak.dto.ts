@@ -14,7 +14,7 @@ export class KlasseringDto {
   @Tekst({ required: true, most: 255, example: '243' })
   klasseId!: string;
 
-  @Tekst({ most: 255, description: 'Standard: klasseId.' })
+  @Tekst({ most: 255, description: 'Standard: klasseId.', example: 'Skoleskyss' })
   tittel?: string;
 
   @Heltall({ least: 1, most: 3, description: '1 primær, 2 sekundær, 3 tertiær. Standard: plassen i listen.' })
@@ -26,6 +26,7 @@ export class InnsendingCallbackDto {
     required: true,
     most: 2048,
     description: 'For denne innsendingen. Samme opprinnelse som en registrert callback.',
+    example: 'https://fagsystem.example.no/arkivflyt',
   })
   url!: string;
 }
@@ -42,34 +43,38 @@ export class SakDto {
   })
   eksternNoekkel?: string;
 
-  @Tekst({ most: 255, description: 'Kreves når skjerming skjuler ord i tittelen (M025).' })
+  @Tekst({
+    most: 255,
+    description: 'Kreves når skjerming skjuler ord i tittelen (M025).',
+    example: 'Skoleskyss for *****',
+  })
   offentligTittel?: string;
 
-  @Tekst({ most: 4000, multiline: true })
+  @Tekst({ most: 4000, multiline: true, example: 'Søknad om skyss til og fra skolen.' })
   beskrivelse?: string;
 
-  @Dato({ description: 'Standard: i dag i Norge (M100).' })
+  @Dato({ description: 'Standard: i dag i Norge (M100).', example: '2026-11-23' })
   saksdato?: string;
 
   @Kode('saksstatus', { refused: ['A', 'U'], description: 'Standard B (M052).' })
   saksstatus?: string;
 
-  @Tekst({ most: 255, description: 'Standard: klientens profil.' })
+  @Tekst({ most: 255, description: 'Standard: klientens profil.', example: 'Elevarkiv' })
   arkivdel?: string;
 
-  @Tekst({ most: 255, description: 'Standard: klientens profil.' })
+  @Tekst({ most: 255, description: 'Standard: klientens profil.', example: 'Opplæring' })
   administrativEnhet?: string;
 
-  @Tekst({ most: 255, description: 'Standard: klientens profil.' })
+  @Tekst({ most: 255, description: 'Standard: klientens profil.', example: 'Kari Nordmann' })
   saksansvarlig?: string;
 
-  @Tekst({ most: 255, description: 'Standard: klientens profil.' })
+  @Tekst({ most: 255, description: 'Standard: klientens profil.', example: 'Postmottak' })
   journalenhet?: string;
 
-  @Tekst({ most: 255, description: 'Standard: klientens profil.' })
+  @Tekst({ most: 255, description: 'Standard: klientens profil.', example: 'Elevmappe' })
   saksmappetype?: string;
 
-  @Tekst({ most: 255, description: 'Standard: klientens profil.' })
+  @Tekst({ most: 255, description: 'Standard: klientens profil.', example: 'Skoleskyss' })
   tilgangsgruppe?: string;
 
   @ListeAv(() => KlasseringDto, { most: 3 })

@@ -23,6 +23,6 @@ export class SkjermingDto {
   })
   skjermingDokument?: string;
 
-  @Dato({ description: 'Når skjermingen opphører (M505).' })
+  @Dato({ description: 'Når skjermingen opphører (M505).', example: '2086-11-23' })
   opphoersdato?: string;
 }

@@ -7,10 +7,13 @@ import {
   Required,
   Rule,
   TekstListe,
+  textPattern,
 } from '../../shared/validation/index.js';
 import { osloDag } from '../oslo.js';
+import { FASTE_LISTER } from './arkivlister.js';
+import { KODEVERK } from './kodeverk.data.js';
 
-/** A code of a Noark list. The codes are data, so /docs names the list and does not close it. */
+/** A code of a Noark list. Most lists are data, so /docs names them and closes only those that nobody can change. */
 export function Kode(
   kodeverk: string,
   options: FieldOptions & { refused?: string[] } = {},
@@ -28,7 +31,14 @@ export function Kode(
   ];
   return (target, property) => {
     const text = `${description} Kode i kodeverket ${kodeverk}.`.trim();
-    ApiProperty({ type: String, ...api, description: text, required })(target, property);
+    const codes = codesOf(kodeverk).filter((kode) => !refused.includes(kode));
+    const isClosed = FASTE_LISTER.includes(kodeverk);
+    const told = {
+      ...(isClosed ? { type: String, enum: codes } : textOf(required)),
+      example: codes[0],
+      ...api,
+    };
+    ApiProperty({ ...told, description: text, required })(target, property);
     if (required) Required()(target, property);
     for (const rule of rules) rule(target, property);
   };
@@ -36,12 +46,27 @@ export function Kode(
 
 /** A list of codes from one Noark list. */
 export function ListeAvKoder(kodeverk: string, options: FieldOptions & { most: number }): PropertyDecorator {
-  const decorate = TekstListe({ ...options, itemMost: 20 });
+  const example = codesOf(kodeverk).slice(0, 1);
+  const decorate = TekstListe({ example, ...options, itemMost: 20 });
   const rule = Rule('codes', 'UKJENT_KODE', ukjentKode(kodeverk), isKodeI(kodeverk), { each: true });
   return (target, property) => {
     decorate(target, property);
     rule(target, property);
   };
+}
+
+/** As any other text: which of them is a code is for the list to say. */
+function textOf(given: boolean) {
+  return {
+    type: String,
+    ...(given ? { minLength: 1 } : {}),
+    maxLength: 255,
+    pattern: textPattern({ given }),
+  };
+}
+
+function codesOf(kodeverk: string): string[] {
+  return KODEVERK[kodeverk]?.map(({ kode }) => kode) ?? [];
 }
 
 /** Whether the list has the code, and it may be used today in Norway. */

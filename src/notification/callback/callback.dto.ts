@@ -13,7 +13,7 @@ import {
 } from '../../shared/validation/index.js';
 import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
 import { type Feilklasse, FEILKLASSER } from '../outbound/index.js';
-import { AutentiseringDto } from './autentisering.dto.js';
+import { AutentiseringDto, AUTENTISERINGSTYPER, type Autentiseringstype } from './autentisering.dto.js';
 
 export const HENDELSER = [
   'innsending.arkivert',
@@ -21,12 +21,12 @@ export const HENDELSER = [
   'innsending.avbrutt',
 ] as const satisfies Hendelsestype[];
 
-const NONE = { nb: 'må ha minst én hendelse', en: 'must have at least one event' };
+const NONE = { nb: 'Feltet må ha minst én hendelse.', en: 'The field must have at least one event.' };
 const URL_EXAMPLE = 'https://fagsystem.example.no/arkivflyt';
 
 function Hendelser(): PropertyDecorator {
   return (target, property) => {
-    TekstListe({ most: 3, itemMost: 50, values: HENDELSER, description: 'Standard: alle.' })(
+    TekstListe({ most: 3, itemMost: 50, minItems: 1, values: HENDELSER, description: 'Standard: alle.' })(
       target,
       property,
     );
@@ -41,7 +41,7 @@ export class NyCallbackDto {
   @Hendelser()
   hendelser?: string[];
 
-  @Tekst({ most: 1000 })
+  @Tekst({ most: 1000, example: 'Skoleskyss, produksjon' })
   beskrivelse?: string;
 
   @Objekt(() => AutentiseringDto, { description: 'Hvordan vi logger inn hos mottakeren. Vises aldri igjen.' })
@@ -55,14 +55,15 @@ export class EndreCallbackDto {
   @Hendelser()
   hendelser?: string[];
 
-  @Tekst({ most: 1000 })
+  @Tekst({ most: 1000, example: 'Skoleskyss, produksjon' })
   beskrivelse?: string;
 
   @Objekt(() => AutentiseringDto)
   autentisering?: AutentiseringDto;
 
   @JaNei({
-    description: 'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles.',
+    description:
+      'false: ingen leveranser, og de som venter, parkeres. true: feilhistorikken nullstilles, og de som venter, sendes straks.',
   })
   aktiv?: boolean;
 }
@@ -73,7 +74,10 @@ export class LeveranserQueryDto {
 
   @Form({
     pattern: UUID,
-    melding: { nb: 'må være `neste` fra forrige svar', en: 'must be `neste` of the answer before' },
+    melding: {
+      nb: 'Søkeparameteren må være `neste` fra forrige svar.',
+      en: 'The query parameter must be `neste` of the answer before.',
+    },
     description: 'Fortsett etter: `neste` fra forrige svar.',
   })
   etter?: string;
@@ -83,8 +87,8 @@ export class LeveranserQueryDto {
 }
 
 export class AutentiseringstypeDto {
-  @ApiProperty({ enum: ['bearer', 'basic', 'oauth2'] })
-  type!: string;
+  @ApiProperty({ enum: AUTENTISERINGSTYPER })
+  type!: Autentiseringstype;
 }
 
 export class CallbackDto {
@@ -160,6 +164,12 @@ export class NyCallbackhemmelighetDto {
 export class PingutfallDto {
   @ApiProperty({ example: true })
   levert!: boolean;
+
+  @ApiProperty({
+    description: 'Hvordan det gikk, i én setning.',
+    example: 'Mottakeren tok imot og svarte 200.',
+  })
+  melding!: string;
 
   @ApiProperty({ type: 'integer', nullable: true, example: 200 })
   httpStatus!: number | null;

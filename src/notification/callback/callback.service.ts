@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { SecretBox } from '../../shared/crypto/index.js';
-import { Outbox } from '../../shared/outbox/index.js';
+import { aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid, newUuid } from '../../shared/uuid/index.js';
 import { type CallbackChange, CallbackRepository, LeveranseRepository } from '../delivery/index.js';
-import { AddressGuard, type Autentisering, newSecret, ReceiverCredentials } from '../outbound/index.js';
+import {
+  AARSAKER,
+  AddressGuard,
+  type Autentisering,
+  newSecret,
+  ReceiverCredentials,
+} from '../outbound/index.js';
 import { asAutentisering } from './autentisering.dto.js';
 import {
   type CallbackDto,
@@ -22,9 +28,9 @@ const TOO_MANY = {
   nb: `En klient kan ha høyst ${MOST_PER_CLIENT} callbacker.`,
   en: `A client may have at most ${MOST_PER_CLIENT} callbacks.`,
 };
-const REFUSED = {
-  nb: 'må være en https-adresse som kan nås offentlig',
-  en: 'must be an https address that can be reached publicly',
+const TAKEN = {
+  nb: 'Klienten har allerede registrert denne adressen. Endre den callbacken (callbackId), eller slett den først.',
+  en: 'The client has registered this address already. Change that callback (callbackId), or delete it first.',
 };
 
 type Row = NonNullable<Awaited<ReturnType<CallbackRepository['find']>>>;
@@ -46,8 +52,8 @@ export class CallbackService {
     await this.refuseBadAddresses(dto);
     const hemmelighet = newSecret();
     const row = await this.outbox.transaction(async (tx) => {
-      if ((await this.repository.count(tx, klientId)) >= MOST_PER_CLIENT)
-        throw new Problem('UGYLDIG_TILSTAND', TOO_MANY);
+      const others = await this.othersWith(tx, klientId, dto.url);
+      if (others.length >= MOST_PER_CLIENT) throw new Problem('UGYLDIG_TILSTAND', TOO_MANY);
       return this.repository.insert(tx, {
         callbackId: newUuid(),
         klientId,
@@ -79,8 +85,12 @@ export class CallbackService {
     await this.get(klientId, callbackId);
     await this.refuseBadAddresses(dto);
     const row = await this.locked(klientId, callbackId, async (tx) => {
+      if (dto.url !== undefined) await this.othersWith(tx, klientId, dto.url, callbackId);
       const changed = await this.repository.change(tx, callbackId, this.changes(dto));
-      if (dto.aktiv === true) return this.repository.switchOn(tx, callbackId);
+      if (dto.aktiv === true) {
+        await this.outbox.hasten(tx, aboutWaitingSends(callbackId));
+        return this.repository.switchOn(tx, callbackId);
+      }
       if (dto.aktiv === undefined) return changed;
       await this.repository.switchOff(tx, callbackId, 'KLIENT');
       await this.leveranser.parkWaiting(tx, callbackId);
@@ -113,6 +123,17 @@ export class CallbackService {
     });
   }
 
+  /** The client's other callbacks, which nobody adds to meanwhile. None of them has this URL: else 409. */
+  private async othersWith(tx: Tx, klientId: string, url: string, own?: string): Promise<Row[]> {
+    await this.repository.lockAddresses(tx, klientId);
+    const others = (await this.repository.findAll(tx, klientId)).filter(
+      ({ callbackId }) => callbackId !== own,
+    );
+    const taken = others.find((other) => new URL(other.url).href === new URL(url).href);
+    if (taken) throw new Problem('UGYLDIG_TILSTAND', TAKEN, { members: { callbackId: taken.callbackId } });
+    return others;
+  }
+
   private changes({ url, hendelser, beskrivelse, autentisering }: EndreCallbackDto): CallbackChange {
     return {
       ...(url === undefined ? {} : { url }),
@@ -130,10 +151,11 @@ export class CallbackService {
     const given = Object.entries(addresses).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     );
-    const accepted = await this.guard.acceptAll(given.map(([, address]) => address));
-    const faults = given
-      .filter((_entry, index) => !accepted[index])
-      .map(([sti]): FieldFault => ({ sti, kode: 'UGYLDIG', melding: REFUSED }));
+    const refusals = await this.guard.refusals(given.map(([, address]) => address));
+    const faults = given.flatMap(([sti], index): FieldFault[] => {
+      const refusal = refusals[index];
+      return refusal ? [{ sti, kode: 'UGYLDIG', melding: AARSAKER[refusal] }] : [];
+    });
     if (faults.length > 0) throw invalid(faults);
   }
 

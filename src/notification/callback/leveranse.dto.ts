@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Leveransestatus, LEVERANSESTATUSER } from '../delivery/index.js';
+import { HENDELSER } from './callback.dto.js';
 import { FEILKLASSER } from '../outbound/index.js';
 
 export class ForsoekDto {
@@ -27,6 +28,12 @@ export class ForsoekDto {
   feilklasse!: string | null;
 
   @ApiProperty({
+    description: 'Hvordan det gikk, i én setning.',
+    example: 'Mottakeren svarte ikke innen 15 sekunder.',
+  })
+  melding!: string;
+
+  @ApiProperty({
     type: String,
     nullable: true,
     example: null,
@@ -50,7 +57,7 @@ export class LeveranseDto {
   @ApiProperty({ example: 'skyss' })
   klientId!: string;
 
-  @ApiProperty({ example: 'innsending.arkivert' })
+  @ApiProperty({ enum: [...HENDELSER, 'callback.ping'], example: 'innsending.arkivert' })
   hendelse!: string;
 
   @ApiProperty({

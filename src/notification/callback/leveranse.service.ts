@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { aboutSends, Outbox } from '../../shared/outbox/index.js';
+import { aboutSends, aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import { notFound, Problem } from '../../shared/problem/index.js';
+import { notFound, Problem, type Text } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
-import { type LeveranseFilter, LeveranseRepository, sendMessage } from '../delivery/index.js';
+import {
+  CallbackRepository,
+  type LeveranseFilter,
+  LeveranseRepository,
+  sendMessage,
+} from '../delivery/index.js';
+import { utfallText } from './forsoek.text.js';
 import type { LeveranserDto, LeveranseDto, SendtIgjenDto } from './leveranse.dto.js';
 
 const OFF = {
@@ -22,11 +28,12 @@ export class LeveranseService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly outbox: Outbox,
+    private readonly callbacks: CallbackRepository,
     private readonly repository: LeveranseRepository,
   ) {}
 
   /** Newest first, each with its attempts. `neste` continues the list. */
-  async find(filter: LeveranseFilter): Promise<LeveranserDto> {
+  async find(filter: LeveranseFilter, lang: keyof Text = 'nb'): Promise<LeveranserDto> {
     if (![filter.callbackId, filter.referanse, filter.etter].every((id) => id === undefined || isUuid(id))) {
       return { leveranser: [], neste: null };
     }
@@ -37,17 +44,19 @@ export class LeveranseService {
       page.map(({ leveranseId }) => leveranseId),
     );
     const byLeveranse = Map.groupBy(attempts, ({ leveranseId }) => leveranseId);
-    const leveranser = page.map((row) => viewOf(row, byLeveranse.get(row.leveranseId) ?? []));
+    const leveranser = page.map((row) => viewOf(row, byLeveranse.get(row.leveranseId) ?? [], lang));
     return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };
   }
 
   /**
    * One more attempt at once, whatever became of the earlier ones; if it fails, the schedule goes on where it was. While
-   * one is under way it follows on that: the lock is what the recorder waits for, or has held before.
+   * one is under way it follows on that: the lock is what the recorder waits for, or has held before. Who asks for it says
+   * that the receiver is there again: what else waits for it is sent too.
    */
   async sendAgain(leveranseId: string, klientId?: string): Promise<SendtIgjenDto> {
     if (!isUuid(leveranseId)) throw notFound();
     await this.outbox.transaction(async (tx) => {
+      await this.callbacks.closeBreaker(tx, leveranseId, klientId);
       const leveranse = await this.repository.lock(tx, leveranseId, klientId);
       if (!leveranse) throw notFound();
       if (leveranse.skrubbet) throw new Problem('UGYLDIG_TILSTAND', SCRUBBED);
@@ -56,6 +65,7 @@ export class LeveranseService {
       const { hastened, inWork } = await this.outbox.hasten(tx, aboutSends([message]));
       await this.repository.sendAgain(tx, leveranseId, hastened === 0 && inWork > 0);
       if (hastened + inWork === 0) await this.outbox.publish(tx, [message]);
+      await this.outbox.hasten(tx, aboutWaitingSends(leveranse.callbackId));
     });
     return { leveranseId, status: 'VENTER' };
   }
@@ -64,11 +74,13 @@ export class LeveranseService {
 type Row = Awaited<ReturnType<LeveranseRepository['find']>>[number];
 type AttemptRow = Awaited<ReturnType<LeveranseRepository['attempts']>>[number];
 
-function viewOf({ forsoek, status, ...row }: Row, attempts: AttemptRow[]): LeveranseDto {
+function viewOf({ forsoek, status, ...row }: Row, attempts: AttemptRow[], lang: keyof Text): LeveranseDto {
   return {
     ...row,
     status: status as LeveranseDto['status'],
     antallForsoek: forsoek,
-    forsoek: attempts.map(({ id: _id, leveranseId: _leveranseId, ...attempt }) => attempt),
+    forsoek: attempts.map(({ id: _id, leveranseId: _leveranseId, aarsak, ...attempt }) => {
+      return { ...attempt, melding: utfallText({ ...attempt, aarsak })[lang] };
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../../shared/outbox/index.js';
+import { aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
+import type { Text } from '../../shared/problem/index.js';
 import { newUuid } from '../../shared/uuid/index.js';
 import {
   CallbackRepository,
@@ -7,15 +8,18 @@ import {
   LeveranseRepository,
   LeveranseSender,
   type NewLeveranse,
+  PING,
   type Step,
 } from '../delivery/index.js';
 import { webhookBody } from '../outbound/index.js';
 import type { PingutfallDto } from './callback.dto.js';
 import { CallbackService } from './callback.service.js';
+import { utfallText } from './forsoek.text.js';
 
-const PING = 'callback.ping';
-
-/** A test event, sent once while the client waits and then recorded as a delivery. It is never retried. */
+/**
+ * A test event, sent once while the client waits and then recorded as a delivery; it is never retried. One that is taken
+ * shows that the receiver is there, so that what waits for it is sent too.
+ */
 @Injectable()
 export class PingService {
   constructor(
@@ -26,7 +30,7 @@ export class PingService {
     private readonly sender: LeveranseSender,
   ) {}
 
-  async ping(klientId: string, callbackId: string): Promise<PingutfallDto> {
+  async ping(klientId: string, callbackId: string, lang: keyof Text): Promise<PingutfallDto> {
     const callback = await this.callbacks.get(klientId, callbackId);
     const { url, hemmelighet, autentisering, gammelUtloeper } = callback;
     const gammelHemmelighet =
@@ -36,12 +40,15 @@ export class PingService {
     const levert = isDelivered(attempt);
     const step: Step = levert ? { status: 'LEVERT' } : { status: 'PARKERT', switchesOff: false };
     await this.outbox.transaction(async (tx) => {
-      if (levert) await this.repository.recordSuccess(tx, [callbackId]);
+      if (levert) {
+        await this.repository.recordSuccess(tx, [callbackId]);
+        await this.outbox.hasten(tx, aboutWaitingSends(callbackId));
+      }
       await this.leveranser.insert(tx, [leveranse]);
       await this.leveranser.record(tx, [{ leveranseId: leveranse.leveranseId, nummer: 1, attempt, step }]);
     });
     const { httpStatus, feilklasse, varighetMs } = attempt;
-    return { levert, httpStatus, feilklasse, varighetMs };
+    return { levert, melding: utfallText(attempt)[lang], httpStatus, feilklasse, varighetMs };
   }
 }
 

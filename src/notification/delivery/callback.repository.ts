@@ -54,8 +54,9 @@ export class CallbackRepository implements SealedTable<SealedTexts> {
     return tx.callback.findFirst({ where: { klientId, callbackId, slettet: null } });
   }
 
-  count(tx: Tx, klientId: string): Promise<number> {
-    return tx.callback.count({ where: { klientId, slettet: null } });
+  /** For the rest of the transaction nobody else registers a callback of this client, or gives one another URL. */
+  async lockAddresses(tx: Tx, klientId: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('callback ' || ${klientId}, 0))`;
   }
 
   /** Active callbacks of these clients, oldest first. */
@@ -113,10 +114,15 @@ export class CallbackRepository implements SealedTable<SealedTexts> {
     return new Set(rows.map(({ callbackId }) => callbackId));
   }
 
-  /** In id order, so that two workers with the same callbacks do not wait for each other. */
-  async lockAll(tx: Tx, callbackIds: string[]): Promise<void> {
-    await tx.$queryRaw`
-      SELECT 1 AS locked FROM callback WHERE callback_id = ANY(${callbackIds}::uuid[]) ORDER BY callback_id FOR UPDATE`;
+  /**
+   * In id order, so that two workers with the same callbacks do not wait for each other. Answers those whose breaker is
+   * closed.
+   */
+  async lockAll(tx: Tx, callbackIds: string[]): Promise<Set<string>> {
+    const rows = await tx.$queryRaw<{ callbackId: string; isClosed: boolean }[]>`
+      SELECT callback_id AS "callbackId", pause_til IS NULL AS "isClosed" FROM callback
+      WHERE callback_id = ANY(${callbackIds}::uuid[]) ORDER BY callback_id FOR UPDATE`;
+    return new Set(rows.filter(({ isClosed }) => isClosed).map(({ callbackId }) => callbackId));
   }
 
   /**
@@ -138,6 +144,17 @@ export class CallbackRepository implements SealedTable<SealedTexts> {
       FROM ${rowSet({ callbackId: 'uuid', failures: 'int', probe: 'boolean' }, failures)}
       WHERE c.callback_id = r."callbackId"
       RETURNING c.callback_id AS "callbackId", (extract(epoch FROM now() - c.feil_siden) * 1000)::float8 AS "feilerMs"`;
+  }
+
+  /**
+   * The receiver of a delivery (of this client; undefined: of anybody) is to be tried again, and its callback is locked.
+   * It has not answered yet: for how long it has failed is still counted.
+   */
+  async closeBreaker(tx: Tx, leveranseId: string, klientId: string | undefined): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE callback SET feil_paa_rad = 0, pause_til = NULL
+      WHERE callback_id = (SELECT callback_id FROM callback_leveranse WHERE leveranse_id = ${leveranseId}::uuid
+                             AND klient_id = coalesce(${klientId ?? null}, klient_id))`;
   }
 
   async recordSuccess(tx: Tx, callbackIds: string[]): Promise<void> {

@@ -9,6 +9,7 @@ export {
   type Leveransestatus,
   LEVERANSESTATUSER,
   type NewLeveranse,
+  PING,
 } from './leveranse.repository.js';
 export { isDelivered, type Step } from './leveranse.schedule.js';
 export { LeveranseSender } from './leveranse.sender.js';

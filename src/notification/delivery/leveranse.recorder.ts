@@ -21,11 +21,16 @@ interface Attempted {
   step: Step;
 }
 
-/** What a message came to: nothing left to do, given up, put off without an attempt, or attempted. */
+/** What a message came to: nothing left to do, given up, put off without an attempt (by the breaker: paused), or attempted. */
 export type Settled =
   | { kind: 'done' | 'parked'; message: SendMessage }
-  | { kind: 'deferred'; message: SendMessage; delayMs: number }
+  | { kind: 'deferred' | 'paused'; message: SendMessage; delayMs: number }
   | Attempted;
+
+interface Health {
+  failing: Map<string, number>;
+  closed: Set<string>;
+}
 
 /** So many read or written together are what makes both cheap. */
 export const MOST_IN_GROUP = 512;
@@ -75,10 +80,10 @@ export class LeveranseRecorder {
   private async write(group: Settled[]): Promise<void[]> {
     const attempted = group.filter((one) => one.kind === 'attempted');
     const switchedOff = await this.outbox.transaction(async (tx) => {
-      const failing = await this.recordHealth(tx, attempted);
+      const { failing, closed } = await this.recordHealth(tx, group, attempted);
       const again = await this.recordDeliveries(tx, group, attempted);
       const off = await this.switchOff(tx, attempted, failing);
-      await this.settleMessages(tx, group, again);
+      await this.settleMessages(tx, group, again, closed);
       return off;
     });
     this.tell(group, switchedOff);
@@ -102,8 +107,11 @@ export class LeveranseRecorder {
     return again;
   }
 
-  /** Callbacks first: whoever changes a callback locks it before its deliveries, here and in the API. */
-  private async recordHealth(tx: Tx, attempted: Attempted[]): Promise<Map<string, number>> {
+  /**
+   * Callbacks first: whoever changes a callback locks it before its deliveries, here and in the API. Answers for how long
+   * those that failed have failed, and of those with paused deliveries the ones whose breaker has been closed meanwhile.
+   */
+  private async recordHealth(tx: Tx, group: Settled[], attempted: Attempted[]): Promise<Health> {
     const failures = [];
     const recovered = [];
     for (const [callbackId, all] of Map.groupBy(attempted, ({ leveranse }) => leveranse.callbackId)) {
@@ -116,13 +124,14 @@ export class LeveranseRecorder {
         });
       } else if (all.some(({ leveranse }) => leveranse.feiler)) recovered.push(callbackId);
     }
-    const touched = [...failures.map(({ callbackId }) => callbackId), ...recovered];
-    if (touched.length > 0) await this.callbacks.lockAll(tx, touched);
+    const paused = group.filter(({ kind }) => kind === 'paused').map(({ message }) => message.lane);
+    const touched = [...failures.map(({ callbackId }) => callbackId), ...recovered, ...paused];
+    const closed =
+      touched.length > 0 ? await this.callbacks.lockAll(tx, [...new Set(touched)]) : new Set<string>();
     if (recovered.length > 0) await this.callbacks.recordSuccess(tx, recovered);
     for (const callbackId of recovered) this.warned.delete(callbackId);
-    if (failures.length === 0) return new Map();
-    const failing = await this.callbacks.recordFailures(tx, failures);
-    return new Map(failing.map(({ callbackId, feilerMs }) => [callbackId, feilerMs]));
+    const rows = failures.length > 0 ? await this.callbacks.recordFailures(tx, failures) : [];
+    return { closed, failing: new Map(rows.map(({ callbackId, feilerMs }) => [callbackId, feilerMs])) };
   }
 
   private async switchOff(tx: Tx, attempted: Attempted[], failing: Map<string, number>) {
@@ -141,11 +150,14 @@ export class LeveranseRecorder {
     return reasons;
   }
 
-  private async settleMessages(tx: Tx, group: Settled[], again: Set<string>): Promise<void> {
+  private async settleMessages(tx: Tx, group: Settled[], again: Set<string>, closed: Set<string>) {
     const repeated = group.filter((one) => again.has(leveranseOf(one))).map(({ message }) => message);
     const later = group.flatMap((one) => {
       if (again.has(leveranseOf(one))) return [{ message: one.message, delayMs: 0 }];
-      if (one.kind === 'deferred') return [{ message: one.message, delayMs: one.delayMs }];
+      if (one.kind === 'paused' && closed.has(one.message.lane))
+        return [{ message: one.message, delayMs: 0 }];
+      if (one.kind === 'deferred' || one.kind === 'paused')
+        return [{ message: one.message, delayMs: one.delayMs }];
       if (one.kind === 'attempted' && one.step.status === 'VENTER')
         return [{ message: one.message, delayMs: one.step.delayMs }];
       return [];
@@ -166,7 +178,11 @@ export class LeveranseRecorder {
 
   private tell(group: Settled[], switchedOff: Map<string, DeaktivertGrunn>): void {
     const outcomes = Map.groupBy(group, (one) =>
-      one.kind === 'attempted' ? one.step.status.toLowerCase() : one.kind,
+      one.kind === 'attempted'
+        ? one.step.status.toLowerCase()
+        : one.kind === 'paused'
+          ? 'deferred'
+          : one.kind,
     );
     for (const [outcome, all] of outcomes) this.metrics.deliveries.inc({ outcome }, all.length);
     for (const one of group) {
@@ -179,7 +195,12 @@ export class LeveranseRecorder {
         step: step.status,
       };
       this.log.info(
-        { ...fields, httpStatus: attempt.httpStatus, feilklasse: attempt.feilklasse },
+        {
+          ...fields,
+          httpStatus: attempt.httpStatus,
+          feilklasse: attempt.feilklasse,
+          aarsak: attempt.aarsak,
+        },
         'delivery failed',
       );
     }

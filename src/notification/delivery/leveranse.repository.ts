@@ -5,8 +5,12 @@ import { BY_INDEX, NOT_DURABLE, Prisma, rowSet, type Tx } from '../../shared/pri
 import type { Step } from './leveranse.schedule.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 
-export const LEVERANSESTATUSER = ['VENTER', 'LEVERT', 'PARKERT'] as const;
+/** FEILET: a ping that was not taken. It is done with, and nobody need send it again. */
+export const LEVERANSESTATUSER = ['VENTER', 'LEVERT', 'PARKERT', 'FEILET'] as const;
 export type Leveransestatus = (typeof LEVERANSESTATUSER)[number];
+
+/** A test event that a client asks for, about no submission. */
+export const PING = 'callback.ping';
 
 /** A delivery to be made of one event. `innhold` is the body as it will be signed and sent. */
 export interface NewLeveranse {
@@ -85,6 +89,7 @@ const ATTEMPT = {
   adresse: 'text',
   http: 'int',
   feil: 'text',
+  aarsak: 'text',
   svar: 'text',
   status: 'text',
   delay: 'float8',
@@ -98,6 +103,9 @@ function insertion(leveranser: NewLeveranse[], joined = Prisma.empty): Prisma.Sq
     FROM ${rowSet(LEVERANSE, leveranser)} ${joined}
     ON CONFLICT (callback_id, hendelse_id) DO NOTHING`;
 }
+
+/** What a delivery is when no more attempts are made by themselves. */
+const GIVEN_UP = Prisma.sql`CASE hendelse WHEN ${PING} THEN 'FEILET' ELSE 'PARKERT' END`;
 
 /** The only code that writes `callback_leveranse` and `callback_forsoek`. */
 @Injectable()
@@ -156,12 +164,12 @@ export class LeveranseRepository {
       WITH r AS MATERIALIZED (
         SELECT * FROM ${rowSet(ATTEMPT, attempts.map(attemptRow))}
       ), logged AS (
-        INSERT INTO callback_forsoek (leveranse_id, nummer, startet, varighet_ms, adresse, http_status, feilklasse, svar)
-        SELECT id, nummer, now() - siden * interval '1 millisecond', varighet, adresse, http, feil, svar FROM r
+        INSERT INTO callback_forsoek (leveranse_id, nummer, startet, varighet_ms, adresse, http_status, feilklasse, aarsak, svar)
+        SELECT id, nummer, now() - siden * interval '1 millisecond', varighet, adresse, http, feil, aarsak, svar FROM r
       ), recorded AS (
         UPDATE callback_leveranse l
-        SET status = CASE WHEN l.send_igjen OR r.status = 'VENTER' AND l.status = 'PARKERT' THEN l.status
-                          ELSE r.status END,
+        SET status = CASE WHEN l.send_igjen OR r.status = 'VENTER' AND l.status IN ('PARKERT', 'FEILET') THEN l.status
+                          WHEN r.status = 'PARKERT' THEN ${GIVEN_UP} ELSE r.status END,
             forsoek = r.nummer,
             neste_forsoek = CASE WHEN NOT l.send_igjen THEN now() + r.delay * interval '1 millisecond' END,
             ferdig = CASE WHEN l.send_igjen OR r.status = 'VENTER' THEN l.ferdig ELSE now() END
@@ -190,14 +198,14 @@ export class LeveranseRepository {
   /** Given up without another attempt. */
   async park(tx: Tx, ids: string[]): Promise<void> {
     await tx.$executeRaw`
-      UPDATE callback_leveranse SET status = 'PARKERT', neste_forsoek = NULL, ferdig = now()
+      UPDATE callback_leveranse SET status = ${GIVEN_UP}, neste_forsoek = NULL, ferdig = now()
       WHERE leveranse_id = ANY(${ids}::uuid[]) AND status = 'VENTER'`;
   }
 
   /** Everything that waits for a callback which was switched off. Their messages find that out when they come due. */
   async parkWaiting(tx: Tx, callbackId: string): Promise<void> {
     await tx.$executeRaw`
-      UPDATE callback_leveranse SET status = 'PARKERT', neste_forsoek = NULL, send_igjen = false, ferdig = now()
+      UPDATE callback_leveranse SET status = ${GIVEN_UP}, neste_forsoek = NULL, send_igjen = false, ferdig = now()
       WHERE callback_id = ${callbackId}::uuid AND status = 'VENTER'`;
   }
 
@@ -284,6 +292,7 @@ function attemptRow({ leveranseId, nummer, attempt, step }: RecordedAttempt) {
     adresse: attempt.adresse,
     http: attempt.httpStatus,
     feil: attempt.feilklasse,
+    aarsak: attempt.aarsak,
     svar: attempt.svar,
     status: step.status,
     delay: step.status === 'VENTER' ? step.delayMs : null,

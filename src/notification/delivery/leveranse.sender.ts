@@ -5,6 +5,7 @@ import { VERSION } from '../../shared/config/index.js';
 import { SecretBox } from '../../shared/crypto/index.js';
 import { maskNumbers } from '../../shared/telemetry/index.js';
 import {
+  type Aarsak,
   AddressGuard,
   type Answer,
   CredentialsFault,
@@ -38,6 +39,7 @@ export interface Attempt extends Outcome {
   startedAt: number;
   varighetMs: number;
   adresse: string | null;
+  aarsak: Aarsak | null;
   svar: string | null;
 }
 
@@ -57,7 +59,7 @@ export class LeveranseSender {
   async send(sending: Sending): Promise<Attempt> {
     const startedAt = performance.now();
     const url = this.guard.parse(sending.url);
-    if (!url) return attempt(startedAt, failed('address'), null);
+    if (!(url instanceof URL)) return attempt(startedAt, failed('address', url), null);
     const answer = await this.exchange(sending, url);
     return attempt(startedAt, answer, this.outbound.addressOf(url));
   }
@@ -75,7 +77,7 @@ export class LeveranseSender {
         authorization: await this.credentials.header(autentisering, deadline),
       });
     } catch (error) {
-      if (error instanceof CredentialsFault) return failed('auth');
+      if (error instanceof CredentialsFault) return failed('auth', error.aarsak);
       throw error;
     }
   }
@@ -110,8 +112,8 @@ export class LeveranseSender {
   }
 }
 
-function failed(feilklasse: Feilklasse): Answer {
-  return { httpStatus: null, feilklasse, headers: {}, body: Buffer.alloc(0) };
+function failed(feilklasse: Feilklasse, aarsak: Aarsak): Answer {
+  return { httpStatus: null, feilklasse, aarsak, headers: {}, body: Buffer.alloc(0) };
 }
 
 function attempt(startedAt: number, answer: Answer, adresse: string | null): Attempt {
@@ -123,6 +125,7 @@ function attempt(startedAt: number, answer: Answer, adresse: string | null): Att
     adresse,
     httpStatus,
     feilklasse: answer.feilklasse ?? (isDelivered(answer) ? null : 'http'),
+    aarsak: answer.aarsak,
     retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
     svar: httpStatus === null ? null : kept(answer.body),
   };

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { hostOf, judgeAddress, parseReceiverUrl, ranges } from './address.rules.js';
 
+const NO_LEAVE = { http: false, localhost: false };
+const IN_TEST = { http: true, localhost: true };
 const LOOPBACK = ranges('127.0.0.0/8', '::1/128');
 
 /** What registration does with a URL, without a name server: a name counts as public. */
 function isRefused(text: string): boolean {
-  const url = parseReceiverUrl(text, false);
-  if (!url) return true;
+  const url = parseReceiverUrl(text, NO_LEAVE);
+  if (!(url instanceof URL)) return true;
   const host = hostOf(url);
   return /^[\d.]+$|:/.test(host) && judgeAddress(host, []) !== 'public';
 }
@@ -176,8 +178,30 @@ test.each([
   expect(isRefused(url)).toBe(false);
 });
 
-test('plain http is let through only where the environment lets it, and the rest of the rules stay', () => {
-  expect(parseReceiverUrl('http://127.0.0.1:3000/', true)?.port).toBe('3000');
-  expect(parseReceiverUrl('http://localhost:3000/', true)).toBeUndefined();
-  expect(parseReceiverUrl('http://user@127.0.0.1:3000/', true)).toBeUndefined();
+test.each([
+  [`https://fagsystem.example.no/${'a'.repeat(2048)}`, 'too-long'],
+  ['https://fagsystem.example.no/a b', 'whitespace'],
+  ['https://fagsystem.example.no/\r\nX-Evil: 1', 'whitespace'],
+  ['https://fagsystem.example.no/#', 'fragment'],
+  ['fagsystem.example.no', 'unreadable'],
+  ['http://fagsystem.example.no/', 'scheme'],
+  ['ftp://fagsystem.example.no/', 'scheme'],
+  ['https://user:pass@fagsystem.example.no/', 'userinfo'],
+  ['https://@fagsystem.example.no/', 'userinfo'],
+  ['https://fagsystem.example.no:22/', 'port'],
+  ['https://localhost:3000/', 'reserved-name'],
+  ['https://intranett/', 'reserved-name'],
+  ['https://db.internal/', 'reserved-name'],
+])('the URL %j is refused for its %s', (url, fault) => {
+  expect(parseReceiverUrl(url, NO_LEAVE)).toBe(fault);
+});
+
+test('plain http and localhost are let through only where the environment lets them, and the rest of the rules stay', () => {
+  const inTest = (url: string) => parseReceiverUrl(url, IN_TEST);
+  for (const url of ['http://127.0.0.1:3000/', 'http://localhost:3000/', 'https://LOCALHOST.:3000/'])
+    expect(inTest(url)).toMatchObject({ port: '3000' });
+  expect(inTest('http://user@127.0.0.1:3000/')).toBe('userinfo');
+  expect(inTest('http://a.localhost:3000/')).toBe('reserved-name');
+  expect(inTest('http://mottak:3000/')).toBe('reserved-name');
+  expect(parseReceiverUrl('http://localhost:3000/', { http: true, localhost: false })).toBe('reserved-name');
 });

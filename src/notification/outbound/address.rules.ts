@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { UrlFault } from './aarsak.js';
 
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
@@ -37,20 +38,37 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, list: Range[]): boolean {
   return list.some((range) => range[0].kind() === address.kind() && address.match(range));
 }
 
+/** What the environment lets through: plain http, and `localhost` (of all names that are reserved). */
+export interface UrlLeave {
+  http: boolean;
+  localhost: boolean;
+}
+
 /**
- * The URL if everything that can be seen without resolving its name is in order. `new URL` writes numeric, octal and
+ * The URL if everything that can be seen without resolving its name is in order, else what is wrong. `new URL` writes numeric, octal and
  * full-width hosts in dotted form, so the parsed host is what is judged; but it also drops line breaks, empty userinfo
  * and empty fragments without a word, so those are looked for in the text.
  */
-export function parseReceiverUrl(text: string, mayBeHttp: boolean): URL | undefined {
-  if (text.length > LONGEST_URL || /[\s\p{Cc}#]/u.test(text) || /^[^/]*:\/\/[^/?]*@/.test(text))
-    return undefined;
-  if (!URL.canParse(text)) return undefined;
+export function parseReceiverUrl(text: string, leave: UrlLeave): URL | UrlFault {
+  if (text.length > LONGEST_URL) return 'too-long';
+  if (/[\s\p{Cc}]/u.test(text)) return 'whitespace';
+  if (text.includes('#')) return 'fragment';
+  if (!URL.canParse(text)) return 'unreadable';
   const url = new URL(text);
   const { protocol, port, username, password } = url;
-  if (protocol !== 'https:' && !(mayBeHttp && protocol === 'http:')) return undefined;
-  if (username !== '' || password !== '') return undefined;
-  return isAllowedPort(protocol, port) && isAllowedName(hostOf(url)) ? url : undefined;
+  if (protocol !== 'https:' && !(leave.http && protocol === 'http:')) return 'scheme';
+  if (username !== '' || password !== '' || /^[^/]*:\/\/[^/?]*@/.test(text)) return 'userinfo';
+  if (!isAllowedPort(protocol, port)) return 'port';
+  return isAllowedName(hostOf(url), leave) ? url : 'reserved-name';
+}
+
+/** The machine itself, as a whole name. */
+export function isLocalhost(host: string): boolean {
+  return plainName(host) === 'localhost';
+}
+
+function plainName(host: string): string {
+  return host.toLowerCase().replace(/\.$/, '');
 }
 
 /** The host without the brackets of an IPv6 literal. */
@@ -63,8 +81,8 @@ function isAllowedPort(protocol: string, text: string): boolean {
   return port === 443 || port === 8443 || (port >= 1024 && !REFUSED_PORTS.has(port));
 }
 
-function isAllowedName(host: string): boolean {
-  if (isIP(host) !== 0) return true;
-  const name = host.toLowerCase().replace(/\.$/, '');
+function isAllowedName(host: string, leave: UrlLeave): boolean {
+  if (isIP(host) !== 0 || (leave.localhost && isLocalhost(host))) return true;
+  const name = plainName(host);
   return name.includes('.') && !REFUSED_NAME.test(name);
 }

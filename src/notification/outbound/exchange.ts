@@ -1,5 +1,6 @@
 import { type Dispatcher, errors } from 'undici';
-import { AddressRefused } from './address.guard.js';
+import type { Aarsak } from './aarsak.js';
+import { aarsakOf, AddressRefused } from './address.guard.js';
 import type { Feilklasse } from './feilklasse.js';
 import { NameFailed } from './name.resolver.js';
 
@@ -15,6 +16,8 @@ export class ExchangeLimits {
 export interface Answer {
   httpStatus: number | null;
   feilklasse: Feilklasse | null;
+  /** Finer than feilklasse, where it is known. */
+  aarsak: Aarsak | null;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
 }
@@ -82,9 +85,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.isOver = true;
     clearTimeout(this.timer);
     const { httpStatus, headers } = this;
-    const feilklasse = httpStatus === null ? classOf(error) : null;
+    const [feilklasse, aarsak] = httpStatus === null ? [classOf(error), causeOf(error)] : [null, null];
     const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
-    this.settle({ httpStatus, headers, feilklasse, body });
+    this.settle({ httpStatus, headers, feilklasse, aarsak, body });
   }
 }
 
@@ -92,6 +95,30 @@ const LOCAL = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM', 'EADDRNOTAVAIL']
 const TIMEOUT = new Set(['EXCHANGE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
 const TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
 const PROTOCOL = /^(HPE_|UND_ERR_(HEADERS|RES|REQ|INVALID|NOT_SUPPORTED))/;
+
+const AARSAK_OF: Record<string, Aarsak> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'cert-name',
+  HOSTNAME_MISMATCH: 'cert-name',
+  CERT_HAS_EXPIRED: 'cert-expired',
+  CERT_NOT_YET_VALID: 'cert-not-yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'cert-self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'cert-untrusted',
+  CERT_UNTRUSTED: 'cert-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'cert-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'cert-untrusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'cert-untrusted',
+};
+
+function causeOf(error: Error | null): Aarsak | null {
+  const { code = '' } = (error ?? {}) as { code?: string };
+  return aarsakOf(error) ?? AARSAK_OF[code] ?? null;
+}
 
 function classOf(error: Error | null): Feilklasse {
   if (error instanceof AddressRefused) return 'address';

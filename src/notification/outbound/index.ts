@@ -1,3 +1,4 @@
+export { type Aarsak, AARSAKER, URL_FAULTS } from './aarsak.js';
 export { AddressGuard } from './address.guard.js';
 export { type Answer, ExchangeLimits } from './exchange.js';
 export { type Feilklasse, FEILKLASSER } from './feilklasse.js';

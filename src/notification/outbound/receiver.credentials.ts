@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { SecretBox } from '../../shared/crypto/index.js';
 import { basic, clientBasic, readToken } from '../../shared/oauth/index.js';
+import type { Aarsak } from './aarsak.js';
 import { AddressGuard } from './address.guard.js';
+import type { Answer } from './exchange.js';
 import { OutboundClient } from './outbound.client.js';
 
 /** How we sign in with a receiver, as the client registered it. Stored sealed, never shown. */
@@ -14,11 +16,17 @@ export type Autentisering =
 type OAuth2 = Extract<Autentisering, { type: 'oauth2' }>;
 
 /** No token could be had from the receiver's token endpoint. */
-export class CredentialsFault extends Error {}
+export class CredentialsFault extends Error {
+  constructor(readonly aarsak: Aarsak) {
+    super(`no token from the receiver's token endpoint: ${aarsak}`);
+  }
+}
 
 /** No token is kept to its very end. */
 const EXPIRY_MARGIN_S = 10;
 const KEPT_HEADER_MS = 600_000;
+/** How a token endpoint says that it does not know us (RFC 6749 5.2). */
+const REFUSALS = new Set([400, 401, 403]);
 
 /** The `Authorization` header for a receiver. Tokens are kept by the sealed text they were got with. */
 @Injectable()
@@ -66,7 +74,7 @@ export class ReceiverCredentials {
   /** RFC 6749 4.4, client authentication by Basic. */
   private async fetchToken({ tokenUrl, klientId, hemmelighet, scope }: OAuth2, deadline: number) {
     const url = this.guard.parse(tokenUrl);
-    if (!url) throw new CredentialsFault('the token URL may not be called');
+    if (!(url instanceof URL)) throw new CredentialsFault('token-unreachable');
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       ...(scope === undefined ? {} : { scope }),
@@ -78,7 +86,12 @@ export class ReceiverCredentials {
     };
     const answer = await this.outbound.post(url, headers, Buffer.from(form.toString()), deadline);
     const token = answer.httpStatus === 200 ? readToken(answer.body) : undefined;
-    if (!token) throw new CredentialsFault('the token endpoint gave no token');
+    if (!token) throw new CredentialsFault(aarsakOf(answer));
     return token;
   }
+}
+
+function aarsakOf({ httpStatus }: Answer): Aarsak {
+  if (httpStatus === null) return 'token-unreachable';
+  return REFUSALS.has(httpStatus) ? 'token-refused' : 'token-failed';
 }

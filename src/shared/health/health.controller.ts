@@ -1,6 +1,8 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiServiceUnavailableResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { answerHeaders } from '../docs/index.js';
+import { BeredskapDto, LivstegnDto } from './health.dto.js';
 import { HealthService, type Readiness } from './health.service.js';
 import { Public } from './public.js';
 
@@ -11,32 +13,29 @@ export class HealthController {
 
   @Get('health/live')
   @ApiOperation({
+    operationId: 'hentLivstegn',
     summary: 'Lever prosessen?',
     description: 'Svarer 200 så lenge prosessen svarer i det hele tatt.',
   })
-  @ApiOkResponse({ schema: { example: { status: 'ok' } } })
+  @ApiOkResponse({ type: LivstegnDto, description: 'Prosessen svarer.' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('health/ready')
   @ApiOperation({
+    operationId: 'hentBeredskap',
     summary: 'Kan prosessen ta imot trafikk?',
     description:
       '503 når databasen ikke svarer innen to sekunder, eller prosessen stanser. Er den eldste klare meldingen mer enn ' +
       '15 minutter gammel, eller kan et arkiv ikke nås, er svaret fortsatt 200, med status `degradert`: varsle, men behold ' +
       'prosessen i lastbalanseringen.',
   })
-  @ApiOkResponse({ schema: { example: { status: 'ok', database: 'ok', eldsteKlareSekunder: 0 } } })
+  @ApiOkResponse({ type: BeredskapDto, description: 'Prosessen tar imot trafikk.' })
   @ApiServiceUnavailableResponse({
-    schema: {
-      example: {
-        status: 'utilgjengelig',
-        database: 'utilgjengelig',
-        eldsteKlareSekunder: null,
-        detalj: 'databasen svarer ikke',
-      },
-    },
+    type: BeredskapDto,
+    description: 'Prosessen kan ikke ta imot trafikk nå.',
+    headers: answerHeaders('Retry-After'),
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.health.ready();
@@ -46,9 +45,13 @@ export class HealthController {
 
   @Get('metrics')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  @ApiOperation({ summary: 'Måltall for Prometheus' })
+  @ApiOperation({
+    operationId: 'hentMaaltall',
+    summary: 'Måltall for Prometheus',
+    description: 'Prometheus sitt tekstformat.',
+  })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ schema: { type: 'string' }, description: 'Måltallene.' })
   metrics(): Promise<string> {
     return this.health.scrape();
   }

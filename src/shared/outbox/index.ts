@@ -1,4 +1,10 @@
-export { aboutEnds, aboutSends, aboutSubmissions, aboutSubmissionsInWork } from './outbox.about.js';
+export {
+  aboutEnds,
+  aboutSends,
+  aboutSubmissions,
+  aboutSubmissionsInWork,
+  aboutWaitingSends,
+} from './outbox.about.js';
 export type { ClaimedMessage, NewMessage } from './outbox.message.js';
 export { OutboxModule } from './outbox.module.js';
 export type { OutboxDepth, ParkedMessage } from './outbox.repository.js';

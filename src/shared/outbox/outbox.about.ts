@@ -23,6 +23,21 @@ export function aboutEnds(referanse: string): Prisma.Sql {
   return Prisma.sql`(receiver = 'notification' AND key = ${referanse} AND topic = 'innsending.ferdig')`;
 }
 
+/** Of a very long queue the rest was put off for minutes only, by the breaker. */
+const MOST_WAITING = 10_000;
+
+/**
+ * What waits for its time in a callback's lane, that which has longest to wait before the rest. What waits for another of
+ * its key follows when that is done with.
+ */
+export function aboutWaitingSends(callbackId: string): Prisma.Sql {
+  return Prisma.sql`(claim_id IS NULL AND id = ANY(ARRAY(
+    SELECT id FROM outbox_message
+    WHERE receiver = 'notification' AND topic = 'leveranse.send' AND lane = ${callbackId}
+      AND claim_id IS NULL AND parkert IS NULL AND NOT behind AND available_at > now()
+    ORDER BY available_at DESC, id DESC LIMIT ${MOST_WAITING})))`;
+}
+
 /** Deliveries, by the messages they were published as. */
 export function aboutSends(messages: Pick<NewMessage<'leveranse.send'>, 'key' | 'payload'>[]): Prisma.Sql {
   const [keys, ids] = [messages.map(({ key }) => key), messages.map(({ payload }) => payload.leveranseId)];

@@ -41,8 +41,9 @@ function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown
   let told = fields;
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value !== 'object' || value === null || value instanceof Error) continue;
-    const secrets = SECRETS.filter((secret) => secret in value).map((secret) => [secret, '[Redacted]']);
-    if (secrets.length > 0) told = { ...told, [name]: { ...value, ...Object.fromEntries(secrets) } };
+    const secrets = SECRETS.filter((secret) => secret in value);
+    const instead = Object.fromEntries<unknown>(secrets.map((secret) => [secret, '[Redacted]']));
+    if (secrets.length > 0) told = { ...told, [name]: { ...value, ...instead } };
   }
   return told;
 }

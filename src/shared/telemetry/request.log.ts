@@ -27,10 +27,9 @@ export function note(request: object, about: Noted): void {
   else noted.set(request, { ...about });
 }
 
-/**
- * One line for each request, when it is over: at `info` when it changes something or is refused, else at `debug`. `tell`
- * is for those that never became a request.
- */
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** One line for each request, when it is over: at `info` when it changes something or is refused, else at `debug`. */
 @Injectable()
 export class RequestLog {
   private readonly budget: LineBudget;
@@ -61,34 +60,26 @@ export class RequestLog {
 
   private end(request: FastifyRequest, reply: FastifyReply): void {
     const { method, id: sporingsId } = request;
-    const isRead = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+    const { user } = request as { user?: { klientId: string } };
+    const route = request.routeOptions?.url ?? 'unknown';
+    const ms = Math.round(reply.elapsedTime);
     const isAnswered = reply.raw.writableFinished;
-    const isRefused = isAnswered && reply.statusCode >= 400;
-    if (isRead && !isRefused)
-      return this.log.debug(this.about(request, reply, sporingsId, isAnswered), 'request');
-    const { user } = request as { user?: { klientId: string } };
-    // Callers that are known are answered for, and limited, one by one; anybody can be an unknown one.
-    if (isRefused && !user && !this.budget.take()) return;
-    this.log.info(this.about(request, reply, sporingsId, isAnswered), 'request');
-  }
-
-  private about(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    sporingsId: string,
-    isAnswered: boolean,
-  ): object {
-    const { user } = request as { user?: { klientId: string } };
-    return {
+    const isGood = isAnswered && reply.statusCode < 400;
+    if (READS.includes(method) && (isGood || !isAnswered))
+      return this.log.debug({ sporingsId, method, route, status: reply.statusCode, ms }, 'request');
+    // A caller who is known is answered for, and limited, by itself; anybody can be an unknown one.
+    if (!user && !isGood && !this.budget.take()) return;
+    const fields = {
       sporingsId,
       ...(user ? { klientId: user.klientId } : { adresse: request.ip }),
-      method: request.method,
-      route: request.routeOptions?.url ?? 'unknown',
+      method,
+      route,
       ...(isAnswered ? { status: reply.statusCode } : { abandoned: true }),
       ...named(request.params),
       ...noted.get(request),
-      ms: Math.round(reply.elapsedTime),
+      ms,
     };
+    this.log.info(fields, 'request');
   }
 }
 

@@ -1,7 +1,9 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import type { FieldCode, Text } from '../problem/index.js';
+import { UUID } from '../uuid/index.js';
 import { type CodeLists, NO_CODES } from './code-lists.js';
+import { spelledOut, textPattern } from './patterns.js';
 
 /** A rule as class-validator keeps it for us, and plan.ts reads it back. */
 export interface RuleContext {
@@ -103,13 +105,18 @@ function isWithin(value: unknown, most: number): boolean {
 
 /**
  * A text of at most `most` code points without control characters; with `multiline`, tab and line breaks are allowed.
- * A lone surrogate is refused. The text has been normalised to NFC before the rules are asked.
+ * A lone surrogate is refused. The text has been normalised to NFC before the rules are asked. `pattern` is for /docs: it
+ * tells what a rule of the property's own demands besides.
  */
-export function Tekst(options: FieldOptions & { most: number; multiline?: boolean }): PropertyDecorator {
+export function Tekst(
+  options: FieldOptions & { most: number; multiline?: boolean; pattern?: string },
+): PropertyDecorator {
   const { most, multiline = false, ...rest } = options;
   const control = multiline ? /[^\P{Cc}\t\n\r]/u : /\p{Cc}/u;
+  const given = rest.required ?? false;
+  const pattern = textPattern({ given, multiline });
   return compose(
-    { type: String, maxLength: most, ...rest },
+    { type: String, ...(given ? { minLength: 1 } : {}), maxLength: most, pattern, ...rest },
     Rule('isText', 'UGYLDIG', NOT_TEXT, isText),
     Rule('maxLength', 'FOR_LANG', tooLong(most), (value) => isWithin(value, most)),
     Rule(
@@ -121,13 +128,17 @@ export function Tekst(options: FieldOptions & { most: number; multiline?: boolea
   );
 }
 
-/** A text of a given form, such as `^[0-9]{4}$`. */
+/**
+ * A text of a given form, such as `^[0-9]{4}$`. A pattern has no flags in the document: both cases are spelt out in it; a
+ * UUID is told by its format.
+ */
 export function Form(
   options: FieldOptions & { pattern: RegExp; melding: Text; kode?: FieldCode },
 ): PropertyDecorator {
   const { pattern, melding, kode = 'UGYLDIG', ...rest } = options;
+  const told = pattern === UUID ? { format: 'uuid' } : { pattern: spelledOut(pattern) };
   return compose(
-    { type: String, pattern: pattern.source, ...rest },
+    { type: String, ...told, ...rest },
     Rule('form', kode, melding, (value) => isText(value) && value.length <= 10_000 && pattern.test(value)),
   );
 }
@@ -161,7 +172,7 @@ export function Heltall(options: FieldOptions & { least: number; most: number })
   const isInRange = (value: unknown) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
   return compose(
-    { type: 'integer', minimum: least, maximum: most, ...rest } as FieldOptions,
+    { type: 'integer', format: 'int32', minimum: least, maximum: most, ...rest } as FieldOptions,
     Rule('integer', 'UGYLDIG', melding, isInRange),
   );
 }
@@ -171,16 +182,28 @@ export function Objekt(type: () => new () => object, options: FieldOptions = {})
   return nested(() => ({ create: type() }), compose({ ...lazily(type), ...options }, ValidateNested()));
 }
 
+interface ListOptions {
+  most: number;
+  /** For /docs: there is a rule that refuses an empty list. */
+  minItems?: 1;
+}
+
 /** A list of nested objects, at most `most` (FOR_LANG). */
 export function ListeAv(
   type: () => new () => object,
-  options: FieldOptions & { most: number },
+  options: FieldOptions & ListOptions,
 ): PropertyDecorator {
   const { most, ...rest } = options;
   return nested(
     () => ({ create: type(), most }),
     compose(
-      { ...lazily(type), isArray: true, maxItems: most, ...rest },
+      {
+        ...lazily(type),
+        isArray: true,
+        ...(rest.required ? { minItems: 1 } : {}),
+        maxItems: most,
+        ...rest,
+      },
       ...listRules(most),
       ValidateNested(),
     ),
@@ -189,7 +212,7 @@ export function ListeAv(
 
 /** A list of texts, each under the same rules as `Tekst`. A fault points at the item. */
 export function TekstListe(
-  options: FieldOptions & { most: number; itemMost: number; values?: readonly string[] },
+  options: FieldOptions & ListOptions & { itemMost: number; values?: readonly string[] },
 ): PropertyDecorator {
   const { most, itemMost, values, ...rest } = options;
   const allowed: Text = {
@@ -199,8 +222,9 @@ export function TekstListe(
   const blank: Text = { nb: 'må være tekst og ikke tom', en: 'must be text and not blank' };
   const each = { each: true };
   const isClean = (item: unknown) => isText(item) && item.isWellFormed() && !/\p{Cc}/u.test(item);
+  const items = { type: 'string', minLength: 1, maxLength: itemMost, pattern: textPattern({ given: true }) };
   return compose(
-    { type: String, isArray: true, maxItems: most, ...(values ? { enum: values } : {}), ...rest },
+    { type: 'array', items: values ? { type: 'string', enum: [...values] } : items, maxItems: most, ...rest },
     ...listRules(most),
     Rule('isText', 'UGYLDIG', blank, (item) => isText(item) && item !== '', each),
     Rule('maxLength', 'FOR_LANG', tooLong(itemMost), (item) => isWithin(item, itemMost), each),
@@ -213,7 +237,7 @@ export function TekstListe(
 export function FrittObjekt(options: FieldOptions = {}): PropertyDecorator {
   const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   return compose(
-    { type: Object, ...options },
+    { type: 'object', additionalProperties: true, ...options } as FieldOptions,
     Rule('isObject', 'UGYLDIG', NOT_OBJECT, isObject),
     Rule('isStorable', 'UGYLDIG', NOT_CLEAN, isStorable),
   );
