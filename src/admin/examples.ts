@@ -13,7 +13,7 @@ const INNHOLD = {
     {
       ...{ tittel: 'Søknad om skoleskyss', journalposttype: 'I' },
       ...{ antallKorrespondanseparter: 1, antallDokumenter: 1 },
-      dokumenter: [{ tittel: 'Søknad', filnavn: 'søknad.pdf' }],
+      dokumenter: [{ tittel: 'Søknad', filnavn: 'søknad.pdf', mediatype: 'application/pdf' }],
     },
   ],
 };
