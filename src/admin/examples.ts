@@ -7,6 +7,17 @@ const MOTTATT = '2026-11-23T08:00:00.000Z';
 const FEILET = '2026-11-23T08:00:01.250Z';
 const NAA = '2026-11-23T09:14:30.000Z';
 
+const INNHOLD = {
+  ...{ tittel: 'Skoleskyss for elev 4711', antallParter: 1, antallJournalposter: 1, antallDokumenter: 1 },
+  journalposter: [
+    {
+      ...{ tittel: 'Søknad om skoleskyss', journalposttype: 'I' },
+      ...{ antallKorrespondanseparter: 1, antallDokumenter: 1 },
+      dokumenter: [{ tittel: 'Søknad', filnavn: 'søknad.pdf', mediatype: 'application/pdf' }],
+    },
+  ],
+};
+
 const FEIL = { kode: 'UTFALL_UKJENT', melding: INNSENDING_CODES.UTFALL_UKJENT.nb };
 
 export const PROEVD_IGJEN = after({ status: 'MOTTATT', feil: null }, { type: 'NYTT_FORSOEK' });
@@ -25,6 +36,9 @@ function after(change: object, hendelse: object): object {
   return {
     referanse: REFERANSE,
     klientId: 'skyss',
+    sporingsId: '01997b1c-6bff-7d11-8a02-4c9b1e7f5a33',
+    innhold: INNHOLD,
+    innholdSlettet: false,
     type: 'SAK',
     eksternNoekkel: 'skyss-4711',
     mottatt: MOTTATT,
@@ -38,18 +52,9 @@ function after(change: object, hendelse: object): object {
     nesteForsoek: null,
     hendelser: [
       { tidspunkt: MOTTATT, type: 'MOTTATT' },
-      { tidspunkt: FEILET, type: 'FEILET' },
+      { tidspunkt: FEILET, type: 'FEILET', kode: FEIL.kode, forsoek: 1 },
       { tidspunkt: NAA, ...hendelse, aktoer: 'admin' },
     ],
-    sporingsId: '7f1c0d8e-3b52-4a4e-9d1b-5c5c2f1f6a10',
-    innhold: {
-      tittel: 'Skoleskyss, Solbakken skole',
-      antallParter: 0,
-      antallJournalposter: 0,
-      antallDokumenter: 0,
-      journalposter: [],
-    },
-    innholdSlettet: false,
     arkivsystem: 'fint',
     arkivsteg: [
       {

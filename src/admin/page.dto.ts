@@ -64,6 +64,23 @@ export function Dag(description: string): PropertyDecorator {
   };
 }
 
+/** A calendar day in Norway, or an instant with offset. */
+export function DagEllerTidspunkt(description: string): PropertyDecorator {
+  return (target, property) => {
+    const melding = {
+      nb: 'Verdien må være en dato, ÅÅÅÅ-MM-DD, eller et tidspunkt med tidssone (RFC 3339).',
+      en: 'The value must be a date, YYYY-MM-DD, or an instant with offset (RFC 3339).',
+    };
+    const pattern = /^[12]\d{3}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2}))?$/;
+    Form({ pattern, melding, description, example: '2026-11-23' })(target, property);
+    Rule('dayOrInstant', 'UGYLDIG', melding, isDayOrInstant)(target, property);
+  };
+}
+
+function isDayOrInstant(value: unknown): boolean {
+  return isDay(String(value).slice(0, 10)) && !Number.isNaN(Date.parse(String(value)));
+}
+
 /** 30 February is none: a date that JavaScript rolled over to another is not the one that was written. */
 function isDay(value: unknown): boolean {
   const date = new Date(`${String(value)}T00:00:00Z`);

@@ -181,7 +181,8 @@ test('a submission is shown with what it is about, but not what is shielded, nor
   expect(sent.status, sent.text).toBe(202);
   const path = `${INNSENDINGER}/${sent.body.referanse}`;
   const { body } = await admin.get(path);
-  const shielded = { tittel: null, filnavn: null };
+  const mediatype = 'text/plain';
+  const shielded = { tittel: null, filnavn: null, mediatype };
   expect(body).toMatchObject({
     type: 'SAK',
     sporingsId: sent.headers.get('x-request-id'),
@@ -192,7 +193,7 @@ test('a submission is shown with what it is about, but not what is shielded, nor
     journalposter: [
       {
         ...{ tittel: 'Brev', journalposttype: 'X', antallKorrespondanseparter: 0, antallDokumenter: 2 },
-        dokumenter: [{ tittel: 'Kart', filnavn: 'brev.txt' }, shielded],
+        dokumenter: [{ tittel: 'Kart', filnavn: 'brev.txt', mediatype }, shielded],
       },
       {
         ...{ tittel: 'Brev til hjemmet', journalposttype: 'X' },

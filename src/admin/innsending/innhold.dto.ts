@@ -6,6 +6,9 @@ export class InnholdsdokumentDto {
 
   @ApiProperty({ type: String, nullable: true, example: 'søknad.pdf', description: 'null: skjermet.' })
   filnavn!: string | null;
+
+  @ApiProperty({ example: 'application/pdf' })
+  mediatype!: string;
 }
 
 export class InnholdsjournalpostDto {

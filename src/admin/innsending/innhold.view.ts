@@ -25,8 +25,10 @@ function journalpostOversikt(journalpost: JournalpostNyttelast): Innholdsjournal
     antallKorrespondanseparter: korrespondanseparter.length,
     antallDokumenter: dokumenter.length,
     dokumenter: dokumenter.slice(0, MOST_SHOWN).map((dokument) => {
-      const { tittel, filnavn } = dokument;
-      return erAapent(journalpost, dokument) ? { tittel, filnavn } : { tittel: null, filnavn: null };
+      const { tittel, filnavn, mediatype } = dokument;
+      return erAapent(journalpost, dokument)
+        ? { tittel, filnavn, mediatype }
+        : { tittel: null, filnavn: null, mediatype };
     }),
   };
 }

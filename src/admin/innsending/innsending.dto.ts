@@ -1,8 +1,7 @@
 import { STATUSES, tsquery } from '../../innsending/index.js';
-import { DatoEllerTidspunkt } from '../../noark/index.js';
 import { UUID } from '../../shared/uuid/index.js';
 import { EttAv, Form, JaNei, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
-import { Cursor, PageDto } from '../page.dto.js';
+import { Cursor, DagEllerTidspunkt, PageDto } from '../page.dto.js';
 
 const SAKSNUMMER = {
   pattern: /^\d{4}\/[1-9]\d{0,9}$/,
@@ -62,16 +61,10 @@ export class InnsendingSoekDto extends PageDto {
   })
   feilkode?: string;
 
-  @DatoEllerTidspunkt({
-    example: '2026-11-23',
-    description: 'Mottatt på eller etter: et tidspunkt, eller en dato (fra midnatt norsk tid).',
-  })
+  @DagEllerTidspunkt('Mottatt på eller etter: et tidspunkt, eller en dato (fra midnatt norsk tid).')
   fra?: string;
 
-  @DatoEllerTidspunkt({
-    example: '2026-11-23',
-    description: 'Mottatt før dette tidspunktet, eller til og med denne datoen (norsk tid).',
-  })
+  @DagEllerTidspunkt('Mottatt før dette tidspunktet, eller til og med denne datoen (norsk tid).')
   til?: string;
 
   @Cursor(UUID)

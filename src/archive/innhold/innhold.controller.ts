@@ -1,44 +1,18 @@
 import { Readable } from 'node:stream';
-import { applyDecorators, Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { matches } from '../../http/index.js';
-import { answerHeaders, HEADER_TEXT, IF_NONE_MATCH } from '../../shared/docs/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import type { Utsnitt } from '../../shared/storage/index.js';
+import { Beskrivelse } from './innhold.docs.js';
 import type { Arkivfil, Dokumentadresse } from './innhold.repository.js';
 import { InnholdService } from './innhold.service.js';
 import { rangeOf } from './range.js';
 
 const AAR = /^[1-9]\d{3}$/;
 const NUMMER = /^[1-9]\d{0,8}$/;
-const AARSTALL = { type: 'integer', format: 'int32', minimum: 1000, maximum: 9999 } as const;
-const LOEPENUMMER = { type: 'integer', format: 'int32', minimum: 1, maximum: 999_999_999 } as const;
-const HEADERS = {
-  'Content-Disposition': { schema: { type: 'string' }, description: 'attachment, med filnavnet.' },
-  ...answerHeaders('ETag'),
-  'Repr-Digest': { schema: { type: 'string' }, description: 'sha-256=:…: av hele innholdet (RFC 9530).' },
-  'Accept-Ranges': { schema: { type: 'string', example: 'bytes' } },
-};
-const IF_RANGE = {
-  name: 'If-Range',
-  required: false,
-  description: 'ETag: er innholdet et annet, gis hele.',
-  schema: HEADER_TEXT,
-};
-const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
-
-/** The parts of a document's address. */
-function Adresse(): MethodDecorator {
-  return applyDecorators(
-    ApiParam({ name: 'saksaar', schema: AARSTALL, example: 2026 }),
-    ApiParam({ name: 'sekvensnummer', schema: LOEPENUMMER, example: 17 }),
-    ApiParam({ name: 'journalpostnummer', schema: LOEPENUMMER, example: 1 }),
-    ApiParam({ name: 'dokumentnummer', schema: LOEPENUMMER, example: 1 }),
-  );
-}
 
 type Parameters = Record<keyof Dokumentadresse, string>;
 
@@ -48,37 +22,7 @@ export class InnholdController {
   constructor(private readonly innhold: InnholdService) {}
 
   @Get(':saksaar/:sekvensnummer/journalposter/:journalpostnummer/dokumenter/:dokumentnummer/innhold')
-  @ApiOperation({
-    operationId: 'hentDokumentinnhold',
-    summary: 'Innholdet i et arkivert dokument, byte for byte',
-    description:
-      'Fra egne saker; med arkivflyt:innsyn fra alle, og da føres hver lesning i revisjonsloggen før innholdet sendes. ' +
-      'Et ukjent dokument og et i en annen klients sak gir samme svar: 404. ' +
-      'Er det flere varianter, gis arkivvarianten. `If-None-Match` gir 304; `Range` gir en del (206), også til å fortsette ' +
-      'en avbrutt nedlasting, med `If-Range`. HEAD gir bare hodene. ' +
-      'Ligger saken i et arkiv utenfor arkivflyt, har arkivflyt ikke innholdet: 409, og det hentes i arkivet.',
-  })
-  @Adresse()
-  @ApiHeader(IF_NONE_MATCH)
-  @ApiHeader({
-    name: 'Range',
-    required: false,
-    description: 'bytes=fra-til. Én del; flere gir hele innholdet.',
-    schema: HEADER_TEXT,
-  })
-  @ApiHeader(IF_RANGE)
-  @ApiResponse({
-    status: 200,
-    description: 'Hele innholdet, med medietypen det ble arkivert med.',
-    headers: HEADERS,
-    content: FILE,
-  })
-  @ApiResponse({ status: 206, description: 'Delen det ble bedt om.', headers: HEADERS, content: FILE })
-  @ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.', headers: answerHeaders('ETag') })
-  @ApiResponse({
-    status: 416,
-    description: 'Delen finnes ikke; `Content-Range` sier hvor langt innholdet er.',
-  })
+  @Beskrivelse()
   async get(
     @Param() parameters: Parameters,
     @InnloggetKlient() klient: KlientPrincipal,
@@ -88,8 +32,8 @@ export class InnholdController {
     const adresse = adresseOf(parameters);
     const { fil, erInnsyn } = await this.innhold.find(adresse, klient);
     const etag = `"${fil.sjekksum}"`;
-    void reply.headers({ ETag: etag, 'Cache-Control': 'private, no-cache' });
-    if (matches(headers['if-none-match'] ?? '', etag)) return void reply.code(304).send();
+    const version = { ETag: etag, 'Cache-Control': 'private, no-cache' };
+    if (matches(headers['if-none-match'] ?? '', etag)) return void reply.code(304).headers(version).send();
     const isHead = method === 'HEAD';
     const range = isHead || isOfAnother(headers['if-range'], etag) ? undefined : headers.range;
     const utsnitt = rangeOf(range, fil.stoerrelse);
@@ -98,7 +42,7 @@ export class InnholdController {
     const body = isHead ? Readable.from([]) : await this.innhold.open(fil, utsnitt, id);
     void reply
       .code(utsnitt ? 206 : 200)
-      .headers(headersOf(fil, utsnitt))
+      .headers({ ...version, ...headersOf(fil, utsnitt) })
       .send(body);
   }
 }

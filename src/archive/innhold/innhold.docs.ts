@@ -1,0 +1,61 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { HEADER_TEXT, IF_NONE_MATCH } from '../../shared/docs/index.js';
+
+const POSITIVE = { type: 'integer', format: 'int32', minimum: 1, maximum: 999_999_999 } as const;
+const HEADERS = {
+  'Content-Disposition': { schema: { type: 'string' }, description: 'attachment, med filnavnet.' },
+  ETag: { schema: { type: 'string' }, description: 'Sjekksummen.' },
+  'Repr-Digest': { schema: { type: 'string' }, description: 'sha-256=:…: av hele innholdet (RFC 9530).' },
+  'Accept-Ranges': { schema: { type: 'string', example: 'bytes' } },
+};
+const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
+
+/** What /docs tells of the reading of a document. */
+export function Beskrivelse(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'hentDokumentinnhold',
+      summary: 'Innholdet i et arkivert dokument, byte for byte',
+      description:
+        'Fra egne saker; med arkivflyt:innsyn fra alle, og da føres hver lesning i revisjonsloggen før innholdet sendes. ' +
+        'Et ukjent dokument og et i en annen klients sak gir samme svar: 404. ' +
+        'Er det flere varianter, gis arkivvarianten. `If-None-Match` gir 304; `Range` gir en del (206), også til å fortsette ' +
+        'en avbrutt nedlasting, med `If-Range`. HEAD gir bare hodene. ' +
+        'Ligger saken i et arkiv utenfor arkivflyt, har arkivflyt ikke innholdet: 409, og det hentes i arkivet.',
+    }),
+    ApiParam({
+      name: 'saksaar',
+      schema: { type: 'integer', format: 'int32', minimum: 1000, maximum: 9999 },
+      example: 2026,
+    }),
+    ApiParam({ name: 'sekvensnummer', schema: POSITIVE, example: 17 }),
+    ApiParam({ name: 'journalpostnummer', schema: POSITIVE, example: 1 }),
+    ApiParam({ name: 'dokumentnummer', schema: POSITIVE, example: 1 }),
+    ApiHeader(IF_NONE_MATCH),
+    ApiHeader({
+      name: 'Range',
+      required: false,
+      description: 'bytes=fra-til. Én del; flere gir hele innholdet.',
+      schema: HEADER_TEXT,
+    }),
+    ApiHeader({
+      name: 'If-Range',
+      required: false,
+      description: 'ETag: er innholdet et annet, gis hele.',
+      schema: HEADER_TEXT,
+    }),
+    ApiResponse({
+      status: 200,
+      description: 'Hele innholdet, med medietypen det ble arkivert med.',
+      headers: HEADERS,
+      content: FILE,
+    }),
+    ApiResponse({ status: 206, description: 'Delen det ble bedt om.', headers: HEADERS, content: FILE }),
+    ApiResponse({ status: 304, description: 'Uendret siden If-None-Match.' }),
+    ApiResponse({
+      status: 416,
+      description: 'Delen finnes ikke; `Content-Range` sier hvor langt innholdet er.',
+    }),
+  );
+}
