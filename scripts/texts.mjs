@@ -7,10 +7,13 @@ import ts from 'typescript';
 process.chdir(join(import.meta.dirname, '..'));
 
 const PAGE = 'docs/tekster.md';
+/** What speaks to the operator, in whole sentences and bokmål alone. */
+const TO_OPERATORS = /^src\/(cli\/|start\.faults|archive\/fint\/undersoekelse)/;
+const SENTENCE = /^(?!SELECT|INSERT|UPDATE|DELETE|WITH)[\p{Lu}{«].*\s\p{L}/su;
 const HEAD = `# Tekstene
 
-Alt tjenesten sier til mennesker om det som er galt, slik det står i koden: på bokmål, og på engelsk for den som ber om det. \`{…}\` fylles
-ut når det sies. Siden skrives av \`npm run docs:texts\`; rett teksten i filen som er nevnt, ikke her.
+Alt tjenesten og kommandolinjen sier til mennesker, slik det står i koden: på bokmål, og det en leverandør får, på engelsk for den som ber om
+det. Om felt og endepunkter står det på \`/docs\`. \`{…}\` fylles ut når det sies. Siden skrives av \`npm run docs:texts\`; rett teksten i filen som er nevnt, ikke her.
 `;
 
 const page = HEAD + sources().map(section).join('');
@@ -43,6 +46,9 @@ function section(path) {
     if (ts.isObjectLiteralExpression(node)) {
       const text = textOf(node);
       if (text) found.add(text);
+    } else if (TO_OPERATORS.test(path) && isSentence(node)) {
+      found.add(`| ${worded(node).replaceAll('\n', ' ')} | |`);
+      return;
     }
     ts.forEachChild(node, visit);
   };
@@ -59,6 +65,14 @@ function textOf(object) {
   });
   if (nb && en) return `| ${nb} | ${en} |`;
   return melding ? `| ${melding} | |` : undefined;
+}
+
+function isSentence(node) {
+  const isText =
+    ts.isStringLiteralLike(node) ||
+    ts.isTemplateExpression(node) ||
+    (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken);
+  return isText && SENTENCE.test(written(node)) && worded(node) !== undefined;
 }
 
 /** What a person reads of an expression; undefined when that is nothing. */

@@ -3,10 +3,10 @@ import { UUID } from '../shared/uuid/index.js';
 import { Form, Heltall, Rule } from '../shared/validation/index.js';
 
 const MARKOER = {
-  nb: 'må være verdien av `neste` fra et tidligere svar',
-  en: 'must be the `neste` of an earlier answer',
+  nb: 'Søkeparameteren etter må være verdien av neste fra et tidligere svar.',
+  en: 'The query parameter etter must be the value of neste from an earlier answer.',
 };
-const NOT_UUID = { nb: 'må være en UUID', en: 'must be a UUID' };
+const NOT_UUID = { nb: 'Verdien må være en UUID.', en: 'The value must be a UUID.' };
 
 /** One page of a list, newest first. */
 export class PageDto {
@@ -38,8 +38,8 @@ export function Uuid(description: string): PropertyDecorator {
 export function Tidspunkt(description: string): PropertyDecorator {
   return (target, property) => {
     const melding = {
-      nb: 'må være et tidspunkt med tidssone (RFC 3339)',
-      en: 'must be an instant with offset (RFC 3339)',
+      nb: 'Verdien må være et tidspunkt med sekunder og tidssone: 2026-11-23T08:00:00Z.',
+      en: 'The value must be an instant with seconds and time zone: 2026-11-23T08:00:00Z.',
     };
     const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
     Form({ pattern, melding, description, example: '2026-11-23T08:00:00Z' })(target, property);
@@ -55,7 +55,10 @@ export function Tidspunkt(description: string): PropertyDecorator {
 /** A calendar day. */
 export function Dag(description: string): PropertyDecorator {
   return (target, property) => {
-    const melding = { nb: 'må være en dato, ÅÅÅÅ-MM-DD', en: 'must be a date, YYYY-MM-DD' };
+    const melding = {
+      nb: 'Verdien må være en dato som finnes, skrevet ÅÅÅÅ-MM-DD: 2026-11-23.',
+      en: 'The value must be a date that exists, written YYYY-MM-DD: 2026-11-23.',
+    };
     Form({ pattern: /^[12]\d{3}-\d{2}-\d{2}$/, melding, description, example: '2026-11-23' })(
       target,
       property,

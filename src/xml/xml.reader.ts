@@ -176,7 +176,7 @@ const NO_INSTRUCTIONS = () =>
   });
 const TOO_DEEP = () =>
   unreadable({
-    nb: `Innholdet kan ikke være nøstet dypere enn ${DEEPEST} nivåer.`,
+    nb: `Innholdet kan ikke ha flere enn ${DEEPEST} nivåer inni hverandre.`,
     en: `The content cannot be nested deeper than ${DEEPEST} levels.`,
   });
 const TOO_MANY = () =>

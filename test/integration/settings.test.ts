@@ -17,7 +17,7 @@ test('.env.example has each setting with its default (else: npm run docs:setting
 test('a bad setting stops the process with a sentence that names it, and nothing else', async () => {
   const server = startNode(['dist/main.js'], { PORT: 'high', LOG_LEVEL: 'loud' });
   const line = await server.line((text) => (text.startsWith('PORT') ? text : undefined));
-  expect(line).toBe('PORT must be a port, 0 to 65535.');
+  expect(line).toBe('PORT må være en port fra 0 til 65535.');
   expect(await server.end()).toBe(1);
   expect(server.output().split('\n')).toHaveLength(2);
 });
@@ -25,7 +25,7 @@ test('a bad setting stops the process with a sentence that names it, and nothing
 test('a bad file of archives stops the process with a sentence that names it, and nothing else', async () => {
   const server = startNode(['dist/main.js'], { ARKIVSYSTEMER_FILE: '/nowhere/arkiv.json' });
   const line = await server.line((text) => (text.startsWith('ARKIVSYSTEMER_FILE') ? text : undefined));
-  expect(line).toMatch(/^ARKIVSYSTEMER_FILE \/nowhere\/arkiv\.json cannot be used: ENOENT/);
+  expect(line).toMatch(/^ARKIVSYSTEMER_FILE \/nowhere\/arkiv\.json kan ikke brukes: ENOENT/);
   expect(await server.end()).toBe(1);
   expect(server.output().split('\n')).toHaveLength(1);
 });

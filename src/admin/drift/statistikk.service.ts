@@ -8,8 +8,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const STANDARD_DAYS = 30;
 const MOST_DAYS = 366;
 const PERIODE = {
-  nb: `spørreparameterne fra og til må gi en periode på høyst ${MOST_DAYS} dager`,
-  en: `the query parameters fra and til must make a period of at most ${MOST_DAYS} days`,
+  nb: `Søkeparameterne fra og til må gi en periode på høyst ${MOST_DAYS} dager.`,
+  en: `The query parameters fra and til must make a period of at most ${MOST_DAYS} days.`,
 };
 
 @Injectable()

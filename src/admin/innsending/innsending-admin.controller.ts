@@ -14,7 +14,10 @@ import { ReferansePipe } from './referanse.pipe.js';
 
 const MOST_AT_ONCE = 1000;
 const ADRESSE = { name: 'referanse', format: 'uuid', example: REFERANSE };
-const EITHER_OR = { nb: 'gi enten referanser eller status', en: 'give either referanser or status' };
+const EITHER_OR = {
+  nb: 'Forespørselen må ha enten referanser eller status.',
+  en: 'The request must have either referanser or status.',
+};
 
 @RequireScope('arkivflyt:admin')
 @Controller('internal/v1/innsendinger')

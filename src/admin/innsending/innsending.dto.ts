@@ -5,7 +5,10 @@ import { Cursor, DagEllerTidspunkt, PageDto } from '../page.dto.js';
 
 const SAKSNUMMER = {
   pattern: /^\d{4}\/[1-9]\d{0,9}$/,
-  melding: { nb: 'må være år/sekvens, som 2026/17', en: 'must be year/sequence, such as 2026/17' },
+  melding: {
+    nb: 'Saksnummeret må være år/sekvens, som 2026/17.',
+    en: 'The saksnummer must be year/sequence, such as 2026/17.',
+  },
   example: '2026/17',
 };
 
@@ -15,8 +18,8 @@ const NO_WORDS = {
 };
 
 const ONLY_WITH_STATUS = {
-  nb: 'kan bare gis sammen med status',
-  en: 'may only be given together with status',
+  nb: 'Feltet feilkode kan bare brukes sammen med status.',
+  en: 'The field feilkode can only be used together with status.',
 };
 
 /** What to look for; everything given must fit. */
@@ -36,8 +39,8 @@ export class InnsendingSoekDto extends PageDto {
   @Form({
     pattern: /^[A-Za-z0-9._-]{1,128}$/,
     melding: {
-      nb: 'Sporings-id-en må være 1 til 128 av A-Z a-z 0-9 . _ -',
-      en: 'The sporingsId must be 1 to 128 of A-Z a-z 0-9 . _ -',
+      nb: 'Søkeparameteren sporingsId må være 1 til 128 av tegnene A-Z a-z 0-9 . _ -',
+      en: 'The query parameter sporingsId must be 1 to 128 of the characters A-Z a-z 0-9 . _ -',
     },
     example: '7f1c0d8e-3b52-4a4e-9d1b-5c5c2f1f6a10',
     description: '`X-Request-Id` fra kallet som sendte dem.',

@@ -17,8 +17,8 @@ const BASE64URL = '^[A-Za-z0-9_-]+$';
 const PEM = String.raw`^\s*-----BEGIN (RSA )?PUBLIC KEY-----`;
 
 const JWKS: Text = {
-  nb: 'må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst',
-  en: 'must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text',
+  nb: 'Feltet må være et JWKS med høyst 10 offentlige nøkler (RSA fra 2048 bit, P-256 eller Ed25519), eller en PEM-tekst.',
+  en: 'The field must be a JWKS of at most 10 public keys (RSA from 2048 bits, P-256 or Ed25519), or a PEM text.',
 };
 
 /** A client's public key (RFC 7517). Other members of it are passed over. */

@@ -16,10 +16,14 @@ import { Tidspunkt } from '../page.dto.js';
 import { JwksEllerPem, KlientJwksDto } from './jwks.dto.js';
 
 const KLIENT_ID_FORM: Text = {
-  nb: 'må være 1 til 64 av A-Z a-z 0-9 . _ -',
-  en: 'must be 1 to 64 of A-Z a-z 0-9 . _ -',
+  nb: 'Feltet må være 1 til 64 av tegnene A-Z a-z 0-9 . _ -',
+  en: 'The field must be 1 to 64 of the characters A-Z a-z 0-9 . _ -',
 };
-const ORGNR: Text = { nb: 'er ikke et gyldig organisasjonsnummer', en: 'is not a valid organisasjonsnummer' };
+const ORGNR: Text = {
+  nb: 'Feltet må være et organisasjonsnummer: ni siffer, med et kontrollsiffer som stemmer.',
+  en: 'The field must be an organisation number: nine digits, with a check digit that is right.',
+};
+
 /** What a new client and a change have in common. */
 class KlientFelterDto {
   @KanToemmes()
@@ -87,7 +91,7 @@ export class KlientEndringDto extends KlientFelterDto {
   })
   scopes?: Scope[];
 
-  @JaNei({ description: 'false stanser nye token, og avviser levende innen 60 sekunder.' })
+  @JaNei({ description: 'false stopper nye token, og avviser levende innen 60 sekunder.' })
   aktiv?: boolean;
 }
 

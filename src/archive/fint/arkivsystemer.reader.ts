@@ -72,7 +72,10 @@ function fromFile(settings: Settings, env: Environment): Arkivsystem[] {
   const systems = Object.entries(parse(path)).flatMap(([navn, value]) => {
     const told = (sti: string, why: string) => faults.push(`/${navn}${sti} ${why}`);
     if (!ARKIVSYSTEM_NAVN.test(navn) || navn === 'embedded' || navn === 'fint') {
-      told('', 'must be 1 to 40 of a-z 0-9 -, begin with a letter, and be neither embedded nor fint');
+      told(
+        '',
+        'må være 1 til 40 av tegnene a-z 0-9 -, begynne med en bokstav, og ikke være embedded eller fint',
+      );
       return [];
     }
     return readOne(navn, value, settings, env, told) ?? [];
@@ -91,10 +94,10 @@ function readOne(
   env: Environment,
   told: Told,
 ): Arkivsystem | undefined {
-  if (!isObject(value)) return void told('', 'must be an object');
+  if (!isObject(value)) return void told('', 'må være et objekt');
   if (settings.isProduction)
     for (const name of SECRETS.filter((one) => typeof value[one] === 'string'))
-      told(`/${name}`, 'must be {"env": …} or {"fil": …} in production');
+      told(`/${name}`, 'må være {"env": …} eller {"fil": …} i produksjon');
   const fetched = Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
@@ -103,7 +106,7 @@ function readOne(
   );
   const { made, faults } = inspect(ArkivsystemFil, fetched, NO_CODES);
   const nameless = { nb: '', en: '' };
-  for (const { sti, melding } of faults) told(sti, about(nameless, melding).en.replace(/^ |\.$/g, ''));
+  for (const { sti, melding } of faults) told(sti, about(nameless, melding).nb.replace(/^ |\.$/g, ''));
   if (faults.length > 0) return undefined;
   const system = { navn, ...common(settings), ...given(made) } as Arkivsystem;
   for (const why of unfit(system, settings.isProduction)) told('', why);
@@ -113,13 +116,14 @@ function readOne(
 /** What no member alone can tell. */
 function* unfit(system: Arkivsystem, isProduction: boolean): Generator<string> {
   const { baseUrl, tokenUrl, clientId, clientSecret, username, password } = system;
-  if (tokenUrl && !(clientId && clientSecret)) yield 'must have clientId and clientSecret with tokenUrl';
-  if ((username === undefined) !== (password === undefined)) yield 'must have username and password together';
+  if (tokenUrl && !(clientId && clientSecret)) yield 'må ha clientId og clientSecret når tokenUrl er med';
+  if ((username === undefined) !== (password === undefined))
+    yield 'må ha både username og password, eller ingen av dem';
   if (system.baerer === 'klasse' && !system.baererKlassifikasjonssystem)
-    yield 'must have baererKlassifikasjonssystem with baerer klasse';
+    yield 'må ha baererKlassifikasjonssystem når baerer er klasse';
   if (!isProduction) return;
-  if (!isSafeUrl(baseUrl)) yield 'must have an https baseUrl in production';
-  if (tokenUrl && !tokenUrl.startsWith('https://')) yield 'must have an https tokenUrl in production';
+  if (!isSafeUrl(baseUrl)) yield 'må ha en https-adresse i baseUrl i produksjon';
+  if (tokenUrl && !tokenUrl.startsWith('https://')) yield 'må ha en https-adresse i tokenUrl i produksjon';
 }
 
 /** Never tells what it found, only where it looked. */
@@ -131,29 +135,29 @@ function elsewhere(
 ): string | undefined {
   const { env: name, fil } = member;
   if (typeof name === 'string' && Object.keys(member).length === 1) {
-    if (!env(name)) told(sti, `names ${name}, which is not in the environment`);
+    if (!env(name)) told(sti, `viser til ${name}, som ikke er satt`);
     return env(name);
   }
   if (typeof fil === 'string' && Object.keys(member).length === 1) {
     try {
       return readFileSync(fil, 'utf8').trim();
     } catch (error) {
-      return void told(sti, `cannot be read: ${(error as Error).message}`);
+      return void told(sti, `kan ikke leses: ${(error as Error).message}`);
     }
   }
-  return void told(sti, 'must be text, {"env": "NAME"} or {"fil": "/path"}');
+  return void told(sti, 'må være tekst, {"env": "NAVN"} eller {"fil": "/sti"}');
 }
 
 function parse(path: string): object {
-  let why = 'it must be an object with archives by name';
+  let why = 'innholdet må være et objekt med arkivene etter navn';
   try {
     const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (isObject(read)) return read;
   } catch (error) {
     // The parser's own words may hold what stands there, a secret for instance.
-    why = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
+    why = error instanceof SyntaxError ? 'innholdet er ikke JSON' : (error as Error).message;
   }
-  throw new SettingsError(`ARKIVSYSTEMER_FILE ${path} cannot be used: ${why}.`);
+  throw new SettingsError(`ARKIVSYSTEMER_FILE ${path} kan ikke brukes: ${why}.`);
 }
 
 function given(made: object): object {

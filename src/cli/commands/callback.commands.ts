@@ -60,7 +60,7 @@ function deliveries(callback: Command, terminal: Terminal): void {
   const list = callback
     .command('leveranser [callbackId]')
     .description('Det som er sendt, eller venter på å bli det, nyeste først')
-    .option('--status <status>', 'VENTER, LEVERT eller PARKERT');
+    .option('--status <status>', 'VENTER, LEVERT, PARKERT eller FEILET (en ping)');
   action(more(list), terminal, {
     read: (line) => {
       const callbackId = line.args.length > 0 ? { callbackId: uuidOf(line, 'CallbackId') } : {};

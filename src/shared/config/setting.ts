@@ -19,13 +19,13 @@ export function Setting(meaning: string, options: { secret?: boolean } = {}): Pr
   };
 }
 
-/** A value that passes `test`; `rule` completes the sentence "NAME must be …". */
+/** A value that passes `test`; `rule` completes the sentence "NAME må være …". */
 export function Must(rule: string, test: (value: never) => boolean): PropertyDecorator {
   return ValidateBy({
     name: 'must',
     validator: {
       validate: (value: unknown) => value === undefined || test(value as never),
-      defaultMessage: () => `must be ${rule}`,
+      defaultMessage: () => `må være ${rule}`,
     },
   });
 }

@@ -70,7 +70,7 @@ test.each([
   ['OUTBOX_LISTEN', 'yes'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%j is refused with a sentence that names it', (name, value) => {
-  expect(faultsOf({ [name]: value })).toMatch(new RegExp(`^${name} must be .+\\.$`));
+  expect(faultsOf({ [name]: value })).toMatch(new RegExp(`^${name} må være .+\\.$`));
 });
 
 test('all faults are told at once, and none repeats a value that may be secret', () => {
@@ -85,12 +85,12 @@ test('all faults are told at once, and none repeats a value that may be secret',
 });
 
 test('the first administrator needs both halves', () => {
-  expect(faultsOf({ BOOTSTRAP_ADMIN_CLIENT_ID: 'admin' })).toContain('must be given together');
-  expect(faultsOf({ BOOTSTRAP_ADMIN_CLIENT_SECRET: 'x'.repeat(16) })).toContain('must be given together');
+  expect(faultsOf({ BOOTSTRAP_ADMIN_CLIENT_ID: 'admin' })).toContain('må settes sammen');
+  expect(faultsOf({ BOOTSTRAP_ADMIN_CLIENT_SECRET: 'x'.repeat(16) })).toContain('må settes sammen');
 });
 
 test('a way past the pooler needs the way through it', () => {
-  expect(faultsOf({ DATABASE_DIRECT_URL: PRODUCTION.DATABASE_URL })).toContain('DATABASE_URL must be given');
+  expect(faultsOf({ DATABASE_DIRECT_URL: PRODUCTION.DATABASE_URL })).toContain('DATABASE_URL må settes');
 });
 
 test('production demands https, a key and a database of its own, and lets no callback in', () => {
@@ -107,19 +107,19 @@ test('every setting has a meaning', () => {
 });
 
 test.each<[Record<string, string>, RegExp]>([
-  [{ ARCHIVE_SYSTEM: 'fint' }, /^FINT_BASE_URL must be given with ARCHIVE_SYSTEM=fint\.$/],
-  [{ ARCHIVE_SYSTEM: 'vest' }, /^ARKIVSYSTEMER_FILE must be given with ARCHIVE_SYSTEM=vest\.$/],
-  [{ ARCHIVE_SYSTEM: 'Vest 1' }, /^ARCHIVE_SYSTEM must be embedded, fint or a name/],
-  [{ FINT_TOKEN_URL: 'https://idp.example' }, /^FINT_CLIENT_ID and FINT_CLIENT_SECRET must be given/],
-  [{ FINT_USERNAME: 'x' }, /^FINT_USERNAME and FINT_PASSWORD must be given together\.$/],
-  [{ FINT_CARRIER: 'klasse' }, /^FINT_CARRIER_KLASSIFIKASJONSSYSTEM must be given/],
+  [{ ARCHIVE_SYSTEM: 'fint' }, /^FINT_BASE_URL må settes når ARCHIVE_SYSTEM er fint\.$/],
+  [{ ARCHIVE_SYSTEM: 'vest' }, /^ARKIVSYSTEMER_FILE må settes når ARCHIVE_SYSTEM er vest\.$/],
+  [{ ARCHIVE_SYSTEM: 'Vest 1' }, /^ARCHIVE_SYSTEM må være embedded, fint eller et navn/],
+  [{ FINT_TOKEN_URL: 'https://idp.example' }, /^FINT_CLIENT_ID og FINT_CLIENT_SECRET må settes/],
+  [{ FINT_USERNAME: 'x' }, /^FINT_USERNAME og FINT_PASSWORD må settes sammen\.$/],
+  [{ FINT_CARRIER: 'klasse' }, /^FINT_CARRIER_KLASSIFIKASJONSSYSTEM må settes/],
   [
     { ...PRODUCTION, FINT_BASE_URL: 'http://fint.example' },
-    /^FINT_BASE_URL must be an https URL in production\.$/,
+    /^FINT_BASE_URL må være en https-adresse i produksjon\.$/,
   ],
   [
     { ...PRODUCTION, FINT_TOKEN_URL: 'http://idp.example', FINT_CLIENT_ID: 'x', FINT_CLIENT_SECRET: 'y' },
-    /^FINT_TOKEN_URL must be an https URL in production\.$/,
+    /^FINT_TOKEN_URL må være en https-adresse i produksjon\.$/,
   ],
 ])('what does not fit together for FINT is told: %o', (env, message) => {
   expect(faultsOf(env)).toMatch(message);

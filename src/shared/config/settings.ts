@@ -14,26 +14,26 @@ const areCidrs = (values: string[]) => values.every((value) => ipaddr.isValidCID
  */
 export class Settings extends FintSettings {
   @Setting('Environment of this deployment: `test` or `production`. Keys, clients and data are never shared.')
-  @Must('test or production', isOneOf(['test', 'production']))
+  @Must('test eller production', isOneOf(['test', 'production']))
   ARKIVFLYT_ENVIRONMENT = 'test';
 
   @Setting('Port of the API. 0 takes a free one.')
-  @Must('a port, 0 to 65535', isWhole(0, 65535))
+  @Must('en port fra 0 til 65535', isWhole(0, 65535))
   PORT = 3000;
 
   @Setting(
     'Port for /internal, /metrics, /console and their part of /docs, which then are on no other. None: they are on PORT. 0 takes a free one.',
   )
-  @Must('a port, 0 to 65535', isWhole(0, 65535))
+  @Must('en port fra 0 til 65535', isWhole(0, 65535))
   INTERNAL_PORT?: number = undefined;
 
   @Setting('Address that PORT and INTERNAL_PORT listen on.')
-  @Must('an IP address', (value: string) => ipaddr.isValid(value))
+  @Must('en IP-adresse', (value: string) => ipaddr.isValid(value))
   HOST = '127.0.0.1';
 
   @Setting('Issuer of tokens and base of links. Default: http://HOST:PORT.')
   @Must(
-    'an http or https URL without a path at the end',
+    'en http- eller https-adresse uten skråstrek til slutt',
     (v: string) => isUrl(['http:', 'https:'])(v) && !v.endsWith('/'),
   )
   PUBLIC_URL?: string = undefined;
@@ -41,50 +41,50 @@ export class Settings extends FintSettings {
   @Setting(
     'Load balancers in front, whose X-Forwarded-For says who calls. Default: none, and the header is ignored.',
   )
-  @Must('a list of CIDRs', areCidrs)
+  @Must('en liste med CIDR-er', areCidrs)
   TRUSTED_PROXY_CIDRS?: string[] = undefined;
 
   @Setting('PostgreSQL 15 or newer. None: an embedded PostgreSQL 18 starts under DATA_DIR.', { secret: true })
-  @Must('a postgresql:// URL', isUrl(['postgres:', 'postgresql:']))
+  @Must('en postgresql://-adresse', isUrl(['postgres:', 'postgresql:']))
   DATABASE_URL?: string = undefined;
 
   @Setting(
     'The same database past a pooler such as PgBouncer, for migrations and wake-ups from other processes. Default: DATABASE_URL.',
     { secret: true },
   )
-  @Must('a postgresql:// URL', isUrl(['postgres:', 'postgresql:']))
+  @Must('en postgresql://-adresse', isUrl(['postgres:', 'postgresql:']))
   DATABASE_DIRECT_URL?: string = undefined;
 
   @Setting('Connections in the pool of one process.')
-  @Must('a whole number, 2 to 200', isWhole(2, 200))
+  @Must('et heltall fra 2 til 200', isWhole(2, 200))
   DATABASE_POOL_SIZE = 12;
 
   @Setting('Where the embedded database and the documents live.')
-  @Must('a path', (value: string) => value.length > 0)
+  @Must('en sti', (value: string) => value.length > 0)
   DATA_DIR = '.data';
 
   @Setting('What this process runs: any of api, archive, notification.')
-  @Must(`a list of ${ROLES.join(', ')}`, (v: string[]) => v.length > 0 && v.every(isOneOf(ROLES)))
+  @Must(`en liste med ${ROLES.join(', ')}`, (v: string[]) => v.length > 0 && v.every(isOneOf(ROLES)))
   ROLES: string[] = [...ROLES];
 
   @Setting(
     "Archive that receives the saker where a client's profile names no other. `embedded`: the Noark 5 core in this database; `fint`: the one of FINT_BASE_URL; or a name in ARKIVSYSTEMER_FILE.",
   )
-  @Must('embedded, fint or a name in ARKIVSYSTEMER_FILE', (v: string) => ARKIVSYSTEM_NAVN.test(v))
+  @Must('embedded, fint eller et navn i ARKIVSYSTEMER_FILE', (v: string) => ARKIVSYSTEM_NAVN.test(v))
   ARCHIVE_SYSTEM = 'embedded';
 
   @Setting(
     'JSON file with further archives behind FINT, by name; secrets as {"env": "NAME"} or {"fil": "/path"}. See docs/drift.md.',
   )
-  @Must('a path', (value: string) => value.length > 0)
+  @Must('en sti', (value: string) => value.length > 0)
   ARKIVSYSTEMER_FILE?: string = undefined;
 
   @Setting('An administrator client made at start if it is not there.')
-  @Must('1 to 64 of a-z A-Z 0-9 . _ -', (value: string) => /^[A-Za-z0-9._-]{1,64}$/.test(value))
+  @Must('1 til 64 av tegnene a-z A-Z 0-9 . _ -', (value: string) => /^[A-Za-z0-9._-]{1,64}$/.test(value))
   BOOTSTRAP_ADMIN_CLIENT_ID?: string = undefined;
 
   @Setting('Secret of that client, at least 16 characters.', { secret: true })
-  @Must('at least 16 characters', (value: string) => value.length >= 16)
+  @Must('minst 16 tegn', (value: string) => value.length >= 16)
   BOOTSTRAP_ADMIN_CLIENT_SECRET?: string = undefined;
 
   @Setting(
@@ -93,7 +93,7 @@ export class Settings extends FintSettings {
     { secret: true },
   )
   @Must(
-    'a list of keys, each 32 bytes as base64',
+    'en liste med nøkler, hver på 32 byte som base64',
     (keys: string[]) => keys.length > 0 && keys.every((key) => Buffer.from(key, 'base64').length === 32),
   )
   SETTINGS_KEY?: string[] = undefined;
@@ -101,113 +101,116 @@ export class Settings extends FintSettings {
   @Setting(
     'Networks a callback may reach though they are not public. Default: loopback in test, none in production.',
   )
-  @Must('a list of CIDRs', areCidrs)
+  @Must('en liste med CIDR-er', areCidrs)
   CALLBACK_ALLOWED_CIDRS?: string[] = undefined;
 
   @Setting('Callbacks under way at once to one receiver.')
-  @Must('a whole number, 1 to 64', isWhole(1, 64))
+  @Must('et heltall fra 1 til 64', isWhole(1, 64))
   CALLBACK_CONCURRENCY = 32;
 
   @Setting('Largest submission, JSON or XML, in bytes. Other bodies: 256 KiB.')
-  @Must('a whole number, 1024 to 1073741824', isWhole(1024, 2 ** 30))
+  @Must('et heltall fra 1024 til 1073741824', isWhole(1024, 2 ** 30))
   BODY_LIMIT_BYTES = 30 * 1024 * 1024;
 
   @Setting(
     'Bytes of JSON and XML that may lie in memory at once, from before they are read until they are answered; one client may have half. The process grows by up to four times as much.',
   )
-  @Must('a whole number, 65536 to 17179869184', isWhole(65_536, 2 ** 34))
+  @Must('et heltall fra 65536 til 17179869184', isWhole(65_536, 2 ** 34))
   BODY_MEMORY_BYTES = 64 * 1024 * 1024;
 
   @Setting('Seconds for which a body waits for room in memory before it is refused with 503.')
-  @Must('a whole number, 1 to 300', isWhole(1, 300))
+  @Must('et heltall fra 1 til 300', isWhole(1, 300))
   BODY_PATIENCE_SECONDS = 20;
 
   @Setting('Largest document in bytes.')
-  @Must('a whole number, 1024 to 5368709120', isWhole(1024, 5 * 2 ** 30))
+  @Must('et heltall fra 1024 til 5368709120', isWhole(1024, 5 * 2 ** 30))
   DOKUMENT_LIMIT_BYTES = 2 ** 30;
 
   @Setting('Hours after which an uploaded document that no submission uses is deleted.')
-  @Must('a whole number, 1 to 720', isWhole(1, 720))
+  @Must('et heltall fra 1 til 720', isWhole(1, 720))
   DOKUMENT_EXPIRY_HOURS = 24;
 
   @Setting('Seconds for which a body may come more slowly than 10 KiB/s before the request is given up.')
-  @Must('a whole number, 1 to 3600', isWhole(1, 3600))
+  @Must('et heltall fra 1 til 3600', isWhole(1, 3600))
   UPLOAD_PATIENCE_SECONDS = 60;
 
   @Setting('Where documents are kept: `filesystem` (under DATA_DIR) or `s3`.')
-  @Must('filesystem or s3', isOneOf(['filesystem', 's3']))
+  @Must('filesystem eller s3', isOneOf(['filesystem', 's3']))
   STORAGE = 'filesystem';
 
   @Setting('Address of the S3 service. Default: that of AWS in the region.')
-  @Must('an http or https URL', isUrl(['http:', 'https:']))
+  @Must('en http- eller https-adresse', isUrl(['http:', 'https:']))
   S3_ENDPOINT?: string = undefined;
 
   @Setting('Bucket for the documents; it must exist. Required with STORAGE=s3.')
-  @Must('a bucket name', (value: string) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value))
+  @Must('navnet på en bøtte', (value: string) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value))
   S3_BUCKET?: string = undefined;
 
   @Setting('Region of the bucket.')
-  @Must('a region', (value: string) => value.length > 0)
+  @Must('en region', (value: string) => value.length > 0)
   S3_REGION = 'us-east-1';
 
   @Setting('Key of the S3 service. None: what the machine itself is given, such as a role.')
-  @Must('a key', (value: string) => value.length > 0)
+  @Must('en nøkkel', (value: string) => value.length > 0)
   S3_ACCESS_KEY_ID?: string = undefined;
 
   @Setting('Secret of that key.', { secret: true })
-  @Must('a secret', (value: string) => value.length > 0)
+  @Must('en hemmelighet', (value: string) => value.length > 0)
   S3_SECRET_ACCESS_KEY?: string = undefined;
 
   @Setting('Put the bucket in the path rather than in the host name, as most S3 servers but AWS want it.')
-  @Must('true or false', (value: boolean) => typeof value === 'boolean')
+  @Must('true eller false', (value: boolean) => typeof value === 'boolean')
   S3_FORCE_PATH_STYLE = false;
 
   @Setting('Virus scan before archiving: `off` or `clamd`.')
-  @Must('off or clamd', isOneOf(['off', 'clamd']))
+  @Must('off eller clamd', isOneOf(['off', 'clamd']))
   VIRUS_SCAN = 'off';
 
   @Setting('Address of clamd: host:port, or the path of its socket.')
-  @Must('host:port or an absolute path', (value: string) => /^(\/.+|.+:\d{1,5})$/.test(value))
+  @Must('vert:port eller en absolutt sti', (value: string) => /^(\/.+|.+:\d{1,5})$/.test(value))
   CLAMD_ADDRESS = '127.0.0.1:3310';
 
   @Setting('Days within which each archived document is read and compared with its checksum again.')
-  @Must('a whole number, 1 to 3650', isWhole(1, 3650))
+  @Must('et heltall fra 1 til 3650', isWhole(1, 3650))
   FIXITY_DAYS = 90;
 
   @Setting(
     "Days for which the content of a submission is kept after its final status, and of a delivery after its end; a client's profile may say others. Numbers and events stay.",
   )
-  @Must('a whole number, 1 to 3650', isWhole(1, 3650))
+  @Must('et heltall fra 1 til 3650', isWhole(1, 3650))
   PAYLOAD_RETENTION_DAYS = 60;
 
   @Setting(
     "JSON file with the deployment's own codes: {list: [{kode, navn, gyldigFra, gyldigTil}]}. None: the standard's.",
   )
-  @Must('a path', (value: string) => value.length > 0)
+  @Must('en sti', (value: string) => value.length > 0)
   KODEVERK_FILE?: string = undefined;
 
   @Setting('Submissions waiting to be written before the API answers 503.')
-  @Must('a whole number, 1 to 1000000', isWhole(1, 1_000_000))
+  @Must('et heltall fra 1 til 1000000', isWhole(1, 1_000_000))
   INTAKE_QUEUE_LIMIT = 5000;
 
   @Setting('Submissions archived in one transaction; fewer when they are large (2 MiB together).')
-  @Must('a whole number, 1 to 1000', isWhole(1, 1000))
+  @Must('et heltall fra 1 til 1000', isWhole(1, 1000))
   ARCHIVE_BATCH_SIZE = 400;
 
   @Setting('How long a temporary archive fault is retried before the submission ends as FEILET, in hours.')
-  @Must('a whole number, 1 to 720', isWhole(1, 720))
+  @Must('et heltall fra 1 til 720', isWhole(1, 720))
   ARCHIVE_RETRY_HOURS = 72;
 
   @Setting("Seconds between the outbox' backstop polls.")
-  @Must('a whole number, 1 to 60', isWhole(1, 60))
+  @Must('et heltall fra 1 til 60', isWhole(1, 60))
   OUTBOX_POLL_SECONDS = 1;
 
   @Setting('Tell other processes of work, and listen to them; the poll finds it too.')
-  @Must('true or false', (value: boolean) => typeof value === 'boolean')
+  @Must('true eller false', (value: boolean) => typeof value === 'boolean')
   OUTBOX_LISTEN = true;
 
   @Setting('Least severity logged: fatal, error, warn, info, debug, trace or silent.')
-  @Must('a log level', isOneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']))
+  @Must(
+    'et loggnivå: fatal, error, warn, info, debug, trace eller silent',
+    isOneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  )
   LOG_LEVEL = 'info';
 
   get isProduction(): boolean {
@@ -266,20 +269,20 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 function* combinationFaults(settings: Settings): Generator<string> {
   const hasId = settings.BOOTSTRAP_ADMIN_CLIENT_ID !== undefined;
   if (hasId !== (settings.BOOTSTRAP_ADMIN_CLIENT_SECRET !== undefined)) {
-    yield 'BOOTSTRAP_ADMIN_CLIENT_ID and BOOTSTRAP_ADMIN_CLIENT_SECRET must be given together.';
+    yield 'BOOTSTRAP_ADMIN_CLIENT_ID og BOOTSTRAP_ADMIN_CLIENT_SECRET må settes sammen.';
   }
   if (settings.DATABASE_DIRECT_URL && !settings.DATABASE_URL)
-    yield 'DATABASE_URL must be given with DATABASE_DIRECT_URL.';
-  if (settings.STORAGE === 's3' && !settings.S3_BUCKET) yield 'S3_BUCKET must be given with STORAGE=s3.';
+    yield 'DATABASE_URL må settes når DATABASE_DIRECT_URL er satt.';
+  if (settings.STORAGE === 's3' && !settings.S3_BUCKET) yield 'S3_BUCKET må settes når STORAGE er s3.';
   if ((settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined)) {
-    yield 'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be given together.';
+    yield 'S3_ACCESS_KEY_ID og S3_SECRET_ACCESS_KEY må settes sammen.';
   }
   if (settings.INTERNAL_PORT && settings.INTERNAL_PORT === settings.PORT)
-    yield 'INTERNAL_PORT must be another port than PORT.';
+    yield 'INTERNAL_PORT må være en annen port enn PORT.';
   yield* archiveFaults(settings);
   if (!settings.isProduction) return;
-  if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL must be an https URL in production.';
-  if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY must be given in production.';
+  if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL må være en https-adresse i produksjon.';
+  if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY må settes i produksjon.';
   if (!settings.DATABASE_URL)
-    yield 'DATABASE_URL must be given in production: the embedded database is for trying out.';
+    yield 'DATABASE_URL må settes i produksjon: den innebygde databasen er for utvikling og prøving.';
 }

@@ -17,7 +17,7 @@ export function readJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
   if (isDeeperThan(bytes, DEEPEST)) {
     throw unreadable({
-      nb: `Innholdet kan ikke være nøstet dypere enn ${DEEPEST} nivåer.`,
+      nb: `Innholdet kan ikke ha flere enn ${DEEPEST} nivåer inni hverandre.`,
       en: `The content cannot be nested deeper than ${DEEPEST} levels.`,
     });
   }
