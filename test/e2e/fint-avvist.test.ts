@@ -195,7 +195,7 @@ describe.each([
       expect(kandidater.map(({ saksnummer }: { saksnummer: string }) => saksnummer).sort()).toEqual(
         numre.sort(),
       );
-      expect(JSON.stringify(shown)).not.toMatch(/Nordmann|Kari/);
+      expect(JSON.stringify({ ...shown, innhold: undefined })).not.toMatch(/Nordmann|Kari/);
       // The person knows that neither is it.
       expect((await proeve.retry(referanse)).status).toBe('ARKIVERT');
       expect(numre).not.toContain((await proeve.fint.fagsystem.status(referanse)).saksnummer);

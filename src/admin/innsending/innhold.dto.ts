@@ -33,7 +33,7 @@ export class InnholdsjournalpostDto {
   dokumenter!: InnholdsdokumentDto[];
 }
 
-/** What a submission is about, without what is shielded in it, and without anybody's name. */
+/** What a submission is about, without what is shielded in it, and without the names of its parties. */
 export class InnholdsoversiktDto {
   @ApiProperty({
     type: String,
