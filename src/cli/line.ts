@@ -48,7 +48,9 @@ function typed(create: new () => object, property: string, value: unknown): unkn
   return value;
 }
 
-function told({ sti, melding }: FieldFault, options: Record<string, unknown>): string {
+/** A fault with the name of the option it is about. */
+export function told({ sti, melding }: FieldFault, options: Record<string, unknown> = {}): string {
+  if (sti === '') return melding.nb;
   const [, property = '', ...rest] = sti.split('/');
   const option =
     Object.keys(options).find((name) => name !== property && NAMES[name] === property) ?? property;

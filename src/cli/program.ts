@@ -5,7 +5,7 @@ import { Problem } from '../shared/problem/index.js';
 import { COMMANDS } from './commands/index.js';
 import { doctorCommand } from './doctor/index.js';
 import { frameFault, norwegianFrame } from './frame.js';
-import { UsageError } from './line.js';
+import { told, UsageError } from './line.js';
 import { reason } from './reason.js';
 import { CommandError } from './session.js';
 import type { Terminal } from './terminal.js';
@@ -56,5 +56,5 @@ function sentence(error: unknown): string | undefined {
 
 function problem({ kode, detail, faults }: Problem): string {
   if (faults.length === 0) return detail?.nb ?? kode;
-  return faults.map(({ sti, melding }) => (sti ? `${sti}: ${melding.nb}` : melding.nb)).join('\n');
+  return faults.map((fault) => told(fault)).join('\n');
 }

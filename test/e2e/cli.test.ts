@@ -82,15 +82,18 @@ test('submissions are listed, shown, tried again and ended; machines get the JSO
     'er avbrutt',
   );
   const ended = await failed();
-  await done(
-    'innsending',
-    'manuelt-arkivert',
-    ended,
-    '--saksnummer',
-    '2026/17',
-    '--begrunnelse',
-    'Ført for hånd.',
+  const byHand = [
+    ...['innsending', 'manuelt-arkivert', ended],
+    ...['--saksnummer', '2026/17', '--begrunnelse', 'Ført for hånd.'],
+  ];
+  expect(await cli(...byHand)).toMatchObject({ code: 2, err: expect.stringContaining('--saksnummer: ') });
+  await app.database.query(
+    `INSERT INTO arkiv.sak (system_id, klient_id, innsending_id, saksaar, sakssekvensnummer, tittel, saksdato, saksstatus,
+                            soekenoekkel, opprettet_dato, opprettet_av)
+     VALUES ($1, 'skyss', $1, 2026, 17, 'For hånd', now(), 'B', 'x', now(), 'arkivar')`,
+    [ended],
   );
+  await done(...byHand);
   expect(await told(`innsendinger/${ended}`)).toMatchObject({ status: 'ARKIVERT', saksnummer: '2026/17' });
   expect(await audited(two)).toEqual([
     [ME, 'innsending.avbryt'],
