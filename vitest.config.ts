@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { setupFiles: ['reflect-metadata'], testTimeout: 30_000, hookTimeout: 60_000 };
 const onPostgres = { ...shared, globalSetup: ['test/support/template-database.ts'] };
-// After all others: what it measures in seconds must not be shared with them.
-const alone = { testTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } };
+// After all others, two at a time as they: what is killed takes longer to heal the more there is beside it.
+const last = { testTimeout: 180_000, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {
@@ -14,7 +14,7 @@ export default defineConfig({
       { test: { ...shared, name: 'unit', include: ['src/**/*.spec.ts'] } },
       { test: { ...onPostgres, name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       { test: { ...onPostgres, name: 'e2e', include: ['test/{e2e,browser}/**/*.test.ts'] } },
-      { test: { ...onPostgres, ...alone, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
+      { test: { ...onPostgres, ...last, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
     ],
   },
 });

@@ -55,6 +55,7 @@ async function output(command: string[], hemmelighet = klient.hemmelighet): Prom
   const { stdout } = await run(program!, args, {
     env: {
       PATH: process.env.PATH,
+      PYTHONDONTWRITEBYTECODE: '1',
       API: app.url,
       KLIENT_ID: klient.klient.klientId,
       HEMMELIGHET: hemmelighet,
