@@ -135,6 +135,11 @@ test.each<[RegExp, (claims: Claims) => object, object?, string?]>([
   expect((await told(String(headers['x-request-id']))).why).toMatch(why);
 });
 
+test('a body of a wrong kind is told with the client who sent it, whose token is known already', async () => {
+  await skyss.post('/api/v1/saker', 'tekst', { ...withId('slag-1'), 'content-type': 'text/plain' });
+  expect(await told('slag-1')).toMatchObject({ klientId: skyss.klientId, status: 415 });
+});
+
 test('what is no HTTP, or has no address, is told too', async () => {
   await rawCall(app.url, 'nonsense\r\n\r\n');
   await rawCall(app.url, 'GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');

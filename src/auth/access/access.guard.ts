@@ -50,7 +50,7 @@ export class AccessGuard extends AuthGuard() {
   /** Finds out who is calling before the route is entered; rejects as the route would for a caller without a token. */
   async identify(request: AuthenticatedRequest, reply: FastifyReply): Promise<KlientPrincipal> {
     const known = this.known(request);
-    if (known) return known;
+    if (known) return (request.user = known);
     await super.canActivate(new ExecutionContextHost([request, reply]));
     return request.user!;
   }

@@ -201,6 +201,8 @@ test('plain http and localhost are let through only where the environment lets t
   for (const url of ['http://127.0.0.1:3000/', 'http://localhost:3000/', 'https://LOCALHOST.:3000/'])
     expect(inTest(url)).toMatchObject({ port: '3000' });
   expect(inTest('http://user@127.0.0.1:3000/')).toBe('userinfo');
+  expect(inTest('http://fagsystem.example.no/')).toBe('scheme');
+  expect(inTest('http://fagsystem.example.no:81/')).toBe('port');
   expect(inTest('http://a.localhost:3000/')).toBe('reserved-name');
   expect(inTest('http://mottak:3000/')).toBe('reserved-name');
   expect(parseReceiverUrl('http://localhost:3000/', { http: true, localhost: false })).toBe('reserved-name');

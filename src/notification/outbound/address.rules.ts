@@ -58,7 +58,9 @@ export function parseReceiverUrl(text: string, leave: UrlLeave): URL | UrlFault 
   const { protocol, port, username, password } = url;
   if (protocol !== 'https:' && !(leave.http && protocol === 'http:')) return 'scheme';
   if (username !== '' || password !== '' || /^[^/]*:\/\/[^/?]*@/.test(text)) return 'userinfo';
-  if (!isAllowedPort(protocol, port)) return 'port';
+  // Plain http is for a port of one's own machine: without a port it is https that was meant.
+  if (protocol === 'http:' && port === '') return 'scheme';
+  if (!isAllowedPort(port)) return 'port';
   return isAllowedName(hostOf(url), leave) ? url : 'reserved-name';
 }
 
@@ -76,8 +78,8 @@ export function hostOf({ hostname }: URL): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }
 
-function isAllowedPort(protocol: string, text: string): boolean {
-  const port = text === '' ? (protocol === 'https:' ? 443 : 80) : Number(text);
+function isAllowedPort(text: string): boolean {
+  const port = text === '' ? 443 : Number(text);
   return port === 443 || port === 8443 || (port >= 1024 && !REFUSED_PORTS.has(port));
 }
 
