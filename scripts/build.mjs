@@ -42,6 +42,7 @@ const TARGETS = {
       'demo',
       'simulator',
       'test/support',
+      'prisma',
       'web',
       'docs',
       'tsconfig.json',

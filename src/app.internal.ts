@@ -31,6 +31,7 @@ export class InternalPort {
 
   /** Asked for at the wrong door: then there is no such thing. The route counts, for an address can be written in many ways. */
   hides(request: FastifyRequest): boolean {
+    if (!this.server) return false;
     return INTERNAL.test(request.routeOptions.url ?? request.url) && !this.isFor('intern', request);
   }
 

@@ -86,7 +86,7 @@ function migration({ message, code }: Fault, name: string): string | undefined {
 const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS'];
 
 function files({ code = '', message, path, owner }: Fault, { DATA_DIR }: Settings): string | undefined {
-  const who = `brukeren «${userInfo().username}»`;
+  const who = `brukeren «${username()}»`;
   const where = `DATA_DIR=${DATA_DIR}`;
   if (code === 'IN_USE')
     return `Databasen i ${where} brukes av en annen prosess (nummer ${owner}). Stopp den, velg en annen DATA_DIR, eller la begge bruke én PostgreSQL med DATABASE_URL.`;
@@ -100,6 +100,15 @@ function files({ code = '', message, path, owner }: Fault, { DATA_DIR }: Setting
   if (UNWRITABLE.includes(code))
     return `${where} kan ikke leses og skrives av ${who} (${code}${path ? ` på ${path}` : ''}). Start som den som eier katalogen, gi brukeren rett til den, eller velg en annen DATA_DIR.`;
   return undefined;
+}
+
+/** In a container the user may have a number and no name. */
+function username(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.());
+  }
 }
 
 function address({ DATABASE_URL, DATABASE_DIRECT_URL }: Settings): { name: string; url: URL | undefined } {

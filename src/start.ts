@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type RunningApp, startApp } from './app.js';
 import { readArkivsystemer } from './archive/index.js';
 import { openEmbeddedPostgres } from './dev-database/index.js';
+import { readKodeverk } from './kodeverk/index.js';
 import type { Settings } from './shared/config/index.js';
 
 /**
@@ -10,8 +11,9 @@ import type { Settings } from './shared/config/index.js';
  * another process has brought to the same DATA_DIR is shared.
  */
 export async function start(settings: Settings): Promise<RunningApp> {
-  // Here for its faults alone: told before anything runs, and without a stack.
+  // Here for their faults alone: told before anything runs, and without a stack.
   readArkivsystemer(settings);
+  readKodeverk(settings.KODEVERK_FILE);
   await prepareDocuments(settings);
   if (settings.DATABASE_URL) return startApp(settings);
   const database = await openEmbeddedPostgres(join(settings.DATA_DIR, 'postgres'));

@@ -12,6 +12,8 @@ test.each([
   ['text/xml;charset=utf-8;q=0.2, application/json;q=0.1', 'text/xml'],
   ['image/png', undefined],
   ['application/json;q=0', undefined],
+  ['text/xml; q=0.1, application/json', 'application/json'],
+  ['application/json; q=0', undefined],
 ])('%s is best answered with %s', (accept, type) => {
   expect(preferred(accept, OFFERED)).toBe(type);
 });

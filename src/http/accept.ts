@@ -7,7 +7,7 @@ export const XML_TYPES = ['application/xml', 'text/xml'] as const;
 
 const PROBLEM_TYPE = /\bapplication\/problem\+(json|xml)\b/gi;
 /** All but the weight. There is one form of each type here, so a charset or a version does not tell it from another. */
-const PARAMETER = /;\s*(?!q\s*=)[^;,]*/gi;
+const PARAMETER = /;(?!\s*q\s*=)[^;,]*/gi;
 
 /** Which of `offered` the caller would rather have (RFC 9110 12.5.1); undefined: none. */
 export function preferred(accept: string | undefined, offered: readonly string[]): string | undefined {

@@ -54,8 +54,8 @@ export class IntakeService {
   async receiveJournalposter(request: IntakeRequest): Promise<Kvittering> {
     const checked = await this.checks.journalposter(request);
     if (checked.faults.length > 0) {
-      checked.faults.push(...(await this.checks.sakPekerFaults(request.klient, checked)));
-      return this.repeatOrRefuse('JOURNALPOST', request, checked);
+      const sakFaults = () => this.checks.sakPekerFaults(request.klient, checked);
+      return this.repeatOrRefuse('JOURNALPOST', request, checked, sakFaults);
     }
     const {
       saksnummer = null,
@@ -103,18 +103,22 @@ export class IntakeService {
     return this.acknowledge(type, body, utfall);
   }
 
-  /** What was accepted once is not refused when the very same comes again, though something it names is gone by now. */
+  /**
+   * What was accepted once is not refused when the very same comes again, though something it names is gone by now. `more`: what
+   * else is wrong, if it is no repeat.
+   */
   private async repeatOrRefuse(
     type: Innsendingstype,
     request: IntakeRequest,
     { body, dokumenter, faults, arkiv }: Checked<Body>,
+    more: () => Promise<FieldFault[]> = async () => [],
   ): Promise<Kvittering> {
     const mayBeRepeat = faults.every(
       (one) => MAY_LAPSE.has(one.kode) || one.sti === '/callback/url' || arkiv.faults.includes(one),
     );
     const repeated =
       mayBeRepeat && (await this.writer.findRepeated(type, identity(request, body, dokumenter)));
-    if (!repeated) throw refusal(faults);
+    if (!repeated) throw refusal([...faults, ...(await more())]);
     return this.acknowledge(type, body, repeated);
   }
 

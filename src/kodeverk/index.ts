@@ -1,1 +1,2 @@
 export { KodeverkModule } from './kodeverk.module.js';
+export { readKodeverk } from './kodeverk.reader.js';

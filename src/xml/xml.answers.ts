@@ -17,7 +17,8 @@ export class AcceptGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const { accept } = request.headers;
-    if (!accept || !/^\/(api|internal)\//.test(request.url)) return true;
+    if (!accept || accept === '*/*' || accept === JSON_TYPE) return true;
+    if (!/^\/(api|internal)\//.test(request.url)) return true;
     if (givesFile(request.routeOptions.url)) return true;
     const given = mayHaveXml(request) ? OFFERED : [JSON_TYPE];
     if (preferred(accept, given)) return true;
@@ -26,7 +27,7 @@ export class AcceptGuard implements CanActivate {
 }
 
 function mayHaveXml({ url, user }: KnownRequest): boolean {
-  return isOpen(url) && user?.xml === true;
+  return user?.xml === true && isOpen(url);
 }
 
 /** For clients with the agreement every JSON answer of /api, problems included, is XML when they would rather have it. */

@@ -57,6 +57,27 @@ test('a repeat with both keys, or with either of the two, is the same repeat', a
   expectReplay(first, await skyss.sendSak(body, withKey('en annen')));
 });
 
+test('a repeat is one though its callback is gone and its sak has been closed since', async () => {
+  const { body: callback } = await skyss.post('/api/v1/callbacks', { url: 'https://1.1.1.1/arkivflyt' });
+  const body = {
+    sak: { saksnummer: '2026/4711' },
+    eksternNoekkel: newKey(),
+    journalposter: [journalpost()],
+    callback: { url: callback.url },
+  };
+  const first = await skyss.sendJournalposter(body);
+  await skyss.send('DELETE', `/api/v1/callbacks/${callback.callbackId}`);
+  await app.database.query(
+    `INSERT INTO arkiv.sak (system_id, klient_id, innsending_id, saksaar, sakssekvensnummer, tittel, saksdato, saksstatus,
+                            soekenoekkel, opprettet_dato, opprettet_av)
+     VALUES ($1, $2, $1, 2026, 4711, 'Avsluttet', now(), 'A', 'x', now(), 'arkivar')`,
+    [first.body.referanse, skyss.klientId],
+  );
+  expectReplay(first, await skyss.sendJournalposter(body));
+  const other = await skyss.sendJournalposter({ ...body, eksternNoekkel: newKey() });
+  expect(other.body.feil.map(({ sti }: Json) => sti)).toEqual(['/callback/url', '/sak/saksnummer']);
+});
+
 test('a repeat without any key is a new submission', async () => {
   const [a, b] = [await skyss.sendSak(sak()), await skyss.sendSak(sak())];
   expect(a.body.referanse).not.toBe(b.body.referanse);

@@ -140,6 +140,18 @@ test('a body of a wrong kind is told with the client who sent it, whose token is
   expect(await told('slag-1')).toMatchObject({ klientId: skyss.klientId, status: 415 });
 });
 
+test('a secret that is given in place of the id does not reach the log', async () => {
+  const secret = `akf_test_${'x'.repeat(43)}`;
+  const body = new URLSearchParams({
+    client_id: secret,
+    client_secret: 'skyss',
+    grant_type: 'client_credentials',
+  });
+  await call(`${app.url}/oauth2/token`, { method: 'POST', headers: form('byttet-1'), body: String(body) });
+  expect(await told('byttet-1')).toMatchObject({ status: 401, kode: 'invalid_client' });
+  expect(JSON.stringify(lines)).not.toContain('xxx');
+});
+
 test('what is no HTTP, or has no address, is told too', async () => {
   await rawCall(app.url, 'nonsense\r\n\r\n');
   await rawCall(app.url, 'GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');

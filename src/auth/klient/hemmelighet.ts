@@ -25,3 +25,8 @@ export function matching<S extends { sha256: string }>(secret: string, live: rea
   }
   return found;
 }
+
+/** Whether a text has the form of a secret of ours, as when somebody has given it in place of the id. */
+export function isHemmelighet(text: string): boolean {
+  return /^akf_(prod|test)_[\w-]{43}$/.test(text);
+}

@@ -6,7 +6,7 @@ import { comeBackLater, invalidClient } from '../oauth.error.js';
 import { KLIENT_ID } from '../scopes.js';
 import { AssertionVerifier, claimedKlientId } from './assertion.verifier.js';
 import { FailureLimiter } from './failure.limiter.js';
-import { matching } from './hemmelighet.js';
+import { isHemmelighet, matching } from './hemmelighet.js';
 import { type Credentials, KlientRepository } from './klient.repository.js';
 
 /** How a client says who it is, as read from the request and not yet believed. */
@@ -97,5 +97,5 @@ export class KlientAuthentication {
 export function claimedId(presented: Presented): string {
   const claimed =
     presented.method === 'private_key_jwt' ? claimedKlientId(presented.assertion) : presented.klientId;
-  return claimed !== undefined && KLIENT_ID.test(claimed) ? claimed : '';
+  return claimed !== undefined && KLIENT_ID.test(claimed) && !isHemmelighet(claimed) ? claimed : '';
 }

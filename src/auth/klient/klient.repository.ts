@@ -61,7 +61,8 @@ export class KlientRepository {
                 FROM klient_hemmelighet h
                WHERE h.klient_id = k.klient_id AND (h.utloeper IS NULL OR h.utloeper > now())) AS hemmeligheter,
              (SELECT coalesce(json_agg(json_build_object('sha256', h.sha256, 'utloeper', h.utloeper) ORDER BY h.utloeper DESC), '[]')
-                FROM klient_hemmelighet h WHERE h.klient_id = k.klient_id AND h.utloeper <= now()) AS utloepte
+                FROM (SELECT sha256, utloeper FROM klient_hemmelighet
+                       WHERE klient_id = k.klient_id AND utloeper <= now() ORDER BY utloeper DESC LIMIT 2) h) AS utloepte
         FROM klient k
        WHERE k.klient_id = ${klientId}`;
     return rows[0];

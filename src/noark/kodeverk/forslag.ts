@@ -1,10 +1,14 @@
+import { editDistance } from '../../shared/likeness/index.js';
 import type { Text } from '../../shared/problem/index.js';
 import type { NamedCode } from '../../shared/validation/index.js';
 
 /** More than these nobody reads. */
 const MOST = 10;
-/** What is longer resembles no code, and must not become work. */
+/** What is longer resembles no code or name. */
 const LONGEST = 40;
+/** Compared letter by letter: a request may have hundreds of faults, and a list hundreds of codes. */
+const LONGEST_CODE = 10;
+const LEAST_OF_A_NAME = 3;
 
 /** Which codes there are, in a sentence: those first that look most like what was sent, by code or by name. */
 export function gyldigeKoder(kodeverk: string, koder: readonly NamedCode[], sent: unknown): Text {
@@ -24,23 +28,15 @@ function byLikeness(koder: readonly NamedCode[], sent: unknown): readonly NamedC
   if (typeof sent !== 'string' || sent.length > LONGEST) return koder;
   const word = sent.toLowerCase();
   return koder
-    .map((one) => ({
-      one,
-      far: Math.min(...[one.kode, one.navn ?? one.kode].map((known) => distance(word, known.toLowerCase()))),
-    }))
+    .map((one) => ({ one, far: farFrom(word, one) }))
     .sort((a, b) => a.far - b.far)
     .map(({ one }) => one);
 }
 
-/** Levenshtein's: how many characters must be put in, taken out or exchanged. */
-function distance(from: string, to: string): number {
-  const target = to.slice(0, LONGEST);
-  let row = Array.from({ length: target.length + 1 }, (_, index) => index);
-  for (const [index, character] of [...from].entries()) {
-    const next = [index + 1];
-    for (let at = 0; at < target.length; at++)
-      next.push(Math.min(next[at]! + 1, row[at + 1]! + 1, row[at]! + (target[at] === character ? 0 : 1)));
-    row = next;
-  }
-  return row[target.length]!;
+/** Nearest is the code that was meant by its name, as a person writes it; then those that are spelled nearly so. */
+function farFrom(word: string, { kode, navn }: NamedCode): number {
+  const [code, name] = [kode.toLowerCase(), navn?.toLowerCase()];
+  if (code === word || name === word) return 0;
+  if (word.length >= LEAST_OF_A_NAME && name?.includes(word)) return 1;
+  return 1 + editDistance(word.slice(0, LONGEST_CODE), code.slice(0, LONGEST_CODE));
 }

@@ -42,11 +42,20 @@ export function servePage(server: FastifyInstance, { isProduction, document, par
   const page = (request: FastifyRequest, reply: FastifyReply, shows: Part | Guide) =>
     reply.type('text/html; charset=utf-8').send(html({ parts: parts(request), shows, isProduction }));
   server.get('/docs', (request, reply) => page(request, reply, parts(request)[0]!));
-  server.get('/docs-json', (request) => documentOf(document(request), parts(request)));
+  const made = new Map<string, string>();
+  /** Written once for each way it is shown: anybody may ask for it. */
+  const json = (request: FastifyRequest, reply: FastifyReply, shows: readonly Part[]) => {
+    const whole = document(request);
+    const key = [whole.servers?.[0]?.url, ...shows].join(' ');
+    let written = made.get(key);
+    if (!written) made.set(key, (written = JSON.stringify(documentOf(whole, shows))));
+    return reply.type('application/json; charset=utf-8').send(written);
+  };
+  server.get('/docs-json', (request, reply) => json(request, reply, parts(request)));
   for (const part of PARTS) {
     if (pathOf(part) !== '/docs')
       server.get(pathOf(part), (request, reply) => page(request, reply, shown(request, part)));
-    server.get(`/docs-json/${part}`, (request) => documentOf(document(request), [shown(request, part)]));
+    server.get(`/docs-json/${part}`, (request, reply) => json(request, reply, [shown(request, part)]));
   }
   function shown(request: FastifyRequest, part: Part): Part {
     if (!parts(request).includes(part)) throw notFound();

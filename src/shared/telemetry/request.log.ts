@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { isUuid } from '../uuid/index.js';
 import { LineBudget } from './line.budget.js';
 import { Log } from './log.js';
 
-/** What is known of a request beside its address. Ids, codes and our own words only: never a value of the caller's. */
+/**
+ * What is known of a request beside its address. Ids, codes and our own words; of the caller's only the `aud` of an assertion
+ * whose signature holds.
+ */
 export interface Noted {
   klientId?: string | undefined;
   kode?: string;
@@ -33,10 +37,27 @@ const READS = ['GET', 'HEAD', 'OPTIONS'];
 @Injectable()
 export class RequestLog {
   private readonly budget: LineBudget;
+  /** A client's own: what one causes takes nothing from the others. */
+  private readonly budgets = new LRUCache<string, LineBudget>({ max: 1000 });
 
   constructor(private readonly log: Log) {
-    this.budget = new LineBudget((leftOut) =>
-      log.warn({ leftOut }, 'more requests of unknown callers were refused than are told one by one'),
+    this.budget = this.newBudget();
+  }
+
+  /** Of the client, or of all whom nobody knows. */
+  private budgetOf(klientId: string | undefined): LineBudget {
+    if (klientId === undefined) return this.budget;
+    const known = this.budgets.get(klientId);
+    if (known) return known;
+    const made = this.newBudget(klientId);
+    this.budgets.set(klientId, made);
+    return made;
+  }
+
+  private newBudget(klientId?: string): LineBudget {
+    const whose = klientId === undefined ? {} : { klientId };
+    return new LineBudget((leftOut) =>
+      this.log.warn({ ...whose, leftOut }, 'more requests were refused than are told one by one'),
     );
   }
 
@@ -67,8 +88,7 @@ export class RequestLog {
     const isGood = isAnswered && reply.statusCode < 400;
     if (READS.includes(method) && (isGood || !isAnswered))
       return this.log.debug({ sporingsId, method, route, status: reply.statusCode, ms }, 'request');
-    // A caller who is known is answered for, and limited, by itself; anybody can be an unknown one.
-    if (!user && !isGood && !this.budget.take()) return;
+    if (!isGood && !this.budgetOf(user?.klientId).take()) return;
     const fields = {
       sporingsId,
       ...(user ? { klientId: user.klientId } : { adresse: request.ip }),

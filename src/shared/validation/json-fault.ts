@@ -16,8 +16,10 @@ export interface Place {
  */
 export function placeOfFault(text: string): Place {
   const { at } = new Walk(text);
-  const before = text.slice(0, at).split(/\r\n|\n|\r/);
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  const lines = text.slice(0, at).matchAll(/\r\n|\n|\r/g);
+  let [line, start] = [1, 0];
+  for (const { index, 0: end } of lines) [line, start] = [line + 1, index + end.length];
+  return { line, column: at - start + 1 };
 }
 
 class Walk {

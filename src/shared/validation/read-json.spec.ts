@@ -112,3 +112,17 @@ test('what JSON.stringify writes is read back; any bytes at all are read or refu
     }),
   );
 });
+
+test('of what is too long to be looked through the place of the fault is not sought', () => {
+  const started = performance.now();
+  expect(() => readJson(Buffer.alloc(8 * 1024 * 1024, '\n'))).toThrow(
+    expect.objectContaining({
+      faults: [
+        expect.objectContaining({
+          melding: expect.objectContaining({ nb: 'Innholdet kan ikke leses som JSON.' }),
+        }),
+      ],
+    }),
+  );
+  expect(performance.now() - started).toBeLessThan(2000);
+});

@@ -3,6 +3,8 @@ import { type Text, unreadable } from '../problem/index.js';
 import { type Place, placeOfFault } from './json-fault.js';
 
 const DEEPEST = 32;
+/** Walking through more than a person looks through would keep everybody else waiting. */
+const MOST_WALKED = 1024 * 1024;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPENING = new Set([0x5b, 0x7b]);
@@ -25,13 +27,19 @@ export function readJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadable(text === '' ? EMPTY : brokenAt(placeOfFault(text)));
+    if (text === '') throw unreadable(EMPTY);
+    throw unreadable(text.length > MOST_WALKED ? BROKEN : brokenAt(placeOfFault(text)));
   }
 }
 
 const EMPTY: Text = {
   nb: 'Forespørselen mangler innhold. Send et JSON-objekt.',
   en: 'The request has no content. Send a JSON object.',
+};
+
+const BROKEN: Text = {
+  nb: 'Innholdet kan ikke leses som JSON.',
+  en: 'The content cannot be read as JSON.',
 };
 
 const brokenAt = ({ line, column }: Place): Text => ({
