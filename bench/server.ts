@@ -14,9 +14,11 @@ export function forkServer(
   args: string[] = [],
 ): ChildProcess {
   return fork(join(import.meta.dirname, script), args, {
+    // The log as an operator has it, a line or two a submission; who reads it is not measured.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'info',
       BOOTSTRAP_ADMIN_CLIENT_ID: ADMIN.id,
       BOOTSTRAP_ADMIN_CLIENT_SECRET: ADMIN.secret,
       ...settings,
