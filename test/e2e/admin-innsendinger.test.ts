@@ -112,8 +112,13 @@ test('an administrator cancels with a reason, and the callback message is sent',
 
 test('a saksnummer that the archive does not have is refused, whatever is forced', async () => {
   const referanse = await sendFailed();
-  for (const force of [undefined, true]) {
-    const by = { saksnummer: '2026/98', begrunnelse: 'Ført for hånd', force };
+  for (const [saksnummer, force] of [
+    ['2026/98', undefined],
+    ['2026/98', true],
+    // More than PostgreSQL's integer.
+    ['2026/9999999999', undefined],
+  ]) {
+    const by = { saksnummer, begrunnelse: 'Ført for hånd', force };
     const { body } = await admin.post(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, by);
     expect(body).toMatchObject({ status: 400, feil: [{ sti: '/saksnummer', kode: 'UKJENT_SAK' }] });
   }
