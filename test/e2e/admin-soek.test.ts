@@ -131,6 +131,10 @@ test('titles are searched by their words, those of what is shielded by the publi
     { tittel: 'Barnevern for Kari', offentligTittel: 'Sak om skoleskyss', skjerming: hidden },
     { tittel: 'Bygg', journalposter: [{ ...journalpost, tittel: 'Klage på skoleskyss, ÅRDAL' }] },
     { tittel: 'Uten de ordene' },
+    {
+      ...{ tittel: 'Vern for Kari', offentligTittel: 'Vern', skjerming: hidden },
+      journalposter: [{ ...journalpost, tittel: 'Barnevern, skoleskyss for Kari' }],
+    },
   ])
     sent.push((await skyss.sendSak(body)).body.referanse);
   const [ordning, shielded, within] = sent;
@@ -211,6 +215,23 @@ test('a submission is shown with what it is about, but not what is shielded, nor
     innhold: null,
     innholdSlettet: true,
   });
+});
+
+test('what a sak shields is shielded in its journalposter and documents, too', async () => {
+  const journalpost = { tittel: 'Barnevern for Kari', journalposttype: 'X', korrespondanseparter: [] };
+  const titler = async (skjermingMetadata: string[]) => {
+    const { body, text } = await skyss.sendSak({
+      ...{ tittel: 'Vern for Kari', offentligTittel: 'Vern', skjerming: { ...skjerming, skjermingMetadata } },
+      journalposter: [{ ...journalpost, dokumenter: [dokument({ tittel: 'Vedtak' })] }],
+    });
+    expect(body.referanse, text).toBeDefined();
+    const { innhold } = (await admin.get(`${INNSENDINGER}/${body.referanse}`)).body;
+    return [innhold.tittel, innhold.journalposter[0].tittel, innhold.journalposter[0].dokumenter[0].tittel];
+  };
+  expect(await titler([])).toEqual(['Vern', null, null]);
+  expect(await titler(['TRO'])).toEqual(['Vern', null, null]);
+  expect(await titler(['TD'])).toEqual(['Vern', 'Barnevern for Kari', null]);
+  expect(await titler(['TMO'])).toEqual(['Vern', 'Barnevern for Kari', 'Vedtak']);
 });
 
 test('why each attempt failed stays in the history when it is tried again', async () => {

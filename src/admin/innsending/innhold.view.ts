@@ -1,4 +1,10 @@
-import { aapenTittel, erAapent, type JournalpostNyttelast, type Nyttelast } from '../../noark/index.js';
+import {
+  aapenTittel,
+  erAapent,
+  type JournalpostNyttelast,
+  type Nyttelast,
+  type Skjerming,
+} from '../../noark/index.js';
 import type { InnholdsjournalpostDto, InnholdsoversiktDto } from './innhold.dto.js';
 
 const MOST_SHOWN = 20;
@@ -13,20 +19,22 @@ export function oversikt(nyttelast: Nyttelast): InnholdsoversiktDto {
     antallParter: sak?.parter?.length ?? 0,
     antallJournalposter: journalposter.length,
     antallDokumenter: journalposter.reduce((sum, { dokumenter = [] }) => sum + dokumenter.length, 0),
-    journalposter: journalposter.slice(0, MOST_SHOWN).map(journalpostOversikt),
+    journalposter: journalposter
+      .slice(0, MOST_SHOWN)
+      .map((journalpost) => journalpostOversikt(journalpost, sak?.skjerming)),
   };
 }
 
-function journalpostOversikt(journalpost: JournalpostNyttelast): InnholdsjournalpostDto {
+function journalpostOversikt(journalpost: JournalpostNyttelast, sakens?: Skjerming): InnholdsjournalpostDto {
   const { journalposttype, korrespondanseparter = [], dokumenter = [] } = journalpost;
   return {
-    tittel: aapenTittel(journalpost) ?? null,
+    tittel: aapenTittel(journalpost, sakens) ?? null,
     journalposttype,
     antallKorrespondanseparter: korrespondanseparter.length,
     antallDokumenter: dokumenter.length,
     dokumenter: dokumenter.slice(0, MOST_SHOWN).map((dokument) => {
       const { tittel, filnavn, mediatype } = dokument;
-      return erAapent(journalpost, dokument)
+      return erAapent(sakens, journalpost.skjerming, dokument.skjerming)
         ? { tittel, filnavn, mediatype }
         : { tittel: null, filnavn: null, mediatype };
     }),

@@ -50,7 +50,7 @@ export class SoekChore implements OnModuleInit {
       rows.map(({ referanse, sporingsId, deler }) => ({
         referanse,
         sporingsId,
-        ord: ordI(deler.map((del) => aapenTittel(del) ?? '').join(' ')),
+        ord: ordI(deler.map((del) => aapenTittel(del, del.sakens) ?? '').join(' ')),
       })),
     );
   }
