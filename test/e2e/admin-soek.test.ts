@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { InnsendingLifecycle } from '../../src/innsending/index.js';
-import { ChoreRunner } from '../../src/shared/chore/index.js';
+import { SoekChore, SoekRepository } from '../../src/innsending/soek/index.js';
+import { ChoreRunner, Chores } from '../../src/shared/chore/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
+import { PrismaService } from '../../src/shared/prisma/index.js';
+import { leastUuidAt } from '../../src/shared/uuid/index.js';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import type { Caller, Json } from '../support/caller.js';
 
@@ -232,6 +235,60 @@ test('what a sak shields is shielded in its journalposter and documents, too', a
   expect(await titler(['TRO'])).toEqual(['Vern', null, null]);
   expect(await titler(['TD'])).toEqual(['Vern', 'Barnevern for Kari', null]);
   expect(await titler(['TMO'])).toEqual(['Vern', 'Barnevern for Kari', 'Vedtak']);
+});
+
+describe('every submission comes to be found', () => {
+  const index = () => app.nest.get(ChoreRunner, { strict: false }).run('innsending-soek');
+  const received = (referanse: string) =>
+    app.database.query(
+      `INSERT INTO innsending (referanse, klient_id, type, status, sporings_id, nyttelast, mottatt, oppdatert)
+       VALUES ($1::uuid, 'skyss', 'SAK', 'MOTTATT', $1::uuid::text, '{"tittel": "Etternøler"}', now(), now())`,
+      [referanse],
+    );
+  const isFound = async (referanse: string) =>
+    referanser(await search(`sporingsId=${referanse}`)).includes(referanse);
+
+  test('though another came from a clock that is ahead', async () => {
+    const ahead = leastUuidAt(Date.now() + 3_600_000);
+    await received(ahead);
+    expect(await index()).toBe(true);
+    const { body, headers } = await skyss.sendSak({ tittel: 'Etterpå' });
+    expect(await index()).toBe(true);
+    expect(referanser(await search(`sporingsId=${headers.get('x-request-id')}`))).toEqual([body.referanse]);
+    await app.database.query(
+      'WITH i AS (DELETE FROM innsending WHERE referanse = $1) DELETE FROM innsending_soek WHERE referanse = $1',
+      [ahead],
+    );
+  });
+
+  test('though it is older than what is found already: by the first run of a process', async () => {
+    const late = leastUuidAt(Date.now() - 86_400_000);
+    await index();
+    await received(late);
+    const chores = new Chores();
+    new SoekChore(
+      chores,
+      app.nest.get(PrismaService),
+      app.nest.get(SoekRepository, { strict: false }),
+    ).onModuleInit();
+    await chores.all[0]!.run(new AbortController().signal, () => expect.unreachable());
+    expect(await isFound(late)).toBe(true);
+    expect(referanser(await search('tittel=etternøler'))).toEqual([late]);
+  });
+
+  test('though its words cannot be kept', async () => {
+    await app.database.query(
+      `ALTER TABLE innsending_soek ADD CONSTRAINT nei CHECK (ord::text NOT LIKE '%umulig%')`,
+    );
+    const sent = [await skyss.sendSak({ tittel: 'Umulig' }), await skyss.sendSak({ tittel: 'Mulighetene' })];
+    expect(await index()).toBe(true);
+    await app.database.query('ALTER TABLE innsending_soek DROP CONSTRAINT nei');
+    const rows = await app.database.query(
+      'SELECT ord::text AS ord FROM innsending_soek WHERE referanse = ANY($1) ORDER BY referanse',
+      [sent.map(({ body }) => body.referanse)],
+    );
+    expect(rows).toEqual([{ ord: '' }, { ord: "'mulighetene'" }]);
+  });
 });
 
 test('why each attempt failed stays in the history when it is tried again', async () => {
