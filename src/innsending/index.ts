@@ -17,11 +17,7 @@ export { tsquery } from './soek/index.js';
 export {
   AdvarselDto,
   FeilDto,
-  InnsendingSammendragDto,
   InnsendingStatusDto,
   StatusHendelseDto,
-  StatusJournalpostDto,
-  StatusSakDto,
   StatusService,
-  type Statussvar,
 } from './status/index.js';
