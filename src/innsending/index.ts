@@ -13,7 +13,7 @@ export {
   type Status,
   STATUSES,
 } from './innsending.types.js';
-export { tsquery } from './soek/index.js';
+export { SAKENS_SKJERMING, tsquery } from './soek/index.js';
 export {
   AdvarselDto,
   FeilDto,

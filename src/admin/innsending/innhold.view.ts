@@ -10,18 +10,18 @@ import type { InnholdsjournalpostDto, InnholdsoversiktDto } from './innhold.dto.
 const MOST_SHOWN = 20;
 
 /** Member by member: what is not named here is not shown, whatever a submission may come to hold. */
-export function oversikt(nyttelast: Nyttelast): InnholdsoversiktDto {
+export function oversikt(nyttelast: Nyttelast, sakens?: Skjerming): InnholdsoversiktDto {
   const sak = 'tittel' in nyttelast ? nyttelast : undefined;
   const journalposter = nyttelast.journalposter ?? [];
-  const titled = sak ?? journalposter[0];
+  const oversikter = journalposter
+    .slice(0, MOST_SHOWN)
+    .map((journalpost) => journalpostOversikt(journalpost, sakens));
   return {
-    tittel: (titled && aapenTittel(titled)) ?? null,
+    tittel: (sak ? aapenTittel(sak) : oversikter[0]?.tittel) ?? null,
     antallParter: sak?.parter?.length ?? 0,
     antallJournalposter: journalposter.length,
     antallDokumenter: journalposter.reduce((sum, { dokumenter = [] }) => sum + dokumenter.length, 0),
-    journalposter: journalposter
-      .slice(0, MOST_SHOWN)
-      .map((journalpost) => journalpostOversikt(journalpost, sak?.skjerming)),
+    journalposter: oversikter,
   };
 }
 

@@ -17,7 +17,7 @@ export interface MedTittel {
 /**
  * The title as those may see it who are not to see what is shielded: the public one where there is a skjerming, and none
  * (undefined) where there is no public one and the skjerming does not plainly say that it is about something else. Of a
- * journalpost, `sakens` is the skjerming of the sak it is sent in: that one speaks of what is in the sak, too.
+ * journalpost, `sakens` is the skjerming of its sak: that one speaks of what is in the sak, too.
  */
 export function aapenTittel(
   { tittel, offentligTittel, skjerming }: MedTittel,
