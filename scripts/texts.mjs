@@ -8,8 +8,9 @@ process.chdir(join(import.meta.dirname, '..'));
 
 const PAGE = 'docs/tekster.md';
 /** What speaks to the operator, in whole sentences and bokmål alone. */
-const TO_OPERATORS = /^src\/(cli\/|start\.faults|archive\/fint\/undersoekelse)/;
-const SENTENCE = /^(?!SELECT|INSERT|UPDATE|DELETE|WITH)[\p{Lu}{«].*\s\p{L}/su;
+const TO_OPERATORS =
+  /^src\/(cli\/|start\.faults|archive\/fint\/undersoekelse|shared\/config\/(?!settings\.docs)|shared\/prisma\/migrate)/;
+const SENTENCE = /^(?!SELECT|INSERT|UPDATE|DELETE|WITH|BEGIN)[\p{Lu}{«].*\s\p{L}/su;
 const HEAD = `# Tekstene
 
 Alt tjenesten og kommandolinjen sier til mennesker, slik det står i koden: på bokmål, og det en leverandør får, på engelsk for den som ber om
@@ -43,6 +44,8 @@ function section(path) {
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   const found = new Set();
   const visit = (node) => {
+    // What a setting is for stands in English in README.
+    if (ts.isDecorator(node) && node.expression.expression?.getText() === 'Setting') return;
     if (ts.isObjectLiteralExpression(node)) {
       const text = textOf(node);
       if (text) found.add(text);

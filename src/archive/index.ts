@@ -1,6 +1,5 @@
 export { ArchiveModule } from './archive.module.js';
 export {
-  type Arkivgang,
   type Arkivkunnskap,
   type Arkivsystem,
   ArkivreglerModule,

@@ -6,8 +6,6 @@ import { Arkivsystemer, EMBEDDED_NAVN, Saksarkiv } from './fint/index.js';
 import { SakRepository } from './read/index.js';
 
 const STI = '/sak/saksnummer';
-/** PostgreSQL's integer: no sak has a higher number. */
-const HIGHEST = 2 ** 31 - 1;
 
 /**
  * What archiving would say at once. Of a remote archive that is only whose a sak is: whether it is there, and open, the
@@ -36,8 +34,7 @@ export class KjenteSaker extends Saksoppslag {
 
   private async embedded(saksnummer: string, klientId: string | undefined): Promise<FieldFault | undefined> {
     const [saksaar = 0, nummer = 0] = saksnummer.split('/').map(Number);
-    const isOpen =
-      nummer > HIGHEST ? undefined : await this.saker.isOpen(this.prisma, saksaar, nummer, klientId);
+    const isOpen = await this.saker.isOpen(this.prisma, saksaar, nummer, klientId);
     if (isOpen === undefined) return fault(STI, 'UKJENT_SAK');
     return isOpen
       ? undefined

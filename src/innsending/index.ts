@@ -13,15 +13,11 @@ export {
   type Status,
   STATUSES,
 } from './innsending.types.js';
-export { tsquery } from './soek/index.js';
+export { SAKENS_SKJERMING, tsquery } from './soek/index.js';
 export {
   AdvarselDto,
   FeilDto,
-  InnsendingSammendragDto,
   InnsendingStatusDto,
   StatusHendelseDto,
-  StatusJournalpostDto,
-  StatusSakDto,
   StatusService,
-  type Statussvar,
 } from './status/index.js';

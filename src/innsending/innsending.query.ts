@@ -28,14 +28,15 @@ const CONDITIONS: Record<keyof Innsendingsfilter, (value: string) => Prisma.Sql>
   status: (value) => Prisma.sql`status = ${value}`,
   saksnummer: (value) => Prisma.sql`saksnummer = ${value}`,
   eksternNoekkel: (value) => Prisma.sql`ekstern_noekkel = ${value}`,
-  // Those too that came after the newest that the chore has come to: the last half minute's.
+  // Those too that came after the newest that the chore has come to: the last half minute's, and while it still goes
+  // through what was there before it, the newest of them.
   sporingsId: (value) => Prisma.sql`referanse IN (
     SELECT referanse FROM innsending_soek WHERE sporings_id = ${value}
     UNION ALL
     SELECT referanse FROM (
       SELECT referanse, sporings_id FROM innsending
       WHERE referanse > coalesce((SELECT referanse FROM innsending_soek ORDER BY referanse DESC LIMIT 1), ${BEFORE_ALL}::uuid)
-      ORDER BY referanse LIMIT ${MOST_UNSEEN}) AS nye WHERE sporings_id = ${value})`,
+      ORDER BY referanse DESC LIMIT ${MOST_UNSEEN}) AS nye WHERE sporings_id = ${value})`,
   feilkode: (value) => Prisma.sql`feil IS NOT NULL AND feil ->> 'kode' = ${value}`,
   ord: (value) => Prisma.sql`(
     SELECT s.ord @@ ${value}::tsquery FROM innsending_soek s WHERE s.referanse = innsending.referanse)`,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { InnsendingLifecycle } from '../../src/innsending/index.js';
+import { Outbox } from '../../src/shared/outbox/index.js';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
-import type { Caller } from '../support/caller.js';
+import type { Caller, Json } from '../support/caller.js';
 
 interface Line {
   referanse: string;
@@ -112,8 +114,13 @@ test('an administrator cancels with a reason, and the callback message is sent',
 
 test('a saksnummer that the archive does not have is refused, whatever is forced', async () => {
   const referanse = await sendFailed();
-  for (const force of [undefined, true]) {
-    const by = { saksnummer: '2026/98', begrunnelse: 'Ført for hånd', force };
+  for (const [saksnummer, force] of [
+    ['2026/98', undefined],
+    ['2026/98', true],
+    // More than PostgreSQL's integer.
+    ['2026/9999999999', undefined],
+  ]) {
+    const by = { saksnummer, begrunnelse: 'Ført for hånd', force };
     const { body } = await admin.post(`${INNSENDINGER}/${referanse}/manuelt-arkivert`, by);
     expect(body).toMatchObject({ status: 400, feil: [{ sti: '/saksnummer', kode: 'UKJENT_SAK' }] });
   }
@@ -221,4 +228,26 @@ test('the audit log is read page by page, newest first', async () => {
   const ids = [...first.innslag, ...second.innslag].map(({ id }) => Number(id));
   expect(ids).toEqual(ids.toSorted((a, b) => b - a));
   expect(new Set(ids).size).toBe(4);
+});
+
+test('why each attempt failed stays in the history when it is tried again', async () => {
+  const referanse = await send(skyss);
+  const lifecycle = app.nest.get(InnsendingLifecycle, { strict: false });
+  const outbox = app.nest.get(Outbox);
+  const feil = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') => ({ kode, melding: 'x' });
+  const retrying = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') =>
+    outbox.transaction((tx) => lifecycle.retrying(tx, [{ referanse, feil: feil(kode), delayMs: 1 }]));
+  for (let n = 0; n < 30; n++) await retrying('ARKIV_UTILGJENGELIG');
+  await retrying('AVVIST_AV_ARKIVET');
+  await outbox.transaction((tx) => lifecycle.failed(tx, [{ referanse, feil: feil('AVVIST_AV_ARKIVET') }]));
+  const { body } = await admin.post<Json>(`${INNSENDINGER}/${referanse}/proev-igjen`);
+  expect([body.status, body.feil]).toEqual(['MOTTATT', null]);
+  const [first, ...attempts] = body.hendelser;
+  expect(first.type).toBe('MOTTATT');
+  expect(attempts.map(({ type, kode, forsoek }: Json) => [type, kode, forsoek])).toEqual([
+    ...Array.from({ length: 20 }, (_, n) => ['UNDER_ARKIVERING', 'ARKIV_UTILGJENGELIG', n + 1]),
+    ['UNDER_ARKIVERING', 'AVVIST_AV_ARKIVET', 31],
+    ['FEILET', 'AVVIST_AV_ARKIVET', 32],
+    ['NYTT_FORSOEK', undefined, undefined],
+  ]);
 });

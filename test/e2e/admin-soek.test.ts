@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { InnsendingLifecycle } from '../../src/innsending/index.js';
-import { ChoreRunner } from '../../src/shared/chore/index.js';
+import { SoekChore, SoekRepository } from '../../src/innsending/soek/index.js';
+import { ChoreRunner, Chores } from '../../src/shared/chore/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
+import { PrismaService } from '../../src/shared/prisma/index.js';
+import { leastUuidAt } from '../../src/shared/uuid/index.js';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import type { Caller, Json } from '../support/caller.js';
 
@@ -131,6 +134,10 @@ test('titles are searched by their words, those of what is shielded by the publi
     { tittel: 'Barnevern for Kari', offentligTittel: 'Sak om skoleskyss', skjerming: hidden },
     { tittel: 'Bygg', journalposter: [{ ...journalpost, tittel: 'Klage på skoleskyss, ÅRDAL' }] },
     { tittel: 'Uten de ordene' },
+    {
+      ...{ tittel: 'Vern for Kari', offentligTittel: 'Vern', skjerming: hidden },
+      journalposter: [{ ...journalpost, tittel: 'Barnevern, skoleskyss for Kari' }],
+    },
   ])
     sent.push((await skyss.sendSak(body)).body.referanse);
   const [ordning, shielded, within] = sent;
@@ -213,23 +220,80 @@ test('a submission is shown with what it is about, but not what is shielded, nor
   });
 });
 
-test('why each attempt failed stays in the history when it is tried again', async () => {
-  const referanse = await send(skyss);
-  const { lifecycle, outbox } = parts();
-  const feil = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') => ({ kode, melding: 'x' });
-  const retrying = (kode: 'ARKIV_UTILGJENGELIG' | 'AVVIST_AV_ARKIVET') =>
-    outbox.transaction((tx) => lifecycle.retrying(tx, [{ referanse, feil: feil(kode), delayMs: 1 }]));
-  for (let n = 0; n < 30; n++) await retrying('ARKIV_UTILGJENGELIG');
-  await retrying('AVVIST_AV_ARKIVET');
-  await outbox.transaction((tx) => lifecycle.failed(tx, [{ referanse, feil: feil('AVVIST_AV_ARKIVET') }]));
-  const { body } = await admin.post(`${INNSENDINGER}/${referanse}/proev-igjen`);
-  expect([body.status, body.feil]).toEqual(['MOTTATT', null]);
-  const [first, ...attempts] = body.hendelser;
-  expect(first.type).toBe('MOTTATT');
-  expect(attempts.map(({ type, kode, forsoek }: Json) => [type, kode, forsoek])).toEqual([
-    ...Array.from({ length: 20 }, (_, n) => ['UNDER_ARKIVERING', 'ARKIV_UTILGJENGELIG', n + 1]),
-    ['UNDER_ARKIVERING', 'AVVIST_AV_ARKIVET', 31],
-    ['FEILET', 'AVVIST_AV_ARKIVET', 32],
-    ['NYTT_FORSOEK', undefined, undefined],
-  ]);
+test('what a sak shields is shielded in its journalposter and documents, too', async () => {
+  const journalpost = { tittel: 'Barnevern for Kari', journalposttype: 'X', korrespondanseparter: [] };
+  const titler = async (skjermingMetadata: string[]) => {
+    const { body, text } = await skyss.sendSak({
+      ...{ tittel: 'Vern for Kari', offentligTittel: 'Vern', skjerming: { ...skjerming, skjermingMetadata } },
+      journalposter: [{ ...journalpost, dokumenter: [dokument({ tittel: 'Vedtak' })] }],
+    });
+    expect(body.referanse, text).toBeDefined();
+    const { innhold } = (await admin.get(`${INNSENDINGER}/${body.referanse}`)).body;
+    return [innhold.tittel, innhold.journalposter[0].tittel, innhold.journalposter[0].dokumenter[0].tittel];
+  };
+  expect(await titler([])).toEqual(['Vern', null, null]);
+  expect(await titler(['TRO'])).toEqual(['Vern', null, null]);
+  expect(await titler(['TD'])).toEqual(['Vern', 'Barnevern for Kari', null]);
+  expect(await titler(['TMO'])).toEqual(['Vern', 'Barnevern for Kari', 'Vedtak']);
+});
+
+test('what a sak shields is shielded, too, in journalposter that are sent after it', async () => {
+  const sak = { tittel: 'Vern for Kari', offentligTittel: 'Vern', skjerming };
+  const { referanse } = (await skyss.sendSak(sak)).body;
+  const journalpost = { tittel: 'Omsorgssvikt hos Kari', journalposttype: 'X', korrespondanseparter: [] };
+  const sent = await skyss.sendJournalposter({ sak: { referanse }, journalposter: [journalpost] });
+  const { innhold } = (await admin.get(`${INNSENDINGER}/${sent.body.referanse}`)).body;
+  expect([innhold.tittel, innhold.journalposter[0].tittel]).toEqual([null, null]);
+  expect(await app.nest.get(ChoreRunner, { strict: false }).run('innsending-soek')).toBe(true);
+  expect(referanser(await search('tittel=omsorgssvikt'))).toEqual([]);
+});
+
+describe('every submission comes to be found', () => {
+  const index = () => app.nest.get(ChoreRunner, { strict: false }).run('innsending-soek');
+  const received = (referanse: string) =>
+    app.database.query(
+      `INSERT INTO innsending (referanse, klient_id, type, status, sporings_id, nyttelast, mottatt, oppdatert)
+       VALUES ($1::uuid, 'skyss', 'SAK', 'MOTTATT', $1::uuid::text, '{"tittel": "Etternøler"}', now(), now())`,
+      [referanse],
+    );
+  const isFound = async (referanse: string) =>
+    referanser(await search(`sporingsId=${referanse}`)).includes(referanse);
+
+  test('though it is older than what is found already: by the first run of a process', async () => {
+    const late = leastUuidAt(Date.now() - 86_400_000);
+    await index();
+    await received(late);
+    const chores = new Chores();
+    new SoekChore(
+      chores,
+      app.nest.get(PrismaService),
+      app.nest.get(SoekRepository, { strict: false }),
+    ).onModuleInit();
+    await chores.all[0]!.run(new AbortController().signal, () => expect.unreachable());
+    expect(await isFound(late)).toBe(true);
+    expect(referanser(await search('tittel=etternøler'))).toEqual([late]);
+  });
+
+  test('though its words cannot be kept', async () => {
+    await app.database.query(
+      `ALTER TABLE innsending_soek ADD CONSTRAINT nei CHECK (ord::text NOT LIKE '%umulig%')`,
+    );
+    const sent = [await skyss.sendSak({ tittel: 'Umulig' }), await skyss.sendSak({ tittel: 'Mulighetene' })];
+    expect(await index()).toBe(true);
+    await app.database.query('ALTER TABLE innsending_soek DROP CONSTRAINT nei');
+    const rows = await app.database.query(
+      'SELECT ord::text AS ord FROM innsending_soek WHERE referanse = ANY($1) ORDER BY referanse',
+      [sent.map(({ body }) => body.referanse)],
+    );
+    expect(rows).toEqual([{ ord: '' }, { ord: "'mulighetene'" }]);
+  });
+
+  test('though another came from a clock that is ahead', async () => {
+    const ahead = leastUuidAt(Date.now() + 3_600_000);
+    await received(ahead);
+    expect(await index()).toBe(true);
+    const { body, headers } = await skyss.sendSak({ tittel: 'Etterpå' });
+    expect(await index()).toBe(true);
+    expect(referanser(await search(`sporingsId=${headers.get('x-request-id')}`))).toEqual([body.referanse]);
+  });
 });

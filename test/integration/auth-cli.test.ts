@@ -1,9 +1,10 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished, vi } from 'vitest';
 import { compared } from '../../src/cli/doctor/clock.js';
 import { room } from '../../src/cli/doctor/storage.js';
 import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
+import { Storage } from '../../src/shared/storage/index.js';
 import { NO_PGBOUNCER, startPgBouncer } from '../support/pgbouncer.js';
 import { newClamd } from './clamd.fixture.js';
 import { onCommandLine, streamsOf } from './cli.fixture.js';
@@ -133,6 +134,10 @@ test('doctor puts, reads and deletes a document in the bucket, or says what is w
     code: 0,
     text: expect.stringMatching(/OK +Dokumentlageret i bøtten arkivflyt kan skrives til/),
   });
+  expect(await bucket.objects()).toEqual([]);
+  const read = vi.spyOn(Storage.prototype, 'verify').mockRejectedValueOnce(new Error('nei'));
+  expect((await run(['doctor'], env)).text).toMatch(/FEIL .*arkivflyt kan ikke brukes: nei/);
+  expect(read).toHaveBeenCalledOnce();
   expect(await bucket.objects()).toEqual([]);
 });
 

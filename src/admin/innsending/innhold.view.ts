@@ -1,32 +1,40 @@
-import { aapenTittel, erAapent, type JournalpostNyttelast, type Nyttelast } from '../../noark/index.js';
+import {
+  aapenTittel,
+  erAapent,
+  type JournalpostNyttelast,
+  type Nyttelast,
+  type Skjerming,
+} from '../../noark/index.js';
 import type { InnholdsjournalpostDto, InnholdsoversiktDto } from './innhold.dto.js';
 
 const MOST_SHOWN = 20;
 
 /** Member by member: what is not named here is not shown, whatever a submission may come to hold. */
-export function oversikt(nyttelast: Nyttelast): InnholdsoversiktDto {
+export function oversikt(nyttelast: Nyttelast, sakens?: Skjerming): InnholdsoversiktDto {
   const sak = 'tittel' in nyttelast ? nyttelast : undefined;
   const journalposter = nyttelast.journalposter ?? [];
-  const titled = sak ?? journalposter[0];
+  const oversikter = journalposter
+    .slice(0, MOST_SHOWN)
+    .map((journalpost) => journalpostOversikt(journalpost, sakens));
   return {
-    tittel: (titled && aapenTittel(titled)) ?? null,
+    tittel: (sak ? aapenTittel(sak) : oversikter[0]?.tittel) ?? null,
     antallParter: sak?.parter?.length ?? 0,
     antallJournalposter: journalposter.length,
     antallDokumenter: journalposter.reduce((sum, { dokumenter = [] }) => sum + dokumenter.length, 0),
-    journalposter: journalposter.slice(0, MOST_SHOWN).map(journalpostOversikt),
+    journalposter: oversikter,
   };
 }
 
-function journalpostOversikt(journalpost: JournalpostNyttelast): InnholdsjournalpostDto {
+function journalpostOversikt(journalpost: JournalpostNyttelast, sakens?: Skjerming): InnholdsjournalpostDto {
   const { journalposttype, korrespondanseparter = [], dokumenter = [] } = journalpost;
   return {
-    tittel: aapenTittel(journalpost) ?? null,
+    tittel: aapenTittel(journalpost, sakens) ?? null,
     journalposttype,
     antallKorrespondanseparter: korrespondanseparter.length,
     antallDokumenter: dokumenter.length,
     dokumenter: dokumenter.slice(0, MOST_SHOWN).map((dokument) => {
       const { tittel, filnavn, mediatype } = dokument;
-      return erAapent(journalpost, dokument)
+      return erAapent(sakens, journalpost.skjerming, dokument.skjerming)
         ? { tittel, filnavn, mediatype }
         : { tittel: null, filnavn: null, mediatype };
     }),

@@ -74,7 +74,8 @@ export class InnsendingAdminController {
     operationId: 'hentInnsending',
     summary: 'En innsending med hele sin historie',
     description:
-      'Hva den handler om (uten det som er skjermet), status og hendelser med feilkoden for hvert forsøk, stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
+      'Hva den handler om (uten det som er skjermet), status og hendelser med feilkoden for hvert forsøk (etter 20 like bare når ' +
+      'den er en annen), stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
       'vårt når utfallet er ukjent), leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
   })
   @ApiParam(ADRESSE)

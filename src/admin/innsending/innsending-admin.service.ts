@@ -47,7 +47,7 @@ export class InnsendingAdminService {
   }
 
   async detail(referanse: string): Promise<InnsendingsdetaljDto> {
-    const { klientId, sporingsId, nyttelast } = await this.row(referanse);
+    const { klientId, sporingsId, nyttelast, sakensSkjerming } = await this.row(referanse);
     const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
       this.statuses.status(referanse, null),
       this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
@@ -58,7 +58,7 @@ export class InnsendingAdminService {
       ...body,
       klientId,
       sporingsId,
-      innhold: nyttelast && oversikt(nyttelast),
+      innhold: nyttelast && oversikt(nyttelast, sakensSkjerming ?? undefined),
       innholdSlettet: nyttelast === null,
       arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
       arkivsteg,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Innsendingsfilter, newest } from '../../innsending/index.js';
-import type { Nyttelast } from '../../noark/index.js';
+import { type Innsendingsfilter, newest, SAKENS_SKJERMING } from '../../innsending/index.js';
+import type { Nyttelast, Skjerming } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
 import { leastUuidAt } from '../../shared/uuid/index.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
@@ -16,6 +16,8 @@ export interface Innsendingsrad {
   klientId: string;
   sporingsId: string | null;
   nyttelast: Nyttelast | null;
+  /** Of the sak its journalposter are for, as far as it is known. */
+  sakensSkjerming: Skjerming | null;
   /** Of its client. */
   profil: Record<string, unknown>;
 }
@@ -55,7 +57,7 @@ export class InnsendingSoekRepository {
   async find(tx: Tx, referanse: string): Promise<Innsendingsrad | undefined> {
     const [row] = await tx.$queryRaw<Innsendingsrad[]>`
       SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.nyttelast,
-             coalesce(k.profil, '{}') AS profil
+             ${SAKENS_SKJERMING} AS "sakensSkjerming", coalesce(k.profil, '{}') AS profil
       FROM innsending i LEFT JOIN klient k ON k.klient_id = i.klient_id WHERE i.referanse = ${referanse}::uuid`;
     return row;
   }

@@ -1,4 +1,4 @@
-export type { Adapter, Arkivsystem, Baerer, FrontValg } from './arkivsystem.js';
+export type { Adapter, Arkivsystem } from './arkivsystem.js';
 export { ArkivreglerModule } from './arkivregler.module.js';
 export { ARKIVSYSTEMNAVN, ArkivsystemController, ArkivsystemService, Sperre } from './sperre/index.js';
 export { Arkivsystemer, EMBEDDED_NAVN } from './arkivsystemer.js';
@@ -7,7 +7,6 @@ export { Fronter } from './fronter.js';
 export { IKKE_OPPGITT, visSak } from './ressurs/index.js';
 export { Kodelister } from './kodelister/index.js';
 export {
-  type Arkivgang,
   type Arkivsteg,
   ArkivstegModule,
   ArkivstegReader,

@@ -31,6 +31,8 @@ export class InnholdController {
   ): Promise<void> {
     const adresse = adresseOf(parameters);
     const { fil, erInnsyn } = await this.innhold.find(adresse, klient);
+    // Whatever is answered tells of the content: that it is there, its digest, its size.
+    if (erInnsyn) await this.innhold.audit(adresse, fil, klient.klientId);
     const etag = `"${fil.sjekksum}"`;
     const version = { ETag: etag, 'Cache-Control': 'private, no-cache' };
     if (matches(headers['if-none-match'] ?? '', etag)) return void reply.code(304).headers(version).send();
@@ -38,7 +40,6 @@ export class InnholdController {
     const range = isHead || isOfAnother(headers['if-range'], etag) ? undefined : headers.range;
     const utsnitt = rangeOf(range, fil.stoerrelse);
     if (utsnitt === null) throw outOfRange(fil);
-    if (erInnsyn) await this.innhold.audit(adresse, fil, klient.klientId);
     const body = isHead ? Readable.from([]) : await this.innhold.open(fil, utsnitt, id);
     void reply
       .code(utsnitt ? 206 : 200)

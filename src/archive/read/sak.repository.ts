@@ -3,6 +3,8 @@ import type { Prisma, Tx } from '../../shared/prisma/index.js';
 
 const FIRST = { id: 'asc' } as const;
 const BY_PLACE = { rekkefoelge: 'asc' } as const;
+/** PostgreSQL's integer: no sak has a higher number, and none may be asked for. */
+const HIGHEST = 2 ** 31 - 1;
 /** Columns that only tie a row to its parent say nothing that its place in the answer does not. */
 const PERSON = { systemId: true, rekkefoelge: true } as const;
 const LOOSE = { id: true, sakId: true, journalpostId: true } as const;
@@ -61,6 +63,7 @@ export class SakRepository {
     sakssekvensnummer: number,
     klientId?: string,
   ): Promise<boolean | undefined> {
+    if (sakssekvensnummer > HIGHEST) return undefined;
     const where = { saksaar, sakssekvensnummer, klientId };
     const sak = await tx.arkivSak.findFirst({ where, select: { saksstatus: true, avsluttetDato: true } });
     return sak ? !['A', 'U'].includes(sak.saksstatus) && sak.avsluttetDato === null : undefined;
@@ -72,8 +75,9 @@ export class SakRepository {
   }
 
   async exists(tx: Tx, saksnummer: string): Promise<boolean> {
-    const [saksaar, sakssekvensnummer] = saksnummer.split('/').map(Number);
-    const where = { saksaar_sakssekvensnummer: { saksaar: saksaar!, sakssekvensnummer: sakssekvensnummer! } };
+    const [saksaar = 0, sakssekvensnummer = 0] = saksnummer.split('/').map(Number);
+    if (sakssekvensnummer > HIGHEST) return false;
+    const where = { saksaar_sakssekvensnummer: { saksaar, sakssekvensnummer } };
     return (await tx.arkivSak.findUnique({ where, select: { systemId: true } })) !== null;
   }
 

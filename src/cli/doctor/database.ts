@@ -2,22 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { Client } from 'pg';
 import { type Arkivkunnskap, type Arkivsystem, undersoekArkiver } from '../../archive/index.js';
 import { MIGRATIONS, type Settings } from '../../shared/config/index.js';
-import { isPooled, keepsNames } from '../../shared/prisma/index.js';
+import { isPooled, keepsNames, majorVersion, OLDEST_POSTGRESQL } from '../../shared/prisma/index.js';
 import { reason } from '../reason.js';
 import { examineDatabaseClock } from './clock.js';
 import { bad, type Finding, good } from './finding.js';
-
-const OLDEST_POSTGRESQL = 15;
 
 /** The server, what stands before it, whether its clock is ours, and what the application has in it. */
 export async function examineDatabase(settings: Settings, archives: Arkivsystem[]): Promise<Finding[]> {
   const client = await connect(settings.DATABASE_URL!);
   try {
-    const version = Math.floor(
-      Number(
-        (await client.query<{ n: string }>(`SELECT current_setting('server_version_num') AS n`)).rows[0]!.n,
-      ) / 10_000,
-    );
+    const version = await majorVersion(client);
     const reached =
       version >= OLDEST_POSTGRESQL
         ? good(`Databasen svarer (PostgreSQL ${version}).`)

@@ -15,13 +15,21 @@ export function examineStorage(settings: Settings): Promise<Finding> {
   return settings.STORAGE === 's3' ? examineBucket(settings) : examineFolder(settings);
 }
 
+/** Always the same, so that what could not be deleted is one object, and the next examination's. */
+const PROBE = Buffer.from('arkivflyt doctor: kan slettes\n');
+
 /** Puts, copies, reads and deletes a few bytes that nobody else has, as the application does with a document. */
 async function examineBucket(settings: Settings): Promise<Finding> {
   const { S3_BUCKET } = settings;
   try {
     const storage = await openStorage(settings);
-    const { sjekksum } = await storage.store(Readable.from([Buffer.from(`doctor ${randomUUID()}`)]));
-    await storage.verify(sjekksum);
+    const { sjekksum } = await storage.store(Readable.from([PROBE]));
+    try {
+      await storage.verify(sjekksum);
+    } catch (error) {
+      await storage.delete(sjekksum).catch(() => undefined);
+      throw error;
+    }
     await storage.delete(sjekksum);
     return good(`Dokumentlageret i bøtten ${S3_BUCKET} kan skrives til, leses fra og slettes i.`);
   } catch (error) {

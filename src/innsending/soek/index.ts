@@ -1,3 +1,3 @@
 export { tsquery } from './ord.js';
 export { SoekChore } from './soek.chore.js';
-export { SoekRepository } from './soek.repository.js';
+export { SAKENS_SKJERMING, SoekRepository } from './soek.repository.js';

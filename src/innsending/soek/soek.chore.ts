@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { aapenTittel } from '../../noark/index.js';
 import { Chores, type Failed, inTurn } from '../../shared/chore/index.js';
-import { PrismaService } from '../../shared/prisma/index.js';
+import { isDatabaseAway, PrismaService } from '../../shared/prisma/index.js';
 import { leastUuidAt, uuidMs } from '../../shared/uuid/index.js';
 import { ordI } from './ord.js';
 import { SoekRepository, type Ufunnet } from './soek.repository.js';
@@ -9,6 +9,8 @@ import { SoekRepository, type Ufunnet } from './soek.repository.js';
 const BATCH = 1000;
 /** How much older than the newest that is found one may be that is not: it was committed late, or its clock is behind. */
 const SLACK_MS = 5 * 60_000;
+/** How often all are looked through, whatever is found: a run may have been broken off, or a clock far behind. */
+const WHOLE_MS = 24 * 3_600_000;
 const FIRST = leastUuidAt(0);
 
 /**
@@ -17,6 +19,9 @@ const FIRST = leastUuidAt(0);
  */
 @Injectable()
 export class SoekChore implements OnModuleInit {
+  /** When this process last looked through all, to the end (epoch, ms). */
+  private lastWhole = 0;
+
   constructor(
     private readonly chores: Chores,
     private readonly prisma: PrismaService,
@@ -26,22 +31,41 @@ export class SoekChore implements OnModuleInit {
   onModuleInit(): void {
     this.chores.register({
       name: 'innsending-soek',
-      everySeconds: 10,
+      // At every look of the runner, which is each half minute.
+      everySeconds: 20,
       run: (signal, failed) => this.run(signal, failed),
     });
   }
 
   private async run(signal: AbortSignal, failed: Failed): Promise<void> {
-    const last = await this.repository.last(this.prisma);
-    const start = last === undefined ? FIRST : leastUuidAt(uuidMs(last) - SLACK_MS);
+    const now = Date.now();
+    const isWhole = now - this.lastWhole >= WHOLE_MS;
+    const start = isWhole ? FIRST : await this.position(now);
     await inTurn<Ufunnet>(
       { signal, failed: (what, error) => failed({ referanse: (what as Ufunnet).referanse }, error) },
       {
         next: (after) => this.repository.next(this.prisma, after?.referanse ?? start, BATCH),
         together: (rows) => this.add(rows),
-        alone: (row) => this.add([row]),
+        alone: (row) => this.addAlone(row),
       },
     );
+    if (isWhole && !signal.aborted) this.lastWhole = now;
+  }
+
+  /** Behind what is found, and behind now: what came from a clock that is ahead says nothing of the others. */
+  private async position(now: number): Promise<string> {
+    const last = await this.repository.last(this.prisma);
+    return last === undefined ? FIRST : leastUuidAt(Math.min(uuidMs(last), now) - SLACK_MS);
+  }
+
+  /** What has words that cannot be kept is found by its other marks. */
+  private async addAlone(row: Ufunnet): Promise<void> {
+    try {
+      await this.add([row]);
+    } catch (error) {
+      if (!isDatabaseAway(error)) await this.add([{ ...row, deler: [] }]);
+      throw error;
+    }
   }
 
   private add(rows: Ufunnet[]): Promise<void> {
@@ -50,7 +74,7 @@ export class SoekChore implements OnModuleInit {
       rows.map(({ referanse, sporingsId, deler }) => ({
         referanse,
         sporingsId,
-        ord: ordI(deler.map((del) => aapenTittel(del) ?? '').join(' ')),
+        ord: ordI(deler.map((del) => aapenTittel(del, del.sakens) ?? '').join(' ')),
       })),
     );
   }

@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { MedTittel } from '../../noark/index.js';
+import type { MedTittel, Skjerming } from '../../noark/index.js';
 import { Prisma, type RowOf, rowSet, type Tx } from '../../shared/prisma/index.js';
 
 /** A submission that cannot be found yet, and what of it has a title. */
 export interface Ufunnet {
   referanse: string;
   sporingsId: string | null;
-  deler: MedTittel[];
+  /** `sakens`: of a journalpost, the skjerming of its sak. */
+  deler: (MedTittel & { sakens?: Skjerming })[];
 }
 
 /** Of a part of a payload what decides which of its titles may be seen. */
 const DEL = Prisma.sql`json_strip_nulls(json_build_object(
-  'tittel', del -> 'tittel', 'offentligTittel', del -> 'offentligTittel', 'skjerming', del -> 'skjerming'))`;
+  'tittel', del -> 'tittel', 'offentligTittel', del -> 'offentligTittel', 'skjerming', del -> 'skjerming', 'sakens', sakens))`;
+
+/**
+ * Of a submission `i` the skjerming of the sak its journalposter are sent in or, by referanse, after. Null: none, or not known
+ * here: the sak was pointed at by its saksnummer, or its content is scrubbed.
+ */
+export const SAKENS_SKJERMING = Prisma.sql`coalesce(i.nyttelast -> 'skjerming', (
+  SELECT sak.nyttelast -> 'skjerming' FROM innsending sak WHERE sak.referanse = i.sak_referanse))`;
 
 const RAD = { referanse: 'uuid', ord: 'text[]', sporingsId: 'text' } as const;
 
@@ -30,8 +38,9 @@ export class SoekRepository {
     return tx.$queryRaw<Ufunnet[]>`
       SELECT i.referanse, i.sporings_id AS "sporingsId", (
         SELECT coalesce(json_agg(${DEL}), '[]') FROM (
-          SELECT i.nyttelast AS del WHERE i.nyttelast -> 'tittel' IS NOT NULL
-          UNION ALL SELECT value FROM json_array_elements(i.nyttelast -> 'journalposter')) AS deler) AS deler
+          SELECT i.nyttelast AS del, NULL::json AS sakens WHERE i.nyttelast -> 'tittel' IS NOT NULL
+          UNION ALL
+          SELECT value, ${SAKENS_SKJERMING} FROM json_array_elements(i.nyttelast -> 'journalposter')) AS deler) AS deler
       FROM innsending i
       WHERE i.referanse > ${after}::uuid AND NOT EXISTS (SELECT FROM innsending_soek s WHERE s.referanse = i.referanse)
       ORDER BY i.referanse LIMIT ${limit}`;

@@ -140,7 +140,9 @@ export class StatusHendelseDto {
 
   @ApiProperty({
     enum: HENDELSER,
-    description: 'UNDER_ARKIVERING kommer for hvert forsøk; NYTT_FORSOEK når en administrator prøver igjen.',
+    description:
+      'UNDER_ARKIVERING kommer for hvert forsøk; etter 20 like bare når feilkoden er en annen. NYTT_FORSOEK når en administrator ' +
+      'prøver igjen.',
   })
   type!: string;
 

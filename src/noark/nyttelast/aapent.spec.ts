@@ -25,18 +25,31 @@ describe('the title that is shown', () => {
   );
   test('is the title itself where the skjerming is plainly about something else', () =>
     expect(aapenTittel({ tittel, skjerming: skjerming(['NPS', 'KID', 'TD']) })).toBe(tittel));
+  test.each([undefined, [], ['TR1'], ['NPS', 'TRO'], ['M'], ['EGEN']])(
+    'is hidden, too, or the public one, where the sak shields %j',
+    (metadata) => {
+      expect(aapenTittel({ tittel }, skjerming(metadata))).toBeUndefined();
+      expect(aapenTittel({ tittel, offentligTittel: 'Barnevern' }, skjerming(metadata))).toBe('Barnevern');
+      expect(aapenTittel({ tittel, skjerming: skjerming(['NPS']) }, skjerming(metadata))).toBeUndefined();
+    },
+  );
+  test('is the title itself where the skjerming of the sak is plainly about something else', () => {
+    expect(aapenTittel({ tittel }, skjerming(['TM1', 'TMO', 'NPS', 'KID', 'TD']))).toBe(tittel);
+    expect(aapenTittel({ tittel, skjerming: skjerming(['TMO']) }, skjerming(['NPS']))).toBeUndefined();
+  });
 });
 
 describe('what a document is called', () => {
-  test('is shown where neither it nor its journalpost hides it', () => {
-    expect(erAapent({}, {})).toBe(true);
-    expect(erAapent({ skjerming: skjerming(['NA']) }, { skjerming: skjerming(['TMO']) })).toBe(true);
+  test('is shown where neither it nor what it is in hides it', () => {
+    expect(erAapent(undefined, undefined)).toBe(true);
+    expect(erAapent(skjerming(['TMO']), skjerming(['NA']), skjerming(['TMO']))).toBe(true);
   });
   test.each([skjerming(), skjerming(['TD']), skjerming(['TRO']), skjerming(['NA'], 'H'), skjerming(['M'])])(
-    'is hidden by %j, its own or of its journalpost',
+    'is hidden by %j, its own or of what it is in',
     (hiding) => {
-      expect(erAapent({}, { skjerming: hiding })).toBe(false);
-      expect(erAapent({ skjerming: hiding }, {})).toBe(false);
+      expect(erAapent(undefined, undefined, hiding)).toBe(false);
+      expect(erAapent(undefined, hiding, undefined)).toBe(false);
+      expect(erAapent(hiding, undefined, undefined)).toBe(false);
     },
   );
 });

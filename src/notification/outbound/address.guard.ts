@@ -32,7 +32,7 @@ const LOOPBACK: LookupAddress[] = [
 /** c-ares': there is no such name, it has no address, it is no name. */
 const UNKNOWN_NAME = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 
-/** Says which receivers may be called (delivery.md §6): at registration by URL, at each connect by address. */
+/** Says which receivers may be called: at registration by URL, at each connect by address. */
 @Injectable()
 export class AddressGuard {
   private readonly allowed;

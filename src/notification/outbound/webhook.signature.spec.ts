@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newSecret, signingKey, webhookHeaders } from './webhook.signature.js';
 
-/** delivery.md §4, our own test vector. */
+/** Our own test vector. */
 const KEYS = [
   'whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=',
   'whsec_//79/Pv6+fj39vX08/Lx8O/u7ezr6uno5+bl5OPi4eA=',

@@ -22,7 +22,7 @@ export class Settings extends FintSettings {
   PORT = 3000;
 
   @Setting(
-    'Port for /internal, /metrics, /console and their part of /docs, which then are on no other. None: they are on PORT. 0 takes a free one.',
+    'Port for /internal, /metrics and their part of /docs, which then are on no other. None: they are on PORT. 0 takes a free one.',
   )
   @Must('en port fra 0 til 65535', isWhole(0, 65535))
   INTERNAL_PORT?: number = undefined;

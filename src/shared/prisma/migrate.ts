@@ -7,7 +7,8 @@ import { MIGRATION_LOCK, withSchemaEngine } from './schema-engine.js';
 
 const LOOK_AGAIN_MS = 100;
 const CONNECT_WITHIN_MS = 15_000;
-const OLDEST_POSTGRESQL = 15;
+/** The oldest version of the server that will do. */
+export const OLDEST_POSTGRESQL = 15;
 
 interface Migration {
   name: string;
@@ -53,11 +54,16 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
   }
 }
 
-async function refuseOldServer(client: Client): Promise<void> {
+/** The version of the server: 18 of 18.1. */
+export async function majorVersion(client: Client): Promise<number> {
   const { rows } = await client.query<{ version: string }>(
     `SELECT current_setting('server_version_num') AS version`,
   );
-  const major = Math.floor(Number(rows[0]!.version) / 10_000);
+  return Math.floor(Number(rows[0]!.version) / 10_000);
+}
+
+async function refuseOldServer(client: Client): Promise<void> {
+  const major = await majorVersion(client);
   if (major >= OLDEST_POSTGRESQL) return;
   const message = `PostgreSQL ${major} er for gammel. arkivflyt trenger ${OLDEST_POSTGRESQL} eller nyere.`;
   throw Object.assign(new Error(message), { code: 'TOO_OLD' });

@@ -4,7 +4,6 @@ export {
   FixityError,
   Quarantined,
   Storage,
-  type StoredObject,
   TooLarge,
   Unreadable,
   type Utsnitt,

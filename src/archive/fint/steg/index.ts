@@ -6,7 +6,7 @@ import { SakSteg } from './sak.steg.js';
 import { Stegene } from './stegene.js';
 
 export { ArkivstegModule } from './arkivsteg.module.js';
-export { type Arkivgang, ArkivstegReader } from './arkivsteg.reader.js';
+export { ArkivstegReader } from './arkivsteg.reader.js';
 export { laneOf, Samtale, withFiles } from './samtale.js';
 export {
   again,
