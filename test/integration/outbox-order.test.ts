@@ -1,6 +1,6 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { RetryLater } from '../../src/shared/outbox/index.js';
+import { GiveUp, RetryLater } from '../../src/shared/outbox/index.js';
 import { seeded } from '../support/chance.js';
 import { waitFor } from '../support/wait.js';
 import { complete, gate, type Handler, referanser, test } from './outbox.fixture.js';
@@ -93,6 +93,54 @@ test('an older message that is committed late waits for the younger one in work'
   await waitFor('both to be gone', table.isEmpty);
   expect(order).toEqual(['younger begins', 'younger ends', 'older begins', 'older ends']);
 });
+
+test.for([
+  ['put off', () => new RetryLater(1, 'not now'), ['older', 'younger']],
+  ['given up', () => new GiveUp('never'), ['older']],
+] as const)(
+  'an older message that is committed late comes forward when the younger one in work is %s',
+  async ([, refusal, done], { database, start, table }) => {
+    const [first, commit, inserted] = [gate(), gate(), gate()];
+    const seen: string[] = [];
+    const finished: string[] = [];
+    const { outbox, publish, runner } = await start({
+      handle: async (messages, outbox) => {
+        const [name] = referanser(messages);
+        seen.push(name!);
+        if (seen.length === 1) {
+          await first.opened;
+          throw refusal();
+        }
+        await complete(messages, outbox);
+        finished.push(name!);
+      },
+    });
+    const late = outbox.transaction(async (tx) => {
+      await outbox.publish(tx, [
+        { topic: 'innsending.mottatt', lane: 'a', key: 'k', payload: { referanse: 'older' } },
+      ]);
+      inserted.open();
+      await commit.opened;
+    });
+    await inserted.opened;
+    await publish(['younger'], { key: 'k' });
+    await waitFor('the younger one to be in work', () => seen.length === 1);
+    commit.open();
+    await late;
+    await runner.poll();
+    await waitFor('the older one to wait for it', async () => {
+      const rows = await database.query(`SELECT 1 FROM outbox_message WHERE behind`);
+      return rows.length === 1;
+    });
+    first.open();
+    await waitFor('what can be done', async () => {
+      await table.makeDue();
+      await runner.poll();
+      return finished.length === done.length;
+    });
+    expect(finished).toEqual(done);
+  },
+);
 
 test('a parked message holds back its own key and nothing else', async ({ database, start, table }) => {
   const worked: string[] = [];

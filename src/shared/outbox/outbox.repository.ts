@@ -136,16 +136,18 @@ export class OutboxRepository {
         AND (id, claim_id) IN (SELECT id, claim FROM ${rowSet(LEASE, leases.map(leaseRow))})`;
   }
 
+  /** Give a message up. One that others wait for may stand after one of them: that comes forward, as when it is completed. */
   async park(tx: Tx, { id, claimId, attempts }: Lease & { attempts: number }, why: string): Promise<void> {
-    await tx.$executeRaw`
+    const led = await tx.$queryRaw<Key[]>`
       WITH parked AS (
         UPDATE outbox_message
         SET claim_id = NULL, leased_until = NULL, parkert = now(), last_error = ${why.slice(0, 1000)},
             attempts = ${attempts}
         WHERE id = ${id} AND claim_id = ${claimId}::uuid
-        RETURNING id, receiver, topic, key, ${claimId}::uuid AS claim
-      )
-      ${freeFollowers(Prisma.sql`parked`, [id])}`;
+        RETURNING id, receiver, topic, key, leads, ${claimId}::uuid AS claim
+      ), freed AS (${freeFollowers(Prisma.sql`parked`, [id])})
+      SELECT receiver, topic, key FROM parked WHERE leads`;
+    if (led.length > 0) await this.bringForward(tx, led);
   }
 
   renewLeases(tx: Tx, claimIds: string[]): Promise<number> {
