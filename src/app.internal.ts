@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { closeWhenIdle } from './http/index.js';
 import type { Part } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 
@@ -11,7 +12,6 @@ const INTERNAL = /^\/(internal|metrics|console)(?=\/|\?|$)/;
 /** What the second door has from the first: what is done with what comes, and how long it may take. */
 const EVENTS = ['request', 'clientError', 'checkContinue', 'checkExpectation', 'upgrade'];
 const TIMES = ['requestTimeout', 'headersTimeout', 'keepAliveTimeout', 'timeout'] as const;
-const LOOK_EVERY_MS = 50;
 
 /**
  * INTERNAL_PORT: the same application behind a second door. What is internal is behind that one and no other; the rest, health
@@ -46,8 +46,7 @@ export class InternalPort {
     if (!server) return;
     fastify.addHook('preClose', (done) => {
       server.close();
-      const timer = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS).unref();
-      server.once('close', () => clearInterval(timer));
+      closeWhenIdle(server);
       done();
     });
     fastify.addHook('onClose', async () => {

@@ -1,11 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { NO_CURSOR } from '../innsending/index.js';
 import { UUID } from '../shared/uuid/index.js';
 import { Form, Heltall, Rule } from '../shared/validation/index.js';
 
-const MARKOER = {
-  nb: 'Søkeparameteren etter må være verdien av neste fra et tidligere svar.',
-  en: 'The query parameter etter must be the value of neste from an earlier answer.',
-};
 const NOT_UUID = { nb: 'Verdien må være en UUID.', en: 'The value must be a UUID.' };
 
 /** One page of a list, newest first. */
@@ -27,7 +24,11 @@ export class SideDto {
 
 /** Where to go on: the `neste` of the answer before. */
 export function Cursor(pattern: RegExp): PropertyDecorator {
-  return Form({ pattern, melding: MARKOER, description: 'Neste side: verdien av `neste` fra forrige svar.' });
+  return Form({
+    pattern,
+    melding: NO_CURSOR,
+    description: 'Neste side: verdien av `neste` fra forrige svar.',
+  });
 }
 
 export function Uuid(description: string): PropertyDecorator {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fault, Saksoppslag } from '../noark/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
-import type { FieldFault } from '../shared/problem/index.js';
+import { type FieldFault, INNSENDING_CODES } from '../shared/problem/index.js';
 import { Arkivsystemer, EMBEDDED_NAVN, Saksarkiv } from './fint/index.js';
 import { SakRepository } from './read/index.js';
 
@@ -36,11 +36,6 @@ export class KjenteSaker extends Saksoppslag {
     const [saksaar = 0, nummer = 0] = saksnummer.split('/').map(Number);
     const isOpen = await this.saker.isOpen(this.prisma, saksaar, nummer, klientId);
     if (isOpen === undefined) return fault(STI, 'UKJENT_SAK');
-    return isOpen
-      ? undefined
-      : fault(STI, 'UGYLDIG', {
-          nb: 'Saken er avsluttet og tar ikke imot flere journalposter.',
-          en: 'The sak is closed and takes no more journalposter.',
-        });
+    return isOpen ? undefined : fault(STI, 'UGYLDIG', INNSENDING_CODES.SAK_AVSLUTTET);
   }
 }

@@ -1,19 +1,24 @@
+import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 const LOOK_EVERY_MS = 50;
 
-/**
- * Says from when on the server is stopping: what still comes over open connections is then refused as any other 503.
- * A connection that was answering when the stop began is kept alive by its client afterwards, and would keep the process
- * for as long as keepAliveTimeout; those idle at the beginning are Fastify's to close.
- */
+/** Says from when on the server is stopping: what still comes over open connections is then refused as any other 503. */
 export function watchStopping(server: FastifyInstance): () => boolean {
   let isStopping = false;
   server.addHook('preClose', (done) => {
     isStopping = true;
-    const timer = setInterval(() => server.server.closeIdleConnections(), LOOK_EVERY_MS).unref();
-    server.server.once('close', () => clearInterval(timer));
+    closeWhenIdle(server.server);
     done();
   });
   return () => isStopping;
+}
+
+/**
+ * A connection that was answering when the stop began is kept alive by its client afterwards, and would keep the process
+ * for as long as keepAliveTimeout.
+ */
+export function closeWhenIdle(server: Server): void {
+  const timer = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS).unref();
+  server.once('close', () => clearInterval(timer));
 }

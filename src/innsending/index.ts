@@ -1,3 +1,4 @@
+export { NO_CURSOR } from './cursor.js';
 export { type Innsendingsfilter, newest } from './innsending.query.js';
 export { InnsendingLifecycle } from './innsending.lifecycle.js';
 export { InnsendingModule } from './innsending.module.js';

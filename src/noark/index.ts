@@ -48,6 +48,7 @@ export {
   fault,
   items,
   journalpostInnsendingFaults,
+  ORGNR,
   profilFaults,
   roller,
   type RuleSettings,

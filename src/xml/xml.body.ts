@@ -1,7 +1,7 @@
 import { fault } from '../noark/index.js';
 import type { FieldFault } from '../shared/problem/index.js';
 import { MOST_FAULTS, type Plan } from '../shared/validation/index.js';
-import { isBlank, trimmed, type XmlElement } from './xml.element.js';
+import { isBlank, trimmed, TWICE, type XmlElement } from './xml.element.js';
 import { itemName } from './xml.names.js';
 
 /** A whole number as JSON writes it. */
@@ -90,7 +90,6 @@ const ATTRIBUTE = {
   en: 'The attribute has no place in the contract. Send the value as an element.',
 };
 const NAMESPACE = { nb: 'Elementet kan ikke ha navnerom.', en: 'The element cannot have a namespace.' };
-const TWICE = { nb: 'Elementet kan bare være med én gang.', en: 'The element can be given only once.' };
 const MIXED = {
   nb: 'Elementet kan ikke ha tekst mellom elementene sine.',
   en: 'The element cannot have text between its elements.',

@@ -1,3 +1,5 @@
+import type { Text } from '../shared/problem/index.js';
+
 /** An element as the document has it. `text` is its own text, without that of its children. */
 export interface XmlElement {
   namespace: string;
@@ -20,3 +22,8 @@ export function isBlank(text: string): boolean {
 export function trimmed(text: string): string {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }
+
+export const TWICE: Text = {
+  nb: 'Elementet kan bare være med én gang.',
+  en: 'The element can be given only once.',
+};

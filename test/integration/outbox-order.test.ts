@@ -1,6 +1,6 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { GiveUp, RetryLater } from '../../src/shared/outbox/index.js';
+import { GiveUp, type Outbox, RetryLater } from '../../src/shared/outbox/index.js';
 import { seeded } from '../support/chance.js';
 import { waitFor } from '../support/wait.js';
 import { complete, gate, type Handler, referanser, test } from './outbox.fixture.js';
@@ -59,11 +59,28 @@ test('each key is worked in the order it was published, never two at once, by tw
     expect(done.get(key), `${key}, seed ${seed}`).toEqual(keys.map((_, number) => number));
 });
 
+/** Publishes `older`, which is given its number now, in a transaction that ends when the answer is called. */
+async function olderNotCommitted(outbox: Outbox): Promise<() => Promise<void>> {
+  const [inserted, commit] = [gate(), gate()];
+  const late = outbox.transaction(async (tx) => {
+    await outbox.publish(tx, [
+      { topic: 'innsending.mottatt', lane: 'a', key: 'k', payload: { referanse: 'older' } },
+    ]);
+    inserted.open();
+    await commit.opened;
+  });
+  await inserted.opened;
+  return async () => {
+    commit.open();
+    await late;
+  };
+}
+
 test('an older message that is committed late waits for the younger one in work', async ({
   start,
   table,
 }) => {
-  const [first, commit] = [gate(), gate()];
+  const first = gate();
   const order: string[] = [];
   const { outbox, publish, runner } = await start({
     handle: async (messages, outbox) => {
@@ -73,19 +90,10 @@ test('an older message that is committed late waits for the younger one in work'
       order.push(`${referanser(messages)[0]} ends`);
     },
   });
-  const inserted = gate();
-  const late = outbox.transaction(async (tx) => {
-    await outbox.publish(tx, [
-      { topic: 'innsending.mottatt', lane: 'a', key: 'k', payload: { referanse: 'older' } },
-    ]);
-    inserted.open();
-    await commit.opened;
-  });
-  await inserted.opened;
+  const commit = await olderNotCommitted(outbox);
   await publish(['younger'], { key: 'k' });
   await waitFor('the younger one to be in work', () => order.length === 1);
-  commit.open();
-  await late;
+  await commit();
   await runner.poll();
   await runner.workers[0]!.pump();
   expect(order).toEqual(['younger begins']);
@@ -100,7 +108,7 @@ test.for([
 ] as const)(
   'an older message that is committed late comes forward when the younger one in work is %s',
   async ([, refusal, done], { database, start, table }) => {
-    const [first, commit, inserted] = [gate(), gate(), gate()];
+    const first = gate();
     const seen: string[] = [];
     const finished: string[] = [];
     const { outbox, publish, runner } = await start({
@@ -115,18 +123,10 @@ test.for([
         finished.push(name!);
       },
     });
-    const late = outbox.transaction(async (tx) => {
-      await outbox.publish(tx, [
-        { topic: 'innsending.mottatt', lane: 'a', key: 'k', payload: { referanse: 'older' } },
-      ]);
-      inserted.open();
-      await commit.opened;
-    });
-    await inserted.opened;
+    const commit = await olderNotCommitted(outbox);
     await publish(['younger'], { key: 'k' });
     await waitFor('the younger one to be in work', () => seen.length === 1);
-    commit.open();
-    await late;
+    await commit();
     await runner.poll();
     await waitFor('the older one to wait for it', async () => {
       const rows = await database.query(`SELECT 1 FROM outbox_message WHERE behind`);

@@ -1,6 +1,6 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { type Klient, KLIENT_ID, type Scope, SCOPES } from '../../auth/index.js';
-import { isOrganisasjonsnummer, ProfilDto } from '../../noark/index.js';
+import { isOrganisasjonsnummer, ORGNR, ProfilDto } from '../../noark/index.js';
 import type { Text } from '../../shared/problem/index.js';
 import {
   Endring,
@@ -18,10 +18,6 @@ import { JwksEllerPem, KlientJwksDto } from './jwks.dto.js';
 const KLIENT_ID_FORM: Text = {
   nb: 'Feltet må være 1 til 64 av tegnene A-Z a-z 0-9 . _ -',
   en: 'The field must be 1 to 64 of the characters A-Z a-z 0-9 . _ -',
-};
-const ORGNR: Text = {
-  nb: 'Feltet må være et organisasjonsnummer: ni siffer, med et kontrollsiffer som stemmer.',
-  en: 'The field must be an organisation number: nine digits, with a check digit that is right.',
 };
 
 /** What a new client and a change have in common. */

@@ -7,7 +7,8 @@ interface Identified {
   foedselsnummer?: string;
 }
 
-const ORGNR: Text = {
+/** What an organisasjonsnummer must be, wherever it stands. */
+export const ORGNR: Text = {
   nb: 'Feltet må være et organisasjonsnummer: ni siffer, med et kontrollsiffer som stemmer.',
   en: 'The field must be an organisation number: nine digits, with a check digit that is right.',
 };

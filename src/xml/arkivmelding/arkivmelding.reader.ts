@@ -1,6 +1,6 @@
 import type { FieldCode, FieldFault, Text } from '../../shared/problem/index.js';
 import { MOST_FAULTS } from '../../shared/validation/index.js';
-import { isBlank, trimmed, type XmlElement } from '../xml.element.js';
+import { isBlank, trimmed, TWICE, type XmlElement } from '../xml.element.js';
 import type { Field, Table } from './arkivmelding.fields.js';
 import { PathMap } from './path-map.js';
 
@@ -25,7 +25,6 @@ const ASSIGNED: Text = {
   nb: 'Elementet settes av arkivet og kan ikke sendes inn.',
   en: 'The element is assigned by the archive and cannot be sent.',
 };
-const TWICE: Text = { nb: 'Elementet kan bare være med én gang.', en: 'The element can be given only once.' };
 const TWO_SOURCES: Text = {
   nb: 'Elementet sier det samme som et annet element. Send bare ett av dem.',
   en: 'The element says the same as another element. Send only one of them.',

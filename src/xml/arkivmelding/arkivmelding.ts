@@ -1,5 +1,5 @@
 import type { FieldFault, Text } from '../../shared/problem/index.js';
-import type { XmlElement } from '../xml.element.js';
+import { TWICE, type XmlElement } from '../xml.element.js';
 import { placeJournalpost } from './arkivmelding.journalpost.js';
 import { ArkivmeldingReader, type Objekt } from './arkivmelding.reader.js';
 import { ARKIVMELDING, JOURNALPOST, SAKSMAPPE } from './arkivmelding.table.js';
@@ -18,10 +18,6 @@ const TOP = '/arkivmelding';
 const NOT_HERE: Text = {
   nb: 'Elementet hører til POST /api/v1/saker.',
   en: 'The element belongs to POST /api/v1/saker.',
-};
-const ONLY_ONE: Text = {
-  nb: 'Elementet kan bare være med én gang.',
-  en: 'The element can be given only once.',
 };
 const NO_MAPPE: Text = { nb: 'Elementet må være med.', en: 'The element is required.' };
 const OTHER_MAPPE: Text = {
@@ -96,7 +92,7 @@ function read(root: XmlElement) {
   const envelope = { ...root, elements: root.elements.filter((one) => !isContent(one)) };
   const { antallFiler } = reader.objekt(envelope, ARKIVMELDING, '', TOP);
   const [mappe, ...more] = root.elements.filter((one) => isContent(one) && one.name === 'mappe');
-  more.forEach((_one, index) => reader.report(`${TOP}/mappe[${index + 2}]`, 'UGYLDIG', ONLY_ONE));
+  more.forEach((_one, index) => reader.report(`${TOP}/mappe[${index + 2}]`, 'UGYLDIG', TWICE));
   const registreringer = root.elements.filter((one) => isContent(one) && one.name === 'registrering');
   const isCounted = antallFiler === undefined || antallFiler === String(countFiles(registreringer));
   if (!isCounted) reader.report(`${TOP}/antallFiler`, 'UGYLDIG', OTHER_COUNT);
