@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Innsendingsfilter, newest, SAKENS_SKJERMING } from '../../innsending/index.js';
 import type { Nyttelast, Skjerming } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
-import { leastUuidAt } from '../../shared/uuid/index.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
 
 export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
-  fra?: Date | undefined;
-  til?: Date | undefined;
   antall: number;
 }
 
@@ -29,15 +26,12 @@ const MOST_RARE = 5000;
 @Injectable()
 export class InnsendingSoekRepository {
   /** Newest first. */
-  async search(
-    tx: Tx,
-    { fra, til, antall, ord, ...filter }: Innsendingssoek,
-  ): Promise<InnsendingslinjeDto[]> {
+  async search(tx: Tx, { antall, ord, ...filter }: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
     const words = ord === undefined ? {} : await this.byWords(tx, ord);
     return tx.$queryRaw<InnsendingslinjeDto[]>`
       SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
              i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
-      FROM ${newest({ ...filter, ...words }, antall, received(fra, til))}
+      FROM ${newest({ ...filter, ...words }, antall)}
       ORDER BY i.referanse DESC`;
   }
 
@@ -82,15 +76,3 @@ export class InnsendingSoekRepository {
 
 /** What the archive itself cannot tell: sending it again by mistake could make another sak. */
 const UNCLEAR = 'UTFALL_UKJENT';
-
-/** How far a referanse's own time and `mottatt` may lie apart: they are set by different clocks. */
-const SLACK_MS = 60_000;
-
-/** In [fra, til): a range of the primary key, so that no index on `mottatt` is needed; and the exact bound. */
-function received(fra: Date | undefined, til: Date | undefined): Prisma.Sql[] {
-  const id = (instant: Date, slack: number) => leastUuidAt(instant.getTime() + slack);
-  return [
-    ...(fra ? [Prisma.sql`referanse >= ${id(fra, -SLACK_MS)}::uuid AND mottatt >= ${fra}`] : []),
-    ...(til ? [Prisma.sql`referanse < ${id(til, SLACK_MS)}::uuid AND mottatt < ${til}`] : []),
-  ];
-}
