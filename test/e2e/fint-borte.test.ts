@@ -49,9 +49,11 @@ test('no more orders are under way than the archive allows, and a slow one holds
   const { simulator, fagsystem } = proeve.fint;
   let most = 0;
   simulator.onRequest = () => void (most = Math.max(most, simulator.counts().venter));
-  const slow = await proeve.send([{ kind: 'slow', group: 'sak', ms: 5000 }]);
+  const slowed = (ms: number) => proeve.send([{ kind: 'slow', group: 'sak', ms }]);
+  const slow = await slowed(8000);
   await proeve.until(slow.referanse, ({ status }) => status === 'UNDER_ARKIVERING');
-  const others = await many(4);
+  // Long enough for two of them to meet there, however busy this machine is.
+  const others = await Promise.all([slowed(800), slowed(800), slowed(800), slowed(800)]);
   await Promise.all(others.map(({ referanse }) => fagsystem.waitFinal(referanse)));
   expect((await fagsystem.status(slow.referanse)).status).toBe('UNDER_ARKIVERING');
   await allGoThrough([slow, ...others]);
