@@ -1,5 +1,5 @@
 import { Prisma } from '../shared/prisma/index.js';
-import { leastUuidAt } from '../shared/uuid/index.js';
+import { leastUuidAt, MAX_UUID, NIL_UUID } from '../shared/uuid/index.js';
 import { STATUSES } from './innsending.types.js';
 
 /** What to look for; everything given must fit. */
@@ -24,8 +24,6 @@ export interface Innsendingsfilter {
   til?: Date | undefined;
 }
 
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
-const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const MOST_UNSEEN = 10_000;
 /** How far a referanse's own time and `mottatt` may lie apart: they are set by different clocks. */
 const SLACK_MS = 60_000;
@@ -49,7 +47,7 @@ const CONDITIONS: Conditions = {
     UNION ALL
     SELECT referanse FROM (
       SELECT referanse, sporings_id FROM innsending
-      WHERE referanse > coalesce((SELECT referanse FROM innsending_soek ORDER BY referanse DESC LIMIT 1), ${BEFORE_ALL}::uuid)
+      WHERE referanse > coalesce((SELECT referanse FROM innsending_soek ORDER BY referanse DESC LIMIT 1), ${NIL_UUID}::uuid)
       ORDER BY referanse DESC LIMIT ${MOST_UNSEEN}) AS nye WHERE sporings_id = ${value})`,
   feilkode: (value) => Prisma.sql`feil IS NOT NULL AND feil ->> 'kode' = ${value}`,
   ord: (value) => Prisma.sql`(
@@ -87,13 +85,13 @@ export function newest(filter: Innsendingsfilter, antall: number): Prisma.Sql {
 
 /** The least referanse that one received in the period can have. */
 function first({ fra }: Innsendingsfilter): string {
-  return fra ? leastUuidAt(fra.getTime() - SLACK_MS) : BEFORE_ALL;
+  return fra ? leastUuidAt(fra.getTime() - SLACK_MS) : NIL_UUID;
 }
 
 /** The least referanse that is after all of them. */
 function end({ til, etter }: Innsendingsfilter): string {
-  const last = til ? leastUuidAt(til.getTime() + SLACK_MS) : AFTER_ALL;
-  const before = etter?.toLowerCase() ?? AFTER_ALL;
+  const last = til ? leastUuidAt(til.getTime() + SLACK_MS) : MAX_UUID;
+  const before = etter?.toLowerCase() ?? MAX_UUID;
   return before < last ? before : last;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { oppbevaring } from '../auth/index.js';
 import type { Tx } from '../shared/prisma/index.js';
+import { NIL_UUID } from '../shared/uuid/index.js';
 
 /** A submission whose content has been kept long enough, and its place in the order in which they are scrubbed. */
 export interface Utgaatt {
@@ -9,11 +10,7 @@ export interface Utgaatt {
   referanse: string;
 }
 
-const BEFORE_ALL: Utgaatt = {
-  klientId: '',
-  ferdig: new Date(0),
-  referanse: '00000000-0000-0000-0000-000000000000',
-};
+const BEFORE_ALL: Utgaatt = { klientId: '', ferdig: new Date(0), referanse: NIL_UUID };
 
 /** The statements of the scrubbing. */
 @Injectable()

@@ -60,7 +60,7 @@ export class InnsendingSoekRepository {
   async failed(tx: Tx, feilkode: string | undefined, antall: number): Promise<string[]> {
     const rows = await tx.$queryRaw<{ referanse: string }[]>`
       SELECT referanse FROM innsending
-      WHERE status = 'FEILET' AND status <> 'ARKIVERT'
+      WHERE status = 'FEILET'
         AND ${feilkode === undefined ? Prisma.sql`feil ->> 'kode' IS DISTINCT FROM ${UNCLEAR}` : Prisma.sql`feil ->> 'kode' = ${feilkode}`}
       ORDER BY referanse LIMIT ${antall}`;
     return rows.map(({ referanse }) => referanse);
@@ -69,7 +69,7 @@ export class InnsendingSoekRepository {
   async unclear(tx: Tx): Promise<number> {
     const [row] = await tx.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM innsending
-      WHERE status = 'FEILET' AND status <> 'ARKIVERT' AND feil ->> 'kode' = ${UNCLEAR}`;
+      WHERE status = 'FEILET' AND feil ->> 'kode' = ${UNCLEAR}`;
     return row!.n;
   }
 }

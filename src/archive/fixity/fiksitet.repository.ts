@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../shared/prisma/index.js';
-
-const NONE = '00000000-0000-0000-0000-000000000000';
+import { NIL_UUID } from '../../shared/uuid/index.js';
 
 /** Why archived bytes are not as they were: changed, gone, put away for a virus, or there but not to be read. */
 export const AVVIKSAARSAKER = ['SKADET', 'BORTE', 'KARANTENE', 'ULESELIG'] as const;
@@ -43,7 +42,7 @@ export class FiksitetRepository {
 
   /** Those longest not verified, of those that are due; after this one. */
   due(tx: Tx, days: number, limit: number, after: Due | undefined): Promise<Due[]> {
-    const { sistVerifisert = new Date(0), systemId = NONE } = after ?? {};
+    const { sistVerifisert = new Date(0), systemId = NIL_UUID } = after ?? {};
     return tx.$queryRaw<Due[]>`
       SELECT sjekksum, sist_verifisert AS "sistVerifisert", system_id AS "systemId" FROM arkiv.dokumentobjekt
       WHERE sist_verifisert < now() - ${days} * interval '1 day' AND sist_verifisert >= ${sistVerifisert}

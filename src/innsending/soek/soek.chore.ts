@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { aapenTittel } from '../../noark/index.js';
 import { Chores, type Failed, inTurn } from '../../shared/chore/index.js';
 import { isDatabaseAway, PrismaService } from '../../shared/prisma/index.js';
-import { leastUuidAt, uuidMs } from '../../shared/uuid/index.js';
+import { leastUuidAt, NIL_UUID, uuidMs } from '../../shared/uuid/index.js';
 import { ordI } from './ord.js';
 import { SoekRepository, type Ufunnet } from './soek.repository.js';
 
@@ -11,7 +11,6 @@ const BATCH = 1000;
 const SLACK_MS = 5 * 60_000;
 /** How often all are looked through, whatever is found: a run may have been broken off, or a clock far behind. */
 const WHOLE_MS = 24 * 3_600_000;
-const FIRST = leastUuidAt(0);
 
 /**
  * Makes submissions found by the words of their titles and by the id of their request, soon after they were received: an
@@ -40,7 +39,7 @@ export class SoekChore implements OnModuleInit {
   private async run(signal: AbortSignal, failed: Failed): Promise<void> {
     const now = Date.now();
     const isWhole = now - this.lastWhole >= WHOLE_MS;
-    const start = isWhole ? FIRST : await this.position(now);
+    const start = isWhole ? NIL_UUID : await this.position(now);
     await inTurn<Ufunnet>(
       { signal, failed: (what, error) => failed({ referanse: (what as Ufunnet).referanse }, error) },
       {
@@ -55,7 +54,7 @@ export class SoekChore implements OnModuleInit {
   /** Behind what is found, and behind now: what came from a clock that is ahead says nothing of the others. */
   private async position(now: number): Promise<string> {
     const last = await this.repository.last(this.prisma);
-    return last === undefined ? FIRST : leastUuidAt(Math.min(uuidMs(last), now) - SLACK_MS);
+    return last === undefined ? NIL_UUID : leastUuidAt(Math.min(uuidMs(last), now) - SLACK_MS);
   }
 
   /** What has words that cannot be kept is found by its other marks. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { oppbevaring } from '../../auth/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { BY_INDEX, NOT_DURABLE, Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
+import { NIL_UUID } from '../../shared/uuid/index.js';
 import type { Step } from './leveranse.schedule.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 
@@ -64,11 +65,7 @@ export interface UtgaattLeveranse {
   leveranseId: string;
 }
 
-const BEFORE_ALL: UtgaattLeveranse = {
-  klientId: '',
-  ferdig: new Date(0),
-  leveranseId: '00000000-0000-0000-0000-000000000000',
-};
+const BEFORE_ALL: UtgaattLeveranse = { klientId: '', ferdig: new Date(0), leveranseId: NIL_UUID };
 
 const LEVERANSE = {
   leveranseId: 'uuid',

@@ -1,1 +1,1 @@
-export { isUuid, leastUuidAt, newUuid, UUID, uuidMs, uuidOf } from './uuid.js';
+export { isUuid, leastUuidAt, MAX_UUID, newUuid, NIL_UUID, UUID, uuidMs, uuidOf } from './uuid.js';

@@ -1,6 +1,8 @@
 import { createHash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
+export { MAX as MAX_UUID, NIL as NIL_UUID } from 'uuid';
+
 /** Any UUID (RFC 9562), whatever its version. */
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
