@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { ChoreModule } from '../shared/chore/index.js';
+import { RevisjonModule } from '../shared/revisjon/index.js';
 import { AccessCheck, AccessGuard, TokenStrategy } from './access/index.js';
 import {
   AssertionChore,
@@ -18,7 +19,7 @@ import { TokenCache } from './token.cache.js';
 import { MetadataController, TokenController, TokenService, UnreadableTokenRequests } from './token/index.js';
 
 @Module({
-  imports: [ChoreModule, DiscoveryModule],
+  imports: [ChoreModule, DiscoveryModule, RevisjonModule],
   controllers: [TokenController, MetadataController],
   providers: [
     AccessGuard,

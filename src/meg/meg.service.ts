@@ -5,10 +5,9 @@ import { MOST_CALLBACKS } from '../notification/index.js';
 import { Settings } from '../shared/config/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { PrismaService } from '../shared/prisma/index.js';
-import { RevisjonService } from '../shared/revisjon/index.js';
 import type { GrenserDto, MegDto } from './meg.dto.js';
 
-/** What a client sees and does of its own registration. Each change is audited in its own transaction. */
+/** What a client sees and does of its own registration. */
 @Injectable()
 export class MegService {
   constructor(
@@ -16,7 +15,6 @@ export class MegService {
     private readonly settings: Settings,
     private readonly outbox: Outbox,
     private readonly prisma: PrismaService,
-    private readonly revisjon: RevisjonService,
   ) {}
 
   async show(klientId: string): Promise<MegDto> {
@@ -39,29 +37,12 @@ export class MegService {
 
   /** A second secret; the one there was works on for 30 days. Throws a Problem, 409, when two are alive. */
   addSecret(klientId: string): Promise<VistHemmelighet> {
-    return this.outbox.transaction(async (tx) => {
-      const vist = await this.klienter.addSecret(tx, klientId);
-      await this.revisjon.log(tx, {
-        aktoer: klientId,
-        handling: 'klient.ny-hemmelighet',
-        gjelder: klientId,
-        detaljer: { hemmelighetId: vist.hemmelighetId },
-      });
-      return vist;
-    });
+    return this.outbox.transaction((tx) => this.klienter.addSecret(tx, klientId, klientId));
   }
 
   /** Throws a Problem: 404 for one that is not its own, 409 for the last that is alive. */
   removeSecret(klientId: string, hemmelighetId: string): Promise<void> {
-    return this.outbox.transaction(async (tx) => {
-      await this.klienter.removeSecret(tx, klientId, hemmelighetId);
-      await this.revisjon.log(tx, {
-        aktoer: klientId,
-        handling: 'klient.slett-hemmelighet',
-        gjelder: klientId,
-        detaljer: { hemmelighetId },
-      });
-    });
+    return this.outbox.transaction((tx) => this.klienter.removeSecret(tx, klientId, klientId, hemmelighetId));
   }
 
   private grenser(): GrenserDto {

@@ -58,24 +58,11 @@ export class KlientAdminService {
   }
 
   addSecret(aktoer: string, klientId: string, gammelUtloeper: Date | undefined): Promise<VistHemmelighet> {
-    return this.outbox.transaction(async (tx) => {
-      const vist = await this.klienter.addSecret(tx, klientId, gammelUtloeper);
-      const detaljer = { hemmelighetId: vist.hemmelighetId };
-      await this.revisjon.log(tx, { aktoer, handling: 'klient.ny-hemmelighet', gjelder: klientId, detaljer });
-      return vist;
-    });
+    return this.outbox.transaction((tx) => this.klienter.addSecret(tx, aktoer, klientId, gammelUtloeper));
   }
 
   removeSecret(aktoer: string, klientId: string, hemmelighetId: string): Promise<void> {
-    return this.outbox.transaction(async (tx) => {
-      await this.klienter.removeSecret(tx, klientId, hemmelighetId);
-      await this.revisjon.log(tx, {
-        aktoer,
-        handling: 'klient.slett-hemmelighet',
-        gjelder: klientId,
-        detaljer: { hemmelighetId },
-      });
-    });
+    return this.outbox.transaction((tx) => this.klienter.removeSecret(tx, aktoer, klientId, hemmelighetId));
   }
 }
 

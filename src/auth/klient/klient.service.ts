@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../shared/config/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
+import { RevisjonService } from '../../shared/revisjon/index.js';
 import { isUuid, newUuid } from '../../shared/uuid/index.js';
 import { KLIENT_ID } from '../scopes.js';
 import { TokenCache } from '../token.cache.js';
@@ -14,13 +15,17 @@ const MOST_LIVE = 2;
 /** How long the old secret works on when a new one is made and nothing else is said. */
 const OVERLAP_MS = 30 * 24 * 3600 * 1000;
 
-/** Clients and their secrets. Whoever changes one calls `forgetTokens` once the change is committed. */
+/**
+ * Clients and their secrets. Whoever changes one calls `forgetTokens` once the change is committed. What `aktoer` does with a
+ * secret is audited in the same transaction, whether it is an administrator or the client itself.
+ */
 @Injectable()
 export class KlientService {
   constructor(
     private readonly settings: Settings,
     private readonly repository: KlientRepository,
     private readonly tokens: TokenCache,
+    private readonly revisjon: RevisjonService,
   ) {}
 
   async create(tx: Tx, ny: NyKlient): Promise<{ klient: Klient } & VistHemmelighet> {
@@ -49,6 +54,7 @@ export class KlientService {
   /** A second secret to change over to. The one there was ends at `gammelUtloeper`. */
   async addSecret(
     tx: Tx,
+    aktoer: string,
     klientId: string,
     gammelUtloeper = new Date(Date.now() + OVERLAP_MS),
   ): Promise<VistHemmelighet> {
@@ -56,16 +62,26 @@ export class KlientService {
     const { hemmeligheter } = await this.get(tx, klientId);
     if (hemmeligheter.filter(isLive).length >= MOST_LIVE) throw tooMany();
     await this.repository.endSecrets(tx, klientId, gammelUtloeper);
-    return this.giveSecret(tx, klientId);
+    const vist = await this.giveSecret(tx, klientId);
+    const detaljer = { hemmelighetId: vist.hemmelighetId };
+    await this.revisjon.log(tx, { aktoer, handling: 'klient.ny-hemmelighet', gjelder: klientId, detaljer });
+    return vist;
   }
 
-  async removeSecret(tx: Tx, klientId: string, hemmelighetId: string): Promise<void> {
+  async removeSecret(tx: Tx, aktoer: string, klientId: string, hemmelighetId: string): Promise<void> {
     await this.lock(tx, klientId);
     const { hemmeligheter } = await this.get(tx, klientId);
     if (!isUuid(hemmelighetId) || !hemmeligheter.some((one) => one.hemmelighetId === hemmelighetId))
       throw notFound();
     if (!hemmeligheter.some((one) => one.hemmelighetId !== hemmelighetId && isLive(one))) throw lastOne();
     await this.repository.deleteSecret(tx, hemmelighetId);
+    const detaljer = { hemmelighetId };
+    await this.revisjon.log(tx, {
+      aktoer,
+      handling: 'klient.slett-hemmelighet',
+      gjelder: klientId,
+      detaljer,
+    });
   }
 
   /** Live tokens of this process are judged anew. Before the commit it would come too early. */
