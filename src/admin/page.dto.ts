@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NO_CURSOR } from '../innsending/index.js';
+import { isDato } from '../noark/index.js';
 import { UUID } from '../shared/uuid/index.js';
 import { Form, Heltall, Rule } from '../shared/validation/index.js';
 
@@ -64,7 +65,7 @@ export function Dag(description: string): PropertyDecorator {
       target,
       property,
     );
-    Rule('day', 'UGYLDIG', melding, isDay)(target, property);
+    Rule('day', 'UGYLDIG', melding, isDato)(target, property);
   };
 }
 
@@ -82,11 +83,5 @@ export function DagEllerTidspunkt(description: string): PropertyDecorator {
 }
 
 function isDayOrInstant(value: unknown): boolean {
-  return isDay(String(value).slice(0, 10)) && !Number.isNaN(Date.parse(String(value)));
-}
-
-/** 30 February is none: a date that JavaScript rolled over to another is not the one that was written. */
-function isDay(value: unknown): boolean {
-  const date = new Date(`${String(value)}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(String(value));
+  return isDato(String(value).slice(0, 10)) && !Number.isNaN(Date.parse(String(value)));
 }

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../shared/problem/index.js';
 import { isUuid } from '../shared/uuid/index.js';
-import { inspect, NO_CODES } from '../shared/validation/index.js';
+import { inspect, NO_CODES, typedText } from '../shared/validation/index.js';
 
 /** A line that is not as it must be; the message names the options. */
 export class UsageError extends Error {}
@@ -25,7 +25,8 @@ export function checked<T extends object>(create: new () => T, options: Record<s
   const body = Object.fromEntries(
     Object.entries(options).map(([option, value]) => {
       const property = NAMES[option] ?? option;
-      return [property, typed(create, property, value)];
+      // A text, or true when the option stands alone.
+      return [property, typedText(create, property, value, ['ja', 'nei'])];
     }),
   );
   const { made, faults } = inspect(create, body, NO_CODES);
@@ -37,15 +38,6 @@ export function checked<T extends object>(create: new () => T, options: Record<s
 export function uuidOf({ args: [id = ''] }: Line, name = 'Referansen'): string {
   if (!isUuid(id)) throw new UsageError(`${name} må være en UUID.`);
   return id.toLowerCase();
-}
-
-/** An option is a text, or true when it stands alone; the rules want numbers and booleans. */
-function typed(create: new () => object, property: string, value: unknown): unknown {
-  const type: unknown = Reflect.getMetadata('design:type', create.prototype as object, property);
-  if (typeof value !== 'string') return value;
-  if (type === Number && /^-?\d{1,15}$/.test(value)) return Number(value);
-  if (type === Boolean && /^(ja|nei)$/.test(value)) return value === 'ja';
-  return value;
 }
 
 /** A fault with the name of the option it is about. */

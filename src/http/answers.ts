@@ -1,6 +1,5 @@
 import { newUuid } from '../shared/uuid/index.js';
-
-const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+import { REQUEST_ID } from '../shared/validation/index.js';
 
 /** The caller's own X-Request-Id, when it is one (contract §1), else a new one. */
 export function requestId(given: unknown): string {

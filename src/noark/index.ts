@@ -1,5 +1,5 @@
 export { Arkivregler, ProfilReader, Saksoppslag, type Vurdering } from './arkivregler/index.js';
-export { Dato, DatoEllerTidspunkt, somTidspunkt } from './dato.js';
+export { Dato, isDato, somTidspunkt } from './dato.js';
 export {
   DokumentDto,
   isFilnavn,

@@ -90,14 +90,14 @@ test.for(OUTCOMES)(
 
 test('a delivery put off by a breaker that has been closed meanwhile is tried at once', async ({ app }) => {
   const message = await inWork(app, 'VENTER');
-  await settle(app, { kind: 'paused', message, delayMs: 300_000 });
+  await settle(app, { kind: 'deferred', message, delayMs: 300_000, isPaused: true });
   expect(await after(app, message)).toMatchObject({ status: 'VENTER', meldinger: [[true, true, 0, null]] });
 });
 
 test('a delivery put off by a breaker that is open waits', async ({ app }) => {
   const message = await inWork(app, 'VENTER');
   await app.database.query(`UPDATE callback SET pause_til = now() + interval '1 minute'`);
-  await settle(app, { kind: 'paused', message, delayMs: 300_000 });
+  await settle(app, { kind: 'deferred', message, delayMs: 300_000, isPaused: true });
   expect(await after(app, message)).toMatchObject({ meldinger: [[true, false, 0, null]] });
 });
 

@@ -1,6 +1,6 @@
 import { STATUSES, tsquery } from '../../innsending/index.js';
 import { UUID } from '../../shared/uuid/index.js';
-import { EttAv, Form, JaNei, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { EttAv, Form, JaNei, REQUEST_ID, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
 import { Cursor, DagEllerTidspunkt, PageDto } from '../page.dto.js';
 
 const SAKSNUMMER = {
@@ -37,7 +37,7 @@ export class InnsendingSoekDto extends PageDto {
   eksternNoekkel?: string;
 
   @Form({
-    pattern: /^[A-Za-z0-9._-]{1,128}$/,
+    pattern: REQUEST_ID,
     melding: {
       nb: 'Søkeparameteren sporingsId må være 1 til 128 av tegnene A-Z a-z 0-9 . _ -',
       en: 'The query parameter sporingsId must be 1 to 128 of the characters A-Z a-z 0-9 . _ -',

@@ -1,6 +1,5 @@
-import { somTidspunkt } from '../../noark/index.js';
+import { isDato, somTidspunkt } from '../../noark/index.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
 
 /** A period [fra, til) of instants, of dates or instants: a date is a day in Norway, and `til` holds all of it. */
@@ -8,7 +7,7 @@ export function periode({ fra, til }: { fra?: string | undefined; til?: string |
   fra: Date | undefined;
   til: Date | undefined;
 } {
-  const after = til !== undefined && DATE.test(til) ? dayAfter(til) : til;
+  const after = til !== undefined && isDato(til) ? dayAfter(til) : til;
   return {
     fra: fra === undefined ? undefined : new Date(somTidspunkt(fra)),
     til: after === undefined ? undefined : new Date(somTidspunkt(after)),

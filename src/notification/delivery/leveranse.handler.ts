@@ -71,7 +71,7 @@ export class LeveranseHandler implements OnModuleInit {
     const isTooLate = leveranse.planlagt && leveranse.sidenFoersteMs > LIFETIME_MS;
     if (!leveranse.aktiv || isTooLate) return { kind: 'parked', message };
     if (leveranse.pauseMs === null || leveranse.probe) return undefined;
-    return { kind: 'paused', message, delayMs: deferralMs(leveranse.pauseMs) };
+    return { kind: 'deferred', message, delayMs: deferralMs(leveranse.pauseMs), isPaused: true };
   }
 
   private async send(message: SendMessage, leveranse: NonNullable<Loaded>): Promise<Settled> {

@@ -21,10 +21,10 @@ interface Attempted {
   step: Step;
 }
 
-/** What a message came to: nothing left to do, given up, put off without an attempt (by the breaker: paused), or attempted. */
+/** What a message came to: nothing left to do, given up, put off without an attempt (`isPaused`: by the breaker), or attempted. */
 export type Settled =
   | { kind: 'done' | 'parked'; message: SendMessage }
-  | { kind: 'deferred' | 'paused'; message: SendMessage; delayMs: number }
+  | { kind: 'deferred'; message: SendMessage; delayMs: number; isPaused?: boolean }
   | Attempted;
 
 interface Health {
@@ -124,7 +124,7 @@ export class LeveranseRecorder {
         });
       } else if (all.some(({ leveranse }) => leveranse.feiler)) recovered.push(callbackId);
     }
-    const paused = group.filter(({ kind }) => kind === 'paused').map(({ message }) => message.lane);
+    const paused = group.filter(isPaused).map(({ message }) => message.lane);
     const touched = [...failures.map(({ callbackId }) => callbackId), ...recovered, ...paused];
     const closed =
       touched.length > 0 ? await this.callbacks.lockAll(tx, [...new Set(touched)]) : new Set<string>();
@@ -154,10 +154,8 @@ export class LeveranseRecorder {
     const repeated = group.filter((one) => again.has(leveranseOf(one))).map(({ message }) => message);
     const later = group.flatMap((one) => {
       if (again.has(leveranseOf(one))) return [{ message: one.message, delayMs: 0 }];
-      if (one.kind === 'paused' && closed.has(one.message.lane))
-        return [{ message: one.message, delayMs: 0 }];
-      if (one.kind === 'deferred' || one.kind === 'paused')
-        return [{ message: one.message, delayMs: one.delayMs }];
+      if (isPaused(one) && closed.has(one.message.lane)) return [{ message: one.message, delayMs: 0 }];
+      if (one.kind === 'deferred') return [{ message: one.message, delayMs: one.delayMs }];
       if (one.kind === 'attempted' && one.step.status === 'VENTER')
         return [{ message: one.message, delayMs: one.step.delayMs }];
       return [];
@@ -178,11 +176,7 @@ export class LeveranseRecorder {
 
   private tell(group: Settled[], switchedOff: Map<string, DeaktivertGrunn>): void {
     const outcomes = Map.groupBy(group, (one) =>
-      one.kind === 'attempted'
-        ? one.step.status.toLowerCase()
-        : one.kind === 'paused'
-          ? 'deferred'
-          : one.kind,
+      one.kind === 'attempted' ? one.step.status.toLowerCase() : one.kind,
     );
     for (const [outcome, all] of outcomes) this.metrics.deliveries.inc({ outcome }, all.length);
     for (const one of group) {
@@ -209,6 +203,10 @@ export class LeveranseRecorder {
       this.log.error({ callbackId, grunn }, 'callback switched off: its owner must be told');
     }
   }
+}
+
+function isPaused(one: Settled): boolean {
+  return one.kind === 'deferred' && one.isPaused === true;
 }
 
 function leveranseOf({ message }: Settled): string {

@@ -1,3 +1,5 @@
+import { REQUEST_ID } from '../validation/index.js';
+
 interface Header {
   description: string;
   required?: boolean;
@@ -14,7 +16,7 @@ export const ANSWER_HEADERS: Record<AnswerHeader, Header> = {
     description:
       'Id-en til dette kallet: den som ble sendt i `X-Request-Id`, ellers en ny. Oppgi den når du spør om noe.',
     required: true,
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' },
+    schema: { type: 'string', pattern: REQUEST_ID.source },
     example: '6f1c0c0e-3d0b-4d0e-9a3f-2f6d3b1f7a10',
   },
   Location: {

@@ -49,10 +49,19 @@ function query(create: new () => object, value: Record<string, unknown>): object
   return made;
 }
 
-function typedText(create: new () => object, name: string, raw: unknown): unknown {
-  const type: unknown = Reflect.getMetadata('design:type', create.prototype as object, name);
+/**
+ * What comes as a text, a query parameter or an option of the command line, as the rules want it: a whole number or a boolean,
+ * where the property is one and the text looks like it. `words`: how true and false are written.
+ */
+export function typedText(
+  create: new () => object,
+  property: string,
+  raw: unknown,
+  [yes, no]: readonly [string, string] = ['true', 'false'],
+): unknown {
+  const type: unknown = Reflect.getMetadata('design:type', create.prototype as object, property);
   if (typeof raw !== 'string') return raw;
   if (type === Number && /^-?\d{1,15}$/.test(raw)) return Number(raw);
-  if (type === Boolean && (raw === 'true' || raw === 'false')) return raw === 'true';
+  if (type === Boolean && (raw === yes || raw === no)) return raw === yes;
   return raw;
 }
