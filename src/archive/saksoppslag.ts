@@ -33,8 +33,7 @@ export class KjenteSaker extends Saksoppslag {
   }
 
   private async embedded(saksnummer: string, klientId: string | undefined): Promise<FieldFault | undefined> {
-    const [saksaar = 0, nummer = 0] = saksnummer.split('/').map(Number);
-    const isOpen = await this.saker.isOpen(this.prisma, saksaar, nummer, klientId);
+    const isOpen = await this.saker.isOpen(this.prisma, saksnummer, klientId);
     if (isOpen === undefined) return fault(STI, 'UKJENT_SAK');
     return isOpen ? undefined : fault(STI, 'UGYLDIG', INNSENDING_CODES.SAK_AVSLUTTET);
   }

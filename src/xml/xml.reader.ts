@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { unreadable } from '../shared/problem/index.js';
+import { notUtf8, tooDeep, unreadable } from '../shared/problem/index.js';
 import { countReferences, decoded, hasForbiddenCharacter, NAME } from './xml.characters.js';
 import { isBlank, type XmlElement } from './xml.element.js';
 import { OUTERMOST, type Scope } from './xml.namespaces.js';
@@ -31,7 +31,7 @@ interface Open {
  * because those there are walk text character by character; the figures are in ADR 0010.
  */
 export function readXml(bytes: Buffer): XmlElement {
-  if (!isUtf8(bytes)) throw NOT_UTF8();
+  if (!isUtf8(bytes)) throw notUtf8();
   const text = bytes.toString('utf8');
   if (hasForbiddenCharacter(text)) throw broken();
   return new XmlReader(text).document();
@@ -66,7 +66,7 @@ class XmlReader {
     if (!found?.groups) return;
     const { version, encoding = 'utf-8' } = found.groups;
     if (version !== '1.0') throw broken();
-    if (encoding.toLowerCase() !== 'utf-8') throw NOT_UTF8();
+    if (encoding.toLowerCase() !== 'utf-8') throw notUtf8();
   }
 
   private markup(): void {
@@ -89,7 +89,7 @@ class XmlReader {
     const { element, scope } = elementOf(prefix, name!, attributes, outer?.scope ?? OUTERMOST) ?? stop();
     if (outer) outer.element.elements.push(element);
     else this.root = element;
-    if (this.open.length === DEEPEST) throw TOO_DEEP();
+    if (this.open.length === DEEPEST) throw tooDeep(DEEPEST);
     if (!isEmpty) this.open.push({ element, tag: whole.slice(1), scope });
   }
 
@@ -163,7 +163,6 @@ function withPlainLines(text: string): string {
 
 const broken = () =>
   unreadable({ nb: 'Innholdet kan ikke leses som XML.', en: 'The content cannot be read as XML.' });
-const NOT_UTF8 = () => unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
 const NO_DTD = () =>
   unreadable({
     nb: 'Innholdet kan ikke ha DTD eller egne entiteter.',
@@ -173,11 +172,6 @@ const NO_INSTRUCTIONS = () =>
   unreadable({
     nb: 'Innholdet kan ikke ha prosesseringsinstruksjoner.',
     en: 'The content cannot have processing instructions.',
-  });
-const TOO_DEEP = () =>
-  unreadable({
-    nb: `Innholdet kan ikke ha flere enn ${DEEPEST} nivåer inni hverandre.`,
-    en: `The content cannot be nested deeper than ${DEEPEST} levels.`,
   });
 const TOO_MANY = () =>
   unreadable({

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
 import { bareType, unsupported, XML_TYPES } from '../http/index.js';
 import { JournalpostInnsendingDto, SakDto } from '../noark/index.js';
-import { type FieldFault, Problem, unreadable } from '../shared/problem/index.js';
+import { type FieldFault, notUtf8, Problem, unreadable } from '../shared/problem/index.js';
 import { planOf, readJson } from '../shared/validation/index.js';
 import { journalposterFrom, NAMESPACE, sakFrom } from './arkivmelding/index.js';
 import { plainObject } from './xml.body.js';
@@ -35,8 +35,7 @@ export function readInnhold(rot: Rot, klient: KlientPrincipal, { body, headers }
   if (!isXml(contentType)) return { value: readJson(bytes), faults: [] };
   if (!klient.xml) throw unsupported({ xmlByAgreement: true });
   const [, charset = 'utf-8'] = CHARSET.exec(contentType) ?? [];
-  if (charset.toLowerCase() !== 'utf-8')
-    throw unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
+  if (charset.toLowerCase() !== 'utf-8') throw notUtf8();
   return fromXml(rot, readXml(bytes));
 }
 

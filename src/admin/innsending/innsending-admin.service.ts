@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ArkivstegReader, EMBEDDED_NAVN, SakReader } from '../../archive/index.js';
 import { InnsendingLifecycle, StatusService } from '../../innsending/index.js';
+import { Arkivregler } from '../../noark/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, isDatabaseBusy, PrismaService, type Tx } from '../../shared/prisma/index.js';
@@ -39,6 +40,7 @@ export class InnsendingAdminService {
     private readonly utboks: UtboksRepository,
     private readonly arkivsteg: ArkivstegReader,
     private readonly saker: SakReader,
+    private readonly regler: Arkivregler,
     private readonly log: Log,
   ) {}
 
@@ -156,7 +158,7 @@ export class InnsendingAdminService {
       this.row(referanse),
       this.arkivsteg.of(referanse),
     ]);
-    const navn = arkivsystem ?? this.saker.archiveFor(profil);
+    const navn = arkivsystem ?? this.regler.arkivsystem(profil);
     const isThere = await this.saker.exists(navn, saksnummer).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.kode !== 'MIDLERTIDIG_UTILGJENGELIG') throw error;
       if (!force) throw notChecked(navn, error);

@@ -4,15 +4,13 @@ import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { matches } from '../../http/index.js';
-import { notFound, Problem } from '../../shared/problem/index.js';
+import { Problem } from '../../shared/problem/index.js';
 import type { Utsnitt } from '../../shared/storage/index.js';
+import { adressetall, saksnummerOf } from '../read/index.js';
 import { Beskrivelse } from './innhold.docs.js';
 import type { Arkivfil, Dokumentadresse } from './innhold.repository.js';
 import { InnholdService } from './innhold.service.js';
 import { rangeOf } from './range.js';
-
-const AAR = /^[1-9]\d{3}$/;
-const NUMMER = /^[1-9]\d{0,8}$/;
 
 type Parameters = Record<keyof Dokumentadresse, string>;
 
@@ -54,13 +52,10 @@ function adresseOf({
   journalpostnummer,
   dokumentnummer,
 }: Parameters): Dokumentadresse {
-  const numbers = [sekvensnummer, journalpostnummer, dokumentnummer];
-  if (!AAR.test(saksaar) || !numbers.every((number) => NUMMER.test(number))) throw notFound();
   return {
-    saksaar: Number(saksaar),
-    sekvensnummer: Number(sekvensnummer),
-    journalpostnummer: Number(journalpostnummer),
-    dokumentnummer: Number(dokumentnummer),
+    ...saksnummerOf(saksaar, sekvensnummer),
+    journalpostnummer: adressetall(journalpostnummer),
+    dokumentnummer: adressetall(dokumentnummer),
   };
 }
 

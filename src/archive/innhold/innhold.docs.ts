@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { HEADER_TEXT, IF_NONE_MATCH } from '../../shared/docs/index.js';
+import { ADRESSETALL, ApiSaksnummer } from '../read/index.js';
 
-const POSITIVE = { type: 'integer', format: 'int32', minimum: 1, maximum: 999_999_999 } as const;
 const HEADERS = {
   'Content-Disposition': { schema: { type: 'string' }, description: 'attachment, med filnavnet.' },
   ETag: { schema: { type: 'string' }, description: 'Sjekksummen.' },
@@ -24,14 +24,9 @@ export function Beskrivelse(): MethodDecorator {
         'en avbrutt nedlasting, med `If-Range`. HEAD gir bare hodene. ' +
         'Ligger saken i et arkiv utenfor arkivflyt, har arkivflyt ikke innholdet: 409, og det hentes i arkivet.',
     }),
-    ApiParam({
-      name: 'saksaar',
-      schema: { type: 'integer', format: 'int32', minimum: 1000, maximum: 9999 },
-      example: 2026,
-    }),
-    ApiParam({ name: 'sekvensnummer', schema: POSITIVE, example: 17 }),
-    ApiParam({ name: 'journalpostnummer', schema: POSITIVE, example: 1 }),
-    ApiParam({ name: 'dokumentnummer', schema: POSITIVE, example: 1 }),
+    ApiSaksnummer(),
+    ApiParam({ name: 'journalpostnummer', schema: ADRESSETALL, example: 1 }),
+    ApiParam({ name: 'dokumentnummer', schema: ADRESSETALL, example: 1 }),
     ApiHeader(IF_NONE_MATCH),
     ApiHeader({
       name: 'Range',

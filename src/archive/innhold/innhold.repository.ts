@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import type { Saksnummer } from '../read/index.js';
 
 /** Which document, by the numbers it has in the archive. */
-export interface Dokumentadresse {
-  saksaar: number;
-  sekvensnummer: number;
+export interface Dokumentadresse extends Saksnummer {
   journalpostnummer: number;
   dokumentnummer: number;
 }

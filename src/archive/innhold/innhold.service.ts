@@ -4,7 +4,7 @@ import type { KlientPrincipal } from '../../auth/index.js';
 import { YoungGarbage } from '../../shared/memory/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import { notFound, Problem } from '../../shared/problem/index.js';
+import { notFound, Problem, unavailable } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { FixityError, Quarantined, Storage, type Utsnitt } from '../../shared/storage/index.js';
 import { Log } from '../../shared/telemetry/index.js';
@@ -97,12 +97,8 @@ function asProblem(error: unknown): unknown {
       nb: 'Dokumentet er satt i karantene fordi det inneholder skadelig kode.',
       en: 'The document is in quarantine because it contains malicious code.',
     });
-  return new Problem(
-    'MIDLERTIDIG_UTILGJENGELIG',
-    {
-      nb: 'Dokumentlageret svarer ikke nå. Prøv igjen om litt.',
-      en: 'The storage of documents does not answer now. Try again shortly.',
-    },
-    { headers: { 'Retry-After': '5' }, cause: error },
-  );
+  return unavailable(5, error, {
+    nb: 'Dokumentlageret svarer ikke nå. Prøv igjen om litt.',
+    en: 'The storage of documents does not answer now. Try again shortly.',
+  });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../../shared/problem/index.js';
+import { type Problem, unavailable } from '../../shared/problem/index.js';
 import {
   Arkivsystemer,
   EMBEDDED_NAVN,
@@ -51,10 +51,6 @@ export class FjernReader {
     const { arkiver, any } = await this.saksarkiv.of(klientId, saksnummer);
     if (any || arkiver.includes(preferred)) return preferred;
     return arkiver[0] ?? (klientId === undefined ? preferred : EMBEDDED_NAVN);
-  }
-
-  nameFor(profil: object): string {
-    return this.systems.nameFor(profil);
   }
 
   /** Throws a Problem, 503, when it cannot be asked now. */
@@ -116,12 +112,8 @@ function late(signal: AbortSignal): Promise<{ utfall: 'UTILGJENGELIG'; aarsak: {
 /** It says nothing of the sak: not even that there is one. */
 function away({ melding, retryAfterMs = 0 }: { melding?: string; retryAfterMs?: number } = {}): Problem {
   const seconds = Math.max(RETRY_AFTER_SECONDS, Math.ceil(retryAfterMs / 1000));
-  return new Problem(
-    'MIDLERTIDIG_UTILGJENGELIG',
-    {
-      nb: 'Saken leses direkte i arkivet, som ikke svarer nå. Prøv igjen om litt.',
-      en: 'The sak is read directly from the archive, which does not answer now. Try again shortly.',
-    },
-    { headers: { 'Retry-After': String(seconds) }, cause: melding },
-  );
+  return unavailable(seconds, melding, {
+    nb: 'Saken leses direkte i arkivet, som ikke svarer nå. Prøv igjen om litt.',
+    en: 'The sak is read directly from the archive, which does not answer now. Try again shortly.',
+  });
 }

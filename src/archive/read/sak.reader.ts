@@ -30,11 +30,6 @@ export class SakReader {
       : this.fjern.find(navn, number, page, profil);
   }
 
-  /** The archive that a client with this profile sends to. */
-  archiveFor(profil: object): string {
-    return this.fjern.nameFor(profil);
-  }
-
   /** Whether an archive has a sak of this number ("2026/17"), whoever's it is. Throws a Problem, 503, when it cannot be asked now. */
   async exists(navn: string, saksnummer: string): Promise<boolean> {
     return navn === EMBEDDED_NAVN

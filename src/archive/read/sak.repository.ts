@@ -57,12 +57,8 @@ export type SkjermingRecord = SakRecord['skjerminger'][number];
 @Injectable()
 export class SakRepository {
   /** Whether it takes journalposter, as archiving sees it. Undefined: there is no such sak. */
-  async isOpen(
-    tx: Tx,
-    saksaar: number,
-    sakssekvensnummer: number,
-    klientId?: string,
-  ): Promise<boolean | undefined> {
+  async isOpen(tx: Tx, saksnummer: string, klientId?: string): Promise<boolean | undefined> {
+    const [saksaar = 0, sakssekvensnummer = 0] = saksnummer.split('/').map(Number);
     if (sakssekvensnummer > HIGHEST) return undefined;
     const where = { saksaar, sakssekvensnummer, klientId };
     const sak = await tx.arkivSak.findFirst({ where, select: { saksstatus: true, avsluttetDato: true } });
@@ -75,10 +71,7 @@ export class SakRepository {
   }
 
   async exists(tx: Tx, saksnummer: string): Promise<boolean> {
-    const [saksaar = 0, sakssekvensnummer = 0] = saksnummer.split('/').map(Number);
-    if (sakssekvensnummer > HIGHEST) return false;
-    const where = { saksaar_sakssekvensnummer: { saksaar, sakssekvensnummer } };
-    return (await tx.arkivSak.findUnique({ where, select: { systemId: true } })) !== null;
+    return (await this.isOpen(tx, saksnummer)) !== undefined;
   }
 
   /** The sak's next `antall` journalposter with everything below them, after the one with the number `etter`. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
-import { fault } from '../../noark/index.js';
-import { invalid, type Problem, type Text } from '../../shared/problem/index.js';
+import { type Problem, unreadable } from '../../shared/problem/index.js';
 import { brokenOff } from './opplasting.faults.js';
 
 const FIELD = 'fil';
@@ -37,7 +36,7 @@ export async function multipartFile(request: IncomingMessage, contentType: strin
     started.resolve({ filnavn, mediatype, bytes: stream, complete: () => finished.promise });
   });
   parser.on('partsLimit', () => fail(onlyFile()));
-  parser.on('error', () => fail(unreadable()));
+  parser.on('error', () => fail(noForm()));
   parser.on('finish', () => (file ? finished.resolve() : fail(onlyFile())));
   request.on('close', () => {
     if (!request.complete) fail(brokenOff());
@@ -51,24 +50,20 @@ function parserOf(contentType: string): BusboyInstance {
   try {
     return new Busboy({ headers: { 'content-type': contentType }, limits: LIMITS, isPartAFile: () => true });
   } catch {
-    throw unreadable();
+    throw noForm();
   }
 }
 
 function onlyFile(): Problem {
-  return refused({
+  return unreadable({
     nb: `Innholdet må ha nøyaktig én del: filen, med navnet ${FIELD}.`,
     en: `The content must have exactly one part: the file, named ${FIELD}.`,
   });
 }
 
-function unreadable(): Problem {
-  return refused({
+function noForm(): Problem {
+  return unreadable({
     nb: 'Innholdet kan ikke leses som multipart/form-data.',
     en: 'The content cannot be read as multipart/form-data.',
   });
-}
-
-function refused(melding: Text): Problem {
-  return invalid([fault('', 'UGYLDIG', melding)]);
 }

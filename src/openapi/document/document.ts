@@ -28,7 +28,7 @@ export function createDocument(app: INestApplication, settings: Settings, href: 
   }
   closeRequests(document);
   describeXml(document);
-  sizeIntegers(document.components ?? {});
+  sizeIntegers(document);
   addExamples(document, settings.isProduction);
   return withoutUnused(namedForPeople({ ...document, tags: DOCUMENT_TAGS }));
 }

@@ -27,7 +27,7 @@ export const ANSWER_HEADERS: Record<AnswerHeader, Header> = {
   },
   'Retry-After': {
     description: 'Sekunder å vente før neste kall.',
-    schema: { type: 'integer', format: 'int32', minimum: 0 },
+    schema: { type: 'integer', minimum: 0 },
     example: 1,
   },
   ETag: {

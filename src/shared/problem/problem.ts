@@ -66,6 +66,18 @@ export function unreadable(
   return invalid([{ sti: '', kode: 'UGYLDIG', melding }], options);
 }
 
+export function notUtf8(): Problem {
+  return unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
+}
+
+/** `most`: levels that may be within each other. */
+export function tooDeep(most: number): Problem {
+  return unreadable({
+    nb: `Innholdet kan ikke ha flere enn ${most} nivåer inni hverandre.`,
+    en: `The content cannot be nested deeper than ${most} levels.`,
+  });
+}
+
 export function notFound(): Problem {
   return new Problem('IKKE_FUNNET', {
     nb: 'Det du spør etter, finnes ikke, eller det tilhører en annen klient.',
@@ -83,11 +95,17 @@ export function tooLarge(mostBytes: number, what: Text = { nb: 'Innholdet', en: 
   });
 }
 
-/** 503: nothing was accepted; come back after `seconds`. */
-export function unavailable(seconds = 2, cause?: unknown): Problem {
-  return new Problem(
-    'MIDLERTIDIG_UTILGJENGELIG',
-    { nb: 'Ingenting er mottatt. Prøv igjen om litt.', en: 'Nothing was accepted. Try again shortly.' },
-    { headers: { 'Retry-After': String(seconds) }, cause },
-  );
+/** 503: come back after `seconds`. */
+export function unavailable(
+  seconds = 2,
+  cause?: unknown,
+  melding: Text = {
+    nb: 'Ingenting er mottatt. Prøv igjen om litt.',
+    en: 'Nothing was accepted. Try again shortly.',
+  },
+): Problem {
+  return new Problem('MIDLERTIDIG_UTILGJENGELIG', melding, {
+    headers: { 'Retry-After': String(seconds) },
+    cause,
+  });
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Text, unreadable } from '../problem/index.js';
+import { notUtf8, type Text, tooDeep, unreadable } from '../problem/index.js';
 import { type Place, placeOfFault } from './json-fault.js';
 
 const DEEPEST = 32;
@@ -16,13 +16,8 @@ const CLOSING = new Set([0x5d, 0x7d]);
  * an ordinary unknown member to the rules: JSON.parse makes it an own property.
  */
 export function readJson(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) throw unreadable({ nb: 'Innholdet må være UTF-8.', en: 'The content must be UTF-8.' });
-  if (isDeeperThan(bytes, DEEPEST)) {
-    throw unreadable({
-      nb: `Innholdet kan ikke ha flere enn ${DEEPEST} nivåer inni hverandre.`,
-      en: `The content cannot be nested deeper than ${DEEPEST} levels.`,
-    });
-  }
+  if (!isUtf8(bytes)) throw notUtf8();
+  if (isDeeperThan(bytes, DEEPEST)) throw tooDeep(DEEPEST);
   const text = bytes.toString('utf8');
   try {
     return JSON.parse(text);

@@ -111,7 +111,7 @@ export function Heltall(options: FieldOptions & { least: number; most: number })
   const isInRange = (value: unknown) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
   return compose(
-    { type: 'integer', format: 'int32', minimum: least, maximum: most, ...rest } as FieldOptions,
+    { type: 'integer', minimum: least, maximum: most, ...rest } as FieldOptions,
     Rule('integer', 'UGYLDIG', melding, isInRange),
   );
 }
