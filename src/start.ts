@@ -27,9 +27,8 @@ export async function start(settings: Settings): Promise<RunningApp> {
 }
 
 /** That they cannot be written is told now, and not to the first who sends one. */
-async function prepareDocuments({ STORAGE, DATA_DIR }: Settings): Promise<void> {
+async function prepareDocuments({ STORAGE, documentDirectory }: Settings): Promise<void> {
   if (STORAGE !== 'filesystem') return;
-  const directory = join(DATA_DIR, 'documents');
-  await mkdir(directory, { recursive: true });
-  await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  await mkdir(documentDirectory, { recursive: true });
+  await access(documentDirectory, constants.R_OK | constants.W_OK | constants.X_OK);
 }

@@ -45,7 +45,7 @@ function readKode(path: string, kode: unknown, sti: string): KodeTillegg {
   const { made, faults } = inspect(KodeTillegg, kode, NO_CODES);
   if (faults[0]) {
     const place = `${sti}${faults[0].sti}`;
-    throw unusable(path, about({ nb: place, en: place }, faults[0].melding).nb.replace(/\.$/, ''));
+    throw unusable(path, about({ nb: place, en: place }, faults[0].melding).nb);
   }
   return { ...made };
 }

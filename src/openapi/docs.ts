@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PublicUrl, type Settings } from '../shared/config/index.js';
 import { createDocument } from './document/index.js';
-import { type Part, PARTS, servePage } from './page/index.js';
+import { type Part, servePage } from './page/index.js';
 
 /**
  * The page /docs and the document /docs-json. Authorize fetches a token from this server's own endpoint. `parts`: which parts
@@ -12,7 +12,7 @@ import { type Part, PARTS, servePage } from './page/index.js';
 export function setupDocs(
   app: NestFastifyApplication,
   settings: Settings,
-  parts: (request: FastifyRequest) => readonly Part[] = () => PARTS,
+  parts: (request: FastifyRequest) => readonly Part[],
 ): void {
   const publicUrl = app.get(PublicUrl);
   let made: OpenAPIObject | undefined;

@@ -1,12 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type AnswerHeader, answerHeaders } from '../shared/docs/index.js';
 import { FIELD_CODES, PROBLEM_TYPE, type ProblemCode, PROBLEMS } from '../shared/problem/index.js';
+import { PROBLEM_NAMESPACE, PROBLEM_XML_TYPE } from '../xml/index.js';
+import type { Operation } from './operations.js';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type Answer = NonNullable<Components['responses']>[string];
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-const PROBLEM_XML_TYPE = 'application/problem+xml';
 const LISTED = 'Lukket liste; hva kodene betyr, står i innledningen.';
 
 const text = (description: string) => ({ type: 'string', description });
@@ -16,7 +16,7 @@ export const PROBLEM_SCHEMAS: Components['schemas'] = {
   Problem: {
     type: 'object',
     description: 'RFC 9457. Én form for alle feil.',
-    xml: { name: 'problem', namespace: 'urn:ietf:rfc:7807' },
+    xml: { name: 'problem', namespace: PROBLEM_NAMESPACE },
     required: ['type', 'title', 'status', 'kode', 'instance', 'sporingsId'],
     properties: {
       type: {

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KlientPrincipal } from '../auth/index.js';
 import { givesFile, JSON_TYPE, notAcceptable, preferred, XML_TYPES } from '../http/index.js';
+import { PROBLEM_XML_TYPE } from './xml.namespaces.js';
 import { xmlAnswer, xmlProblem } from './xml.writer.js';
 
 const OFFERED = [JSON_TYPE, ...XML_TYPES];
@@ -40,7 +41,7 @@ export function answerInXml(server: FastifyInstance): void {
     if (type === JSON_TYPE || typeof payload !== 'string' || !given.includes('json'))
       return done(null, payload);
     const isProblem = given.startsWith('application/problem+json');
-    void reply.header('Content-Type', `${isProblem ? 'application/problem+xml' : type}; charset=utf-8`);
+    void reply.header('Content-Type', `${isProblem ? PROBLEM_XML_TYPE : type}; charset=utf-8`);
     const value = JSON.parse(payload) as object;
     done(null, isProblem ? xmlProblem(value) : xmlAnswer(value));
   });

@@ -1,5 +1,8 @@
 export const XMLNS = 'http://www.w3.org/2000/xmlns/';
 export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+/** Of a problem as XML (RFC 9457, appendix B). */
+export const PROBLEM_NAMESPACE = 'urn:ietf:rfc:7807';
+export const PROBLEM_XML_TYPE = 'application/problem+xml';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
 /** What the prefixes mean at a place. Linked, not copied: a document may declare thousands, and again in each element. */

@@ -1,6 +1,6 @@
 import { NAME, withoutForbidden } from './xml.characters.js';
 import { itemName, UNNAMED_ITEM } from './xml.names.js';
-import { XSI } from './xml.namespaces.js';
+import { PROBLEM_NAMESPACE, XSI } from './xml.namespaces.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
@@ -16,7 +16,7 @@ export function xmlAnswer(value: unknown): string {
 
 /** RFC 9457, appendix B: an array's items are called `i`. */
 export function xmlProblem(value: object): string {
-  return `${DECLARATION}<problem xmlns="urn:ietf:rfc:7807" xmlns:xsi="${XSI}">${content(value, UNNAMED_ITEM, () => UNNAMED_ITEM)}</problem>`;
+  return `${DECLARATION}<problem xmlns="${PROBLEM_NAMESPACE}" xmlns:xsi="${XSI}">${content(value, UNNAMED_ITEM, () => UNNAMED_ITEM)}</problem>`;
 }
 
 /** `item` is what an item is called if this is a list. */

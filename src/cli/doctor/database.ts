@@ -1,8 +1,14 @@
-import { readdir } from 'node:fs/promises';
 import { Client } from 'pg';
 import { type Arkivkunnskap, type Arkivsystem, undersoekArkiver } from '../../archive/index.js';
 import { MIGRATIONS, type Settings } from '../../shared/config/index.js';
-import { isPooled, keepsNames, majorVersion, OLDEST_POSTGRESQL } from '../../shared/prisma/index.js';
+import {
+  appliedMigrations,
+  isPooled,
+  keepsNames,
+  majorVersion,
+  OLDEST_POSTGRESQL,
+  readMigrations,
+} from '../../shared/prisma/index.js';
 import { reason } from '../reason.js';
 import { examineDatabaseClock } from './clock.js';
 import { bad, type Finding, good } from './finding.js';
@@ -66,20 +72,9 @@ async function examineDirectUrl({ DATABASE_DIRECT_URL, OUTBOX_POLL_SECONDS }: Se
 }
 
 async function examineMigrations(client: Client): Promise<Finding> {
-  const table = await client.query<{ found: string | null }>(
-    `SELECT to_regclass('public._prisma_migrations')::text AS found`,
-  );
-  const applied = table.rows[0]?.found
-    ? (
-        await client.query<{ name: string }>(
-          'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-        )
-      ).rows
-    : [];
-  const known = (await readdir(MIGRATIONS, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  const missing = known.filter((name) => !applied.some((one) => one.name === name));
+  const known = await readMigrations(MIGRATIONS);
+  const applied = await appliedMigrations(client);
+  const missing = known.filter(({ name }) => !applied.has(name));
   if (missing.length === 0) return good(`Alle ${known.length} migreringer er på plass.`);
   return bad(
     `${missing.length} av ${known.length} migreringer mangler. Start arkivflyt, eller kjør npm run db:migrate.`,

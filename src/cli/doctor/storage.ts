@@ -54,8 +54,8 @@ function bucketFault(error: Error): string {
 }
 
 /** A folder that is not there yet is made by the first document, if the one above it can be written to. */
-async function examineFolder({ DATA_DIR }: Settings): Promise<Finding> {
-  const directory = resolve(DATA_DIR, 'documents');
+async function examineFolder({ documentDirectory }: Settings): Promise<Finding> {
+  const directory = resolve(documentDirectory);
   const found = await nearest(directory);
   try {
     if (found !== directory) {

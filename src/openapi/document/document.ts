@@ -3,13 +3,14 @@ import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Settings } from '../../shared/config/index.js';
 import { ANSWER_HEADERS, answerHeaders } from '../../shared/docs/index.js';
 import { addExamples } from '../examples/index.js';
+import { type Operation, operationsOf } from '../operations.js';
 import { addProblems, PROBLEM_RESPONSES, PROBLEM_SCHEMAS } from '../problems.js';
 import { DOCUMENT_TAGS, tagOf } from '../tags.js';
 import { INTRODUCTION } from '../text.js';
 import { CALLBACK_SCHEMAS, WEBHOOKS } from '../webhooks.js';
 import { sizeIntegers } from './integers.js';
 import { namedForPeople } from './names.js';
-import { type Operation, operationsOf, type Schema, withoutUnused } from './parts.js';
+import { type Schema, withoutUnused } from './parts.js';
 import { closeRequests } from './requests.js';
 import { describeXml } from './xml.js';
 

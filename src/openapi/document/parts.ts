@@ -1,9 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-
-export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+import { operationsOf } from '../operations.js';
 
 export type Components = NonNullable<OpenAPIObject['components']>;
-export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 /** As JSON Schema 2020-12 has it, which OpenAPI 3.1 takes whole; the types of @nestjs/swagger are of 3.0. */
 export interface Schema {
   $ref?: string;
@@ -19,21 +17,6 @@ export interface Schema {
 }
 
 export type Content = Record<string, { schema?: Schema }>;
-
-interface Place {
-  method: (typeof METHODS)[number];
-  path: string;
-  operation: Operation;
-}
-
-export function operationsOf({ paths }: OpenAPIObject): Place[] {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = item[method];
-      return operation ? [{ method, path, operation }] : [];
-    }),
-  );
-}
 
 /** The bodies that a request or an answer may have, by media type. */
 export function contentOf(part: object | undefined): Content {

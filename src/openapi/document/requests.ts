@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { regelOf } from '../../shared/docs/index.js';
-import { contentOf, operationsOf, reachedFrom, schemasOf } from './parts.js';
+import { operationsOf } from '../operations.js';
+import { contentOf, reachedFrom, schemasOf } from './parts.js';
 
 /**
  * What is received as JSON has no other members than those of its schema, and keeps the rules that go across them. Answers

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { itemName } from '../../xml/index.js';
-import { contentOf, operationsOf, reachedFrom, referred, type Schema, schemasOf } from './parts.js';
+import { operationsOf } from '../operations.js';
+import { contentOf, reachedFrom, referred, type Schema, schemasOf } from './parts.js';
 
 type Named = (schema: Schema, name: string) => void;
 

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { operationsOf } from '../operations.js';
 import type { Bodies, Example } from './bodies.js';
 import { callbackExamples } from './callback.js';
 import { INNSENDING } from './innsending.js';
@@ -13,8 +14,6 @@ interface Parameter {
   schema?: object;
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-
 /**
  * Ready-to-send bodies: whoever goes through the page from the top and sends them as they stand, sees them accepted. Where
  * the reader's own value is needed, the summary says so.
@@ -23,15 +22,11 @@ export function addExamples(document: OpenAPIObject, isProduction: boolean): voi
   // In test a supplier's receiver is often on the same machine, and any name must be one that DNS knows.
   const receiver = isProduction ? 'https://fagsystem.example.no' : 'http://127.0.0.1:8080';
   const bodies: Bodies = { ...INNSENDING, ...callbackExamples(receiver), ...INTERN };
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (!operation) continue;
-      const content = (operation.requestBody as { content?: Content } | undefined)?.content ?? {};
-      for (const [type, examples] of Object.entries(bodies[`${method.toUpperCase()} ${path}`] ?? {}))
-        if (content[type]) content[type].examples ??= examples;
-      for (const parameter of (operation.parameters ?? []) as Parameter[]) fill(parameter);
-    }
+  for (const { method, path, operation } of operationsOf(document)) {
+    const content = (operation.requestBody as { content?: Content } | undefined)?.content ?? {};
+    for (const [type, examples] of Object.entries(bodies[`${method.toUpperCase()} ${path}`] ?? {}))
+      if (content[type]) content[type].examples ??= examples;
+    for (const parameter of (operation.parameters ?? []) as Parameter[]) fill(parameter);
   }
 }
 

@@ -1,2 +1,2 @@
-export { type Serving, servePage } from './page.js';
-export { documentOf, type Part, PARTS } from './parts.js';
+export { servePage } from './page.js';
+export { type Part, PARTS } from './parts.js';

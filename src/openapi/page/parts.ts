@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { operationsOf } from '../operations.js';
 import { INTERN_INTRODUCTION } from '../text.js';
 
 /** Whom a part of the document is for: those who integrate, or those who administer and run the service. */
@@ -6,7 +7,6 @@ export type Part = 'leverandoer' | 'intern';
 
 export const PARTS: readonly Part[] = ['leverandoer', 'intern'];
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const COMPONENT = /"#\/components\/(\w+)\/([^"]+)"/g;
 
 function partOf(path: string): Part {
@@ -21,7 +21,7 @@ export function documentOf(document: OpenAPIObject, parts: readonly Part[]): Ope
     Object.entries(document.paths).filter(([path]) => parts.includes(partOf(path))),
   );
   const shown = parts.includes('leverandoer') ? { paths, webhooks } : { paths };
-  const operations = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
+  const operations = operationsOf({ paths }).map(({ operation }) => operation);
   // Not the webhooks': Swagger UI has a heading of its own for them, and this one would stand there empty.
   const tags = new Set(operations.flatMap((operation) => operation.tags ?? []));
   // The first alternative: what others may use besides is not what these do.

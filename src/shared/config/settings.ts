@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
@@ -219,6 +220,11 @@ export class Settings extends FintSettings {
 
   hasRole(role: Role): boolean {
     return this.ROLES.includes(role);
+  }
+
+  /** Where documents are kept with STORAGE=filesystem. */
+  get documentDirectory(): string {
+    return join(this.DATA_DIR, 'documents');
   }
 
   get directUrl(): string {

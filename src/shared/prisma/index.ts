@@ -1,6 +1,6 @@
 export { Prisma } from './generated/client.js';
 export { isDatabaseAway, isDatabaseBusy } from './database-away.js';
-export { majorVersion, migrate, OLDEST_POSTGRESQL } from './migrate.js';
+export { appliedMigrations, majorVersion, migrate, OLDEST_POSTGRESQL, readMigrations } from './migrate.js';
 export { isPooled, keepsNames } from './pooler.js';
 export { BY_INDEX, NOT_DURABLE } from './planner.js';
 export { PrismaModule } from './prisma.module.js';

@@ -87,21 +87,25 @@ async function hasTaken(lock: Client): Promise<boolean> {
 
 /** A look at the table costs 1 ms; the WASM engine costs 50 MB of memory. Most starts have nothing to apply. */
 async function isUpToDate(client: Client, migrations: Migration[]): Promise<boolean> {
+  const applied = await appliedMigrations(client);
+  // Prisma refuses tables that it did not make, but would add ours to another application's that it did.
+  const isForeign = applied.size > 0 && !applied.has(migrations[0]?.name ?? '');
+  if (isForeign) throw Object.assign(new Error('the database is of another application'), { code: 'P3005' });
+  return migrations.every(
+    ({ name, sql }) => applied.get(name) === createHash('sha256').update(sql).digest('hex'),
+  );
+}
+
+/** The checksums of what has been applied, by name; none where nothing ever was. */
+export async function appliedMigrations(client: Client): Promise<Map<string, string>> {
   const table = await client.query<{ found: string | null }>(
     `SELECT to_regclass('public._prisma_migrations')::text AS found`,
   );
-  if (!table.rows[0]?.found) return false;
-  const applied = await client.query<{ migration_name: string; checksum: string }>(
+  if (!table.rows[0]?.found) return new Map();
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );
-  // Prisma refuses tables that it did not make, but would add ours to another application's that it did.
-  const isForeign =
-    applied.rows.length > 0 && !applied.rows.some((row) => row.migration_name === migrations[0]?.name);
-  if (isForeign) throw Object.assign(new Error('the database is of another application'), { code: 'P3005' });
-  const checksums = new Map(applied.rows.map((row) => [row.migration_name, row.checksum]));
-  return migrations.every(
-    ({ name, sql }) => checksums.get(name) === createHash('sha256').update(sql).digest('hex'),
-  );
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
 async function applyWithEngine(

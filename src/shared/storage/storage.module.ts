@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { ChoreModule } from '../chore/index.js';
 import { Settings } from '../config/index.js';
@@ -17,7 +16,7 @@ export class StorageModule {}
 
 /** The storage that the settings name. The S3 client is loaded only where it is used: it takes 30 MB of memory. */
 export async function openStorage(settings: Settings): Promise<Storage> {
-  if (settings.STORAGE === 'filesystem') return new FilesystemStorage(join(settings.DATA_DIR, 'documents'));
+  if (settings.STORAGE === 'filesystem') return new FilesystemStorage(settings.documentDirectory);
   const { S3Storage } = await import('./s3.storage.js');
   return S3Storage.from(settings);
 }
