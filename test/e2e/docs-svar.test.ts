@@ -5,12 +5,13 @@ import type { Caller, Json, Svar } from '../support/caller.js';
 import { forFile } from '../support/fixture.js';
 import { OpenApi, type Part } from '../support/openapi.js';
 import { waitFor } from '../support/wait.js';
+import { upload } from './dokument.fixture.js';
 import { dokument, journalpost, sak } from './intake.fixture.js';
 
 const app = appForFile();
 const admin = adminForFile(app);
 const skyss = fagsystemForFile(app, { klientId: 'skyss' });
-const api = forFile(async () => new OpenApi((await (await fetch(`${app.url}/docs-json`)).json()) as Part));
+const api = forFile(() => OpenApi.of(app));
 
 /** What the document does not say of an answer, or says otherwise. */
 function untold(method: string, path: string, { status, body }: Svar): string[] {
@@ -48,12 +49,7 @@ const world = forFile(async () => {
   // Nobody listens there.
   const callback = await skyss.post('/api/v1/callbacks', { url: 'http://127.0.0.1:45999/mottak' });
   if (callback.status !== 201) throw new Error(callback.text);
-  const form = new FormData();
-  form.append('fil', new Blob(['Hei'], { type: 'text/plain' }), 'hei.txt');
-  const opplastet = await fetch(`${app.url}/api/v1/dokumenter`, {
-    ...{ method: 'POST', headers: { authorization: `Bearer ${skyss.token}` }, body: form },
-  });
-  const { dokumentId } = (await opplastet.json()) as { dokumentId: string };
+  const { dokumentId } = (await upload(app, skyss, 'Hei')).body;
   const arkivert = await skyss.submitSak(sak({ journalposter: [journalpost({ dokumenter: [dokument()] })] }));
   const toSak = (saksnummer: string) => ({ sak: { saksnummer }, journalposter: [journalpost()] });
   const feilet = await skyss.submitJournalposter(toSak('1999/1'));

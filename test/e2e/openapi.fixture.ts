@@ -1,30 +1,20 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { expect } from 'vitest';
 import { ANSWER_HEADERS } from '../../src/shared/docs/index.js';
 import type { TestApp } from '../support/app.js';
-import type { Caller, Json, Kall, Svar } from '../support/caller.js';
-
-type Part = Record<string, Json>;
+import type { Caller, Kall, Svar } from '../support/caller.js';
+import { documentOf, OpenApi, type Part } from '../support/openapi.js';
 
 const KNOWN_HEADERS = Object.keys(ANSWER_HEADERS);
 
 /** What /docs-json says, held against what is sent and answered. */
-export class Described {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
-
-  private constructor(readonly document: Part) {
-    formats.default(this.ajv);
-    this.ajv.addSchema({ ...(withoutOthers(document) as object), $id: 'docs' });
+export class Described extends OpenApi {
+  static override async of(app: TestApp): Promise<Described> {
+    return new Described(await documentOf(app));
   }
 
-  static async of({ url }: TestApp): Promise<Described> {
-    return new Described((await (await fetch(`${url}/docs-json`)).json()) as Part);
-  }
-
-  /** Whether a value fits a schema of this name. */
-  schema(name: string): ValidateFunction {
-    return this.at('components', 'schemas', name);
+  /** What is wrong with a value by the schema of this name. */
+  faultsOf(name: string, value: unknown): string[] {
+    return this.faults({ $ref: `#/components/schemas/${name}` }, value);
   }
 
   /** The answer to a call, after it was held against what is said of it: status, media type, headers and body. */
@@ -45,12 +35,7 @@ export class Described {
     if (described.content === undefined) return expect(body, told).toBeUndefined();
     expect(Object.keys(described.content), told).toContain(type);
     if (!/json/.test(type!)) return;
-    const place = answer.$ref
-      ? answer.$ref.slice(2).split('/')
-      : ['paths', template, method.toLowerCase(), 'responses', String(status)];
-    const validate = this.at(...place, 'content', type!, 'schema');
-    validate(body);
-    expect(validate.errors ?? [], `${told} ${JSON.stringify(body)}`).toEqual([]);
+    expect(this.faults(described.content[type!].schema, body), `${told} ${JSON.stringify(body)}`).toEqual([]);
   }
 
   private checkHeaders(told: string, headers: Headers, described: Part): void {
@@ -60,8 +45,7 @@ export class Described {
       const { required = false, schema } = this.resolved(part);
       const value = headers.get(name);
       if (value === null) expect(required, `${name} of ${told}`).toBe(false);
-      else
-        expect(this.ajv.validate(schema, schema.type === 'integer' ? Number(value) : value), name).toBe(true);
+      else expect(this.faults(schema, schema.type === 'integer' ? Number(value) : value), name).toEqual([]);
     }
   }
 
@@ -75,26 +59,4 @@ export class Described {
     if (!found) throw new Error(`${path} is not in the document`);
     return found;
   }
-
-  private at(...place: string[]): ValidateFunction {
-    const pointer = place.map((one) => encodeURIComponent(one.replaceAll('~', '~0').replaceAll('/', '~1')));
-    return this.ajv.compile({ $ref: `docs#/${pointer.join('/')}` });
-  }
-
-  private resolved(part: Part): Part {
-    if (typeof part.$ref !== 'string') return part;
-    return part.$ref
-      .slice(2)
-      .split('/')
-      .reduce<Json>((at, key) => at[key], this.document);
-  }
-}
-
-/** A member that nobody has told of is a fault here, in answers too. */
-function withoutOthers(document: Part): unknown {
-  return JSON.parse(JSON.stringify(document), (_key, value: Json) =>
-    value?.properties && [value.type].flat().includes('object')
-      ? { additionalProperties: false, ...value }
-      : value,
-  );
 }

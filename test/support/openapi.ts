@@ -37,6 +37,10 @@ export class OpenApi {
     this.ajv.addSchema({ ...closed(document), $id: 'docs' });
   }
 
+  static async of(app: { url: string }): Promise<OpenApi> {
+    return new OpenApi(await documentOf(app));
+  }
+
   /** What is wrong with a value by its schema; a member that the schema does not name is wrong too. */
   faults(schema: Part, value: unknown): string[] {
     const validate = this.validatorOf(schema);
@@ -120,6 +124,10 @@ export class OpenApi {
       typeof additionalProperties === 'object' ? { annet: this.sample(additionalProperties) } : {};
     return { ...Object.fromEntries(named), ...others };
   }
+}
+
+export async function documentOf({ url }: { url: string }): Promise<Part> {
+  return (await (await fetch(`${url}/docs-json`)).json()) as Part;
 }
 
 /** What says which members it has, has no others. */

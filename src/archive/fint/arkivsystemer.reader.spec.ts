@@ -129,7 +129,7 @@ test.each<[string, unknown, Partial<Settings>, RegExp]>([
     'http for the token in production',
     { a: { ...OK, tokenUrl: 'http://a', clientId: 'x', clientSecret: { fil: '/dev/null' } } },
     PRODUCTION,
-    /https tokenUrl in production|må ha clientId og clientSecret/,
+    /en https-adresse i tokenUrl i produksjon/,
   ],
   [
     'a secret in clear in production',
