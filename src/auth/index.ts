@@ -1,7 +1,10 @@
 export {
   AccessGuard,
+  Aktoer,
   EventuellKlient,
+  FraRolle,
   InnloggetKlient,
+  RequireRolle,
   RequireScope,
   TokenOptional,
 } from './access/index.js';
@@ -17,5 +20,5 @@ export {
   publicJwks,
   type VistHemmelighet,
 } from './klient/index.js';
-export { KLIENT_ID, type KlientPrincipal, type Scope, SCOPES } from './scopes.js';
+export { KLIENT_ID, type KlientPrincipal, type Rolle, ROLLER, type Scope, SCOPES } from './scopes.js';
 export { SigningKeyRepository, SigningKeys } from './signing-key/index.js';

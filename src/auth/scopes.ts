@@ -3,9 +3,16 @@ export const SCOPES = ['arkivflyt:send', 'arkivflyt:les', 'arkivflyt:admin', 'ar
 
 export type Scope = (typeof SCOPES)[number];
 
+/** What a person who is signed in may do; each may do what those before it may. */
+export const ROLLER = ['leser', 'behandler', 'administrator'] as const;
+
+export type Rolle = (typeof ROLLER)[number];
+
 /** Who is calling, as the handlers see it. */
 export interface KlientPrincipal {
   klientId: string;
+  /** Who did it, as the audit log and the events of a submission name it: the client, or `klient:person`. */
+  aktoer: string;
   navn: string;
   scopes: string[];
   alleSaker: boolean;

@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
-import type { KlientPrincipal } from '../auth/index.js';
 import { MIGRATIONS, readSettings, type Settings } from '../shared/config/index.js';
 import { migrate } from '../shared/prisma/index.js';
 import { CliModule } from './cli.module.js';
@@ -13,16 +12,6 @@ import type { Terminal } from './terminal.js';
 
 /** Who did it, in the audit log: whoever may run commands on this machine. */
 export const COMMAND_LINE = `cli:${userInfo().username}`;
-
-/** The same person, as the internal endpoints know who calls. */
-export const OPERATOR: KlientPrincipal = {
-  klientId: COMMAND_LINE,
-  navn: COMMAND_LINE,
-  scopes: ['arkivflyt:admin'],
-  alleSaker: true,
-  xml: false,
-  profil: {},
-};
 
 /** A command that cannot be carried out; the message is the sentence the operator reads. */
 export class CommandError extends Error {}

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { notFound } from '../../shared/problem/index.js';
 import { AdminLeveranserDto, LeveranseSoekDto, withoutAnswers } from '../leveranse.dto.js';
@@ -13,7 +13,7 @@ import { UtboksService } from './utboks.service.js';
 const MELDINGSID = /^\d{1,18}$/;
 
 /** How the work goes: the outbox, the deliveries, the counts. */
-@RequireScope('arkivflyt:admin')
+@RequireRolle('leser')
 @Controller('internal/v1')
 export class DriftController {
   constructor(
@@ -45,6 +45,7 @@ export class DriftController {
     return { meldinger: await this.utboks.parked(antall) };
   }
 
+  @FraRolle('behandler')
   @Post('utboks/:id/proev-igjen')
   @HttpCode(204)
   @ApiOperation({
@@ -54,9 +55,9 @@ export class DriftController {
   })
   @ApiParam({ name: 'id', schema: { type: 'string', pattern: MELDINGSID.source }, example: '907' })
   @ApiNoContentResponse()
-  async retry(@Param('id') id: string, @InnloggetKlient() { klientId }: KlientPrincipal): Promise<void> {
+  async retry(@Param('id') id: string, @Aktoer() aktoer: string): Promise<void> {
     if (!MELDINGSID.test(id)) throw notFound();
-    await this.utboks.retry(BigInt(id), klientId);
+    await this.utboks.retry(BigInt(id), aktoer);
   }
 
   @Get('leveranser')

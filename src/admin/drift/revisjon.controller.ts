@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { RequireScope } from '../../auth/index.js';
+import { RequireRolle } from '../../auth/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { paged } from '../page.js';
 import { RevisjonskontrollDto, RevisjonsloggDto, RevisjonSoekDto } from './revisjon.dto.js';
 
-@RequireScope('arkivflyt:admin')
+@RequireRolle('leser')
 @Controller('internal/v1/revisjonslogg')
 export class RevisjonController {
   constructor(private readonly revisjon: RevisjonService) {}

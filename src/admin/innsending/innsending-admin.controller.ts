@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
 import { tsquery } from '../../innsending/index.js';
 import { invalid } from '../../shared/problem/index.js';
 import { AVBRUTT, MANUELT_ARKIVERT, PROEVD_IGJEN, REFERANSE } from '../examples.js';
@@ -19,7 +19,7 @@ const EITHER_OR = {
   en: 'The request must have either referanser or status.',
 };
 
-@RequireScope('arkivflyt:admin')
+@RequireRolle('leser')
 @Controller('internal/v1/innsendinger')
 export class InnsendingAdminController {
   constructor(private readonly service: InnsendingAdminService) {}
@@ -40,6 +40,7 @@ export class InnsendingAdminController {
     return { innsendinger: items, neste };
   }
 
+  @FraRolle('behandler')
   @Post('proev-igjen')
   @HttpCode(200)
   @ApiOperation({
@@ -53,7 +54,7 @@ export class InnsendingAdminController {
   @ApiOkResponse({ type: ProevdeIgjenDto })
   async retryAll(
     @Body() { referanser, status, feilkode }: ProevIgjenDto,
-    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Aktoer() aktoer: string,
   ): Promise<ProevdeIgjenDto> {
     if ((referanser === undefined) === (status === undefined)) {
       throw invalid([{ sti: '/referanser', kode: 'UGYLDIG', melding: EITHER_OR }]);
@@ -63,7 +64,7 @@ export class InnsendingAdminController {
       : await this.service.failed(feilkode, MOST_AT_ONCE + 1);
     const chosen = found.referanser.slice(0, MOST_AT_ONCE);
     return {
-      resultater: await this.service.retryAll(chosen, klientId),
+      resultater: await this.service.retryAll(chosen, aktoer),
       flere: found.referanser.length > chosen.length,
       uavklarte: found.uavklarte,
     };
@@ -84,6 +85,7 @@ export class InnsendingAdminController {
     return this.service.detail(referanse);
   }
 
+  @FraRolle('behandler')
   @Post(':referanse/proev-igjen')
   @HttpCode(200)
   @ApiOperation({
@@ -95,12 +97,13 @@ export class InnsendingAdminController {
   @ApiOkResponse({ type: InnsendingsdetaljDto, example: PROEVD_IGJEN })
   async retry(
     @Param('referanse', ReferansePipe) referanse: string,
-    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Aktoer() aktoer: string,
   ): Promise<InnsendingsdetaljDto> {
-    await this.service.retry(referanse, klientId);
+    await this.service.retry(referanse, aktoer);
     return this.service.detail(referanse);
   }
 
+  @FraRolle('behandler')
   @Post(':referanse/avbryt')
   @HttpCode(200)
   @ApiOperation({
@@ -113,12 +116,13 @@ export class InnsendingAdminController {
   async cancel(
     @Param('referanse', ReferansePipe) referanse: string,
     @Body() { begrunnelse }: AvbrytDto,
-    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Aktoer() aktoer: string,
   ): Promise<InnsendingsdetaljDto> {
-    await this.service.cancel(referanse, begrunnelse, klientId);
+    await this.service.cancel(referanse, begrunnelse, aktoer);
     return this.service.detail(referanse);
   }
 
+  @FraRolle('behandler')
   @Post(':referanse/manuelt-arkivert')
   @HttpCode(200)
   @ApiOperation({
@@ -134,9 +138,9 @@ export class InnsendingAdminController {
   async markManually(
     @Param('referanse', ReferansePipe) referanse: string,
     @Body() by: ManueltArkivertDto,
-    @InnloggetKlient() { klientId }: KlientPrincipal,
+    @Aktoer() aktoer: string,
   ): Promise<InnsendingsdetaljDto> {
-    await this.service.markManually(referanse, by, klientId);
+    await this.service.markManually(referanse, by, aktoer);
     return this.service.detail(referanse);
   }
 }

@@ -7,7 +7,7 @@ import {
   ApiOperation,
   ApiParam,
 } from '@nestjs/swagger';
-import { InnloggetKlient, KLIENT_ID, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { Aktoer, FraRolle, KLIENT_ID, RequireRolle } from '../../auth/index.js';
 import { NO_CODES, readJson, validated } from '../../shared/validation/index.js';
 import { KlientAdminService } from './klient-admin.service.js';
 import {
@@ -27,11 +27,12 @@ const ADRESSE = {
   example: 'skyss',
 } as const;
 
-@RequireScope('arkivflyt:admin')
+@RequireRolle('leser')
 @Controller('internal/v1/klienter')
 export class KlientController {
   constructor(private readonly klienter: KlientAdminService) {}
 
+  @FraRolle('administrator')
   @Post()
   @ApiOperation({
     operationId: 'opprettKlient',
@@ -39,10 +40,7 @@ export class KlientController {
     description: 'Hemmeligheten vises bare i dette svaret.',
   })
   @ApiCreatedResponse({ type: OpprettetKlientDto })
-  async create(
-    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
-    @Body() dto: NyKlientDto,
-  ): Promise<OpprettetKlientDto> {
+  async create(@Aktoer() aktoer: string, @Body() dto: NyKlientDto): Promise<OpprettetKlientDto> {
     return nyKlientSvar(await this.klienter.create(aktoer, dto));
   }
 
@@ -69,6 +67,7 @@ export class KlientController {
     return klientSvar(await this.klienter.get(klientId));
   }
 
+  @FraRolle('administrator')
   @Patch(':klientId')
   @ApiOperation({
     operationId: 'endreKlient',
@@ -78,7 +77,7 @@ export class KlientController {
   @ApiParam(ADRESSE)
   @ApiOkResponse({ type: KlientDto })
   async change(
-    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
+    @Aktoer() aktoer: string,
     @Param('klientId') klientId: string,
     @Body() dto: KlientEndringDto,
   ): Promise<KlientDto> {
@@ -86,6 +85,7 @@ export class KlientController {
   }
 
   /** The body is optional, so it is read here: to the pipe a missing one is a fault. */
+  @FraRolle('administrator')
   @Post(':klientId/hemmeligheter')
   @ApiOperation({
     operationId: 'opprettKlienthemmelighet',
@@ -96,7 +96,7 @@ export class KlientController {
   @ApiBody({ type: NyHemmelighetDto, required: false })
   @ApiCreatedResponse({ type: OpprettetHemmelighetDto })
   addSecret(
-    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
+    @Aktoer() aktoer: string,
     @Param('klientId') klientId: string,
     @Body() body: Buffer,
   ): Promise<OpprettetHemmelighetDto> {
@@ -108,6 +108,7 @@ export class KlientController {
     );
   }
 
+  @FraRolle('administrator')
   @Delete(':klientId/hemmeligheter/:hemmelighetId')
   @HttpCode(204)
   @ApiOperation({
@@ -119,7 +120,7 @@ export class KlientController {
   @ApiParam({ name: 'hemmelighetId', format: 'uuid', example: '01997b1c-5d00-7a22-9b31-4c5d6e7f8a90' })
   @ApiNoContentResponse()
   removeSecret(
-    @InnloggetKlient() { klientId: aktoer }: KlientPrincipal,
+    @Aktoer() aktoer: string,
     @Param('klientId') klientId: string,
     @Param('hemmelighetId') hemmelighetId: string,
   ): Promise<void> {

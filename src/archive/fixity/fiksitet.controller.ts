@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { RequireScope } from '../../auth/index.js';
+import { RequireRolle } from '../../auth/index.js';
 import { FiksitetDto } from './fiksitet.dto.js';
 import { FiksitetService } from './fiksitet.service.js';
 
-@RequireScope('arkivflyt:admin')
+@RequireRolle('leser')
 @Controller('internal/v1/fiksitet')
 export class FiksitetController {
   constructor(private readonly fiksitet: FiksitetService) {}

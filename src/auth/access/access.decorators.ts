@@ -1,13 +1,16 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { KlientPrincipal, Scope } from '../scopes.js';
+import type { KlientPrincipal, Rolle, Scope } from '../scopes.js';
 
 /** Metadata key: `'public'`, `'optional'`, or the scopes of which the token must hold one. The method's wins over the class's. */
 export const ACCESS = 'arkivflyt:access';
 export type Access = 'public' | 'optional' | readonly Scope[];
 
 export type AuthenticatedRequest = FastifyRequest & { user?: KlientPrincipal };
+
+/** Metadata key: the least role of a person who may call. Without it no person may. The method's wins over the class's. */
+export const ROLLE = 'arkivflyt:rolle';
 
 type AccessDecorator = MethodDecorator & ClassDecorator;
 
@@ -30,6 +33,16 @@ export function RequireScope(...scopes: [Scope, ...Scope[]]): AccessDecorator {
   return applyDecorators(SetMetadata<string, Access>(ACCESS, scopes), ApiSecurity('oauth2', scopes));
 }
 
+/** An administrator's client, or a person of at least this role. */
+export function RequireRolle(rolle: Rolle): AccessDecorator {
+  return applyDecorators(RequireScope('arkivflyt:admin'), FraRolle(rolle));
+}
+
+/** Beside @RequireScope or @RequireRolle: a person of at least this role, and none of a lesser. */
+export function FraRolle(rolle: Rolle): AccessDecorator {
+  return SetMetadata<string, Rolle>(ROLLE, rolle);
+}
+
 /** The client behind the token, if one was sent. Only on routes with @TokenOptional. */
 export const EventuellKlient = createParamDecorator(
   (_data: unknown, context: ExecutionContext): KlientPrincipal | undefined =>
@@ -44,3 +57,10 @@ export const InnloggetKlient = createParamDecorator(
     return user;
   },
 );
+
+/** Who is calling, as the audit log names it. Only on routes that require a scope. */
+export const Aktoer = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
+  const { user } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!user) throw new Error('@Aktoer() on a route without @RequireScope');
+  return user.aktoer;
+});

@@ -1,8 +1,11 @@
 export { AccessCheck } from './access.check.js';
 export {
+  Aktoer,
   EventuellKlient,
+  FraRolle,
   InnloggetKlient,
   Public,
+  RequireRolle,
   RequireScope,
   TokenOptional,
 } from './access.decorators.js';

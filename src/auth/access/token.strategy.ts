@@ -60,7 +60,7 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'bearer') {
     const { navn, alleSaker, xml, profil } = klient;
     // A scope the client has lost since is not honoured, though the token still says it.
     const scopes = asked.filter((scope) => klient.scopes.includes(scope));
-    return { klientId, navn, scopes, alleSaker, xml, profil };
+    return { klientId, aktoer: klientId, navn, scopes, alleSaker, xml, profil };
   }
 }
 

@@ -68,7 +68,10 @@ export class KlientRepository {
     return rows[0];
   }
 
-  async principal(tx: Tx, klientId: string): Promise<(KlientPrincipal & { aktiv: boolean }) | undefined> {
+  async principal(
+    tx: Tx,
+    klientId: string,
+  ): Promise<(Omit<KlientPrincipal, 'aktoer'> & { aktiv: boolean }) | undefined> {
     const select = {
       klientId: true,
       navn: true,

@@ -10,7 +10,7 @@ import { PROBLEMS, type ProblemCode } from '../../shared/problem/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
 import { action } from '../command.js';
 import { checked, UsageError, uuidOf } from '../line.js';
-import { OPERATOR } from '../session.js';
+import { COMMAND_LINE } from '../session.js';
 import { brief, type Column, sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { more } from './page.js';
@@ -81,7 +81,7 @@ function retrying(innsending: Command, terminal: Terminal): void {
         throw new UsageError('Gi enten referanser eller --status FEILET.');
       return checked(ProevIgjenDto, { ...options, ...(args.length > 0 ? { referanser: args } : {}) });
     },
-    work: (app, dto) => app.get(InnsendingAdminController).retryAll(dto, OPERATOR),
+    work: (app, dto) => app.get(InnsendingAdminController).retryAll(dto, COMMAND_LINE),
     show: retried,
     fault: ({ resultater }) => {
       const refused = resultater.filter(({ ok }) => !ok).length;
@@ -114,7 +114,8 @@ function ending(innsending: Command, terminal: Terminal): void {
     .requiredOption('--begrunnelse <tekst>', 'Føres i revisjonsloggen: ingen personopplysninger');
   action(cancel, terminal, {
     read: (line) => ({ referanse: uuidOf(line), dto: checked(AvbrytDto, line.options) }),
-    work: (app, { referanse, dto }) => app.get(InnsendingAdminController).cancel(referanse, dto, OPERATOR),
+    work: (app, { referanse, dto }) =>
+      app.get(InnsendingAdminController).cancel(referanse, dto, COMMAND_LINE),
     show: ({ referanse }) => [`${referanse} er avbrutt.`],
   });
 
@@ -127,7 +128,7 @@ function ending(innsending: Command, terminal: Terminal): void {
   action(byHand, terminal, {
     read: (line) => ({ referanse: uuidOf(line), dto: checked(ManueltArkivertDto, line.options) }),
     work: (app, { referanse, dto }) =>
-      app.get(InnsendingAdminController).markManually(referanse, dto, OPERATOR),
+      app.get(InnsendingAdminController).markManually(referanse, dto, COMMAND_LINE),
     show: ({ referanse, saksnummer }) => [`${referanse} er arkivert for hånd som ${saksnummer}.`],
   });
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { KlientController, KlientEndringDto, NyHemmelighetDto, NyKlientDto } from '../../admin/index.js';
 import { action, nothing } from '../command.js';
 import { checked, UsageError, uuidOf } from '../line.js';
-import { OPERATOR } from '../session.js';
+import { COMMAND_LINE } from '../session.js';
 import { sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -26,7 +26,7 @@ function making(klient: Command, terminal: Terminal): void {
     .option('--klient-id <id>', 'Uten: lages av navnet');
   action(fields(create), terminal, {
     read: async ({ options }) => checked(NyKlientDto, await contents(options)),
-    work: (app, dto) => app.get(KlientController).create(OPERATOR, dto),
+    work: (app, dto) => app.get(KlientController).create(COMMAND_LINE, dto),
     show: ({ klientId, scopes, hemmelighetId, hemmelighet }, width) => [
       'Klienten er opprettet.',
       ...sheet({ klientId, scopes, hemmelighetId, hemmelighet }, width),
@@ -44,7 +44,7 @@ function making(klient: Command, terminal: Terminal): void {
       if (Object.keys(options).length === 0) throw new UsageError('Gi minst ett valg som skal endres.');
       return { klientId: args[0]!, dto: checked(KlientEndringDto, await contents(options)) };
     },
-    work: (app, { klientId, dto }) => app.get(KlientController).change(OPERATOR, klientId, dto),
+    work: (app, { klientId, dto }) => app.get(KlientController).change(COMMAND_LINE, klientId, dto),
     show: (changed, width) => ['Klienten er endret.', ...sheet(changed, width)],
   });
 }
@@ -140,7 +140,7 @@ function switching(klient: Command, terminal: Terminal): void {
     action(klient.command(`${name} <klientId>`).description(description), terminal, {
       read: ({ args }) => args[0]!,
       work: (app, klientId) =>
-        app.get(KlientController).change(OPERATOR, klientId, checked(KlientEndringDto, { aktiv })),
+        app.get(KlientController).change(COMMAND_LINE, klientId, checked(KlientEndringDto, { aktiv })),
       show: ({ klientId }) => [`${klientId} ${said}`],
     });
   }
@@ -156,7 +156,7 @@ function secrets(klient: Command, terminal: Terminal): void {
       checked(NyHemmelighetDto, options);
       return { klientId: args[0]!, body: Buffer.from(JSON.stringify(options)) };
     },
-    work: (app, { klientId, body }) => app.get(KlientController).addSecret(OPERATOR, klientId, body),
+    work: (app, { klientId, body }) => app.get(KlientController).addSecret(COMMAND_LINE, klientId, body),
     show: (made, width) => [...sheet(made, width), SHOWN_ONCE],
   });
 
@@ -171,7 +171,7 @@ function secrets(klient: Command, terminal: Terminal): void {
         hemmelighetId: uuidOf({ args: [hemmelighetId!], options: {} }, 'HemmelighetId'),
       }),
       work: (app, { klientId, hemmelighetId }) =>
-        app.get(KlientController).removeSecret(OPERATOR, klientId, hemmelighetId),
+        app.get(KlientController).removeSecret(COMMAND_LINE, klientId, hemmelighetId),
       show: () => ['Hemmeligheten er trukket tilbake.'],
     },
   );

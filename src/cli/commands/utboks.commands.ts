@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { DriftController, PageDto } from '../../admin/index.js';
 import { action, nothing } from '../command.js';
 import { checked, UsageError } from '../line.js';
-import { OPERATOR } from '../session.js';
+import { COMMAND_LINE } from '../session.js';
 import { brief, sheet, table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -42,7 +42,7 @@ export function utboksCommands(program: Command, terminal: Terminal): void {
       if (!/^\d{1,18}$/.test(id)) throw new UsageError('Id-en må være et tall, som i utboks parkert.');
       return id;
     },
-    work: (app, id) => app.get(DriftController).retry(id, OPERATOR),
+    work: (app, id) => app.get(DriftController).retry(id, COMMAND_LINE),
     show: (_answer, _width, id) => [`Meldingen ${id} prøves igjen.`],
   });
 }

@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { RequireScope } from '../../../auth/index.js';
+import { RequireRolle } from '../../../auth/index.js';
 import { ArkivsystemerDto } from './arkivsystem.dto.js';
 import { ArkivsystemService } from './arkivsystem.service.js';
 
-@RequireScope('arkivflyt:admin')
+@RequireRolle('leser')
 @Controller('internal/v1/arkivsystemer')
 export class ArkivsystemController {
   constructor(private readonly arkivsystemer: ArkivsystemService) {}
