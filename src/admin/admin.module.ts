@@ -14,16 +14,27 @@ import {
 import {
   InnsendingAdminController,
   InnsendingAdminService,
+  InnsendingMasseController,
+  InnsendingMasseService,
   InnsendingSoekRepository,
+  InnsendingSoekService,
 } from './innsending/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
 
 @Module({
   imports: [ArchiveModule, ArkivstegModule, AuthModule, InnsendingModule, NotificationModule],
-  controllers: [KlientController, InnsendingAdminController, DriftController, RevisjonController],
+  controllers: [
+    KlientController,
+    InnsendingAdminController,
+    InnsendingMasseController,
+    DriftController,
+    RevisjonController,
+  ],
   providers: [
     KlientAdminService,
     InnsendingAdminService,
+    InnsendingMasseService,
+    InnsendingSoekService,
     InnsendingSoekRepository,
     StatistikkService,
     StatistikkRepository,

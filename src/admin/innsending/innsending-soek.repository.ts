@@ -1,11 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { type Innsendingsfilter, newest, SAKENS_SKJERMING } from '../../innsending/index.js';
+import {
+  counted,
+  type Innsendingsfilter,
+  newest,
+  pageOf,
+  SAKENS_SKJERMING,
+  type Walked,
+} from '../../innsending/index.js';
 import type { Nyttelast, Skjerming } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
 
-export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
+export interface Innsendingssoek extends Innsendingsfilter {
   antall: number;
+}
+
+export interface Innsendingsside {
+  innsendinger: InnsendingslinjeDto[];
+  neste: string | null;
+}
+
+/** What the counts that are kept know: whole days in Norway, clients and a status. */
+export interface Dagsfilter {
+  klienter?: string[] | undefined;
+  status?: string | undefined;
+  /** YYYY-MM-DD, both included. */
+  fra?: string | undefined;
+  til?: string | undefined;
 }
 
 /** A submission, for an administrator's eyes. */
@@ -25,14 +46,46 @@ const MOST_RARE = 5000;
 /** Reads intake's tables for an administrator; what it changes, it changes through intake's lifecycle. */
 @Injectable()
 export class InnsendingSoekRepository {
-  /** Newest first. */
-  async search(tx: Tx, { antall, ord, ...filter }: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
-    const words = ord === undefined ? {} : await this.byWords(tx, ord);
-    return tx.$queryRaw<InnsendingslinjeDto[]>`
+  /** Newest first. A page may have fewer than `antall` before there are no more: it looks at so many only. */
+  async search(tx: Tx, { antall, ...filter }: Innsendingssoek): Promise<Innsendingsside> {
+    const found = await tx.$queryRaw<(InnsendingslinjeDto & Walked)[]>`
       SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
-             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
-      FROM ${newest({ ...filter, ...words }, antall)}
+             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek",
+             i.feil, nyeste.passer, nyeste.grense
+      FROM ${newest(await this.withWords(tx, filter), antall + 1)}
       ORDER BY i.referanse DESC`;
+    const { items, neste } = pageOf(found, antall);
+    return { innsendinger: items.map(({ passer: _passer, grense: _grense, ...row }) => row), neste };
+  }
+
+  /** How many fit: exactly, up to `most`; `flere`: there are, or may be, more. */
+  async count(tx: Tx, filter: Innsendingsfilter, most: number): Promise<{ antall: number; flere: boolean }> {
+    const [row] = await tx.$queryRaw<{ passer: number; grense: boolean }[]>(
+      counted(await this.withWords(tx, filter), most),
+    );
+    const { passer, grense } = row!;
+    return { antall: Math.min(passer, most), flere: grense || passer > most };
+  }
+
+  /** How many fit, however many there are: as added up, and the changes since. */
+  async kept(tx: Tx, { klienter, status, fra, til }: Dagsfilter): Promise<number> {
+    const all = Prisma.sql`true`;
+    const [row] = await tx.$queryRaw<{ antall: number }[]>`
+      SELECT coalesce(sum(antall), 0)::int AS antall
+      FROM (
+        SELECT dag, klient_id, status, antall FROM innsending_tall
+        UNION ALL
+        SELECT dag, klient_id, status, antall FROM innsending_tall_endring
+      ) AS tall
+      WHERE ${fra === undefined ? all : Prisma.sql`dag >= ${fra}::date`}
+        AND ${til === undefined ? all : Prisma.sql`dag <= ${til}::date`}
+        AND ${status === undefined ? all : Prisma.sql`status = ${status}`}
+        AND ${klienter === undefined ? all : Prisma.sql`klient_id = ANY(${klienter}::text[])`}`;
+    return row!.antall;
+  }
+
+  private async withWords(tx: Tx, { ord, ...filter }: Innsendingsfilter): Promise<Innsendingsfilter> {
+    return ord === undefined ? filter : { ...filter, ...(await this.byWords(tx, ord)) };
   }
 
   /**

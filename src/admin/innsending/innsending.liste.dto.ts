@@ -55,6 +55,20 @@ export class InnsendingslinjerDto extends SideDto {
   innsendinger!: InnsendingslinjeDto[];
 }
 
+export class InnsendingantallDto {
+  @ApiProperty({ type: 'integer', example: 300 })
+  antall!: number;
+
+  @ApiProperty({ example: false, description: 'Det er, eller kan være, flere enn `antall`.' })
+  flere!: boolean;
+
+  @ApiProperty({
+    example: '2026-11-23T08:00:00.000Z',
+    description: 'Da det ble talt. Gis som `foer` til `masse`, så bare det som ble talt, blir med.',
+  })
+  tidspunkt!: Date;
+}
+
 /** What became of one of many. */
 export class ProevdIgjenDto {
   @ApiProperty({ example: REFERANSE, description: 'Som den ble sendt.' })
