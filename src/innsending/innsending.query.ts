@@ -75,9 +75,9 @@ const CONDITIONS: Conditions = {
  * What no index knows is asked of row after row, and after so many the walk ends. `nyeste` tells of each row whether it fits
  * (`passer`) and whether a walk ended at it (`grense`): `pageOf` reads that.
  */
-export function newest(filter: Innsendingsfilter, antall: number): Prisma.Sql {
+export function newest(filter: Innsendingsfilter, antall: number, walk = MOST_WALKED): Prisma.Sql {
   return Prisma.sql`(
-    SELECT treff.referanse, treff.passer, treff.grense FROM ${stretches(filter, antall)}
+    SELECT treff.referanse, treff.passer, treff.grense FROM ${stretches(filter, antall, walk)}
     ORDER BY treff.referanse DESC LIMIT ${antall}
   ) AS nyeste CROSS JOIN LATERAL (
     SELECT * FROM innsending WHERE referanse = nyeste.referanse LIMIT 1) AS i`;
@@ -118,7 +118,7 @@ export function counted(filter: Innsendingsfilter, most: number): Prisma.Sql {
 }
 
 /** The newest `antall` that fit of each stretch of an index, as a FROM item `treff`. */
-function stretches(filter: Innsendingsfilter, antall: number): Prisma.Sql {
+function stretches(filter: Innsendingsfilter, antall: number, walk: number): Prisma.Sql {
   const { lanes, count, within, order, others } = stretchesOf(filter);
   // Few enough by themselves, or nothing is asked that the index does not know.
   if (others === undefined || isFew(filter))
@@ -127,7 +127,7 @@ function stretches(filter: Innsendingsfilter, antall: number): Prisma.Sql {
       WHERE ${within} AND ${others ?? Prisma.sql`true`}
       ORDER BY ${order} LIMIT ${antall}) AS treff`;
   // Most of many stretches are short.
-  const most = Math.max(LEAST_WALK, Math.floor(MOST_WALKED / Math.sqrt(count)));
+  const most = Math.max(LEAST_WALK, Math.floor(walk / Math.sqrt(count)));
   return Prisma.sql`${lanes} CROSS JOIN LATERAL (
     SELECT referanse, passer, grense FROM (
       SELECT referanse, ${others} AS passer, row_number() OVER () = ${most} AS grense

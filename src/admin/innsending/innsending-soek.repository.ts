@@ -41,27 +41,33 @@ export interface Innsendingsrad {
 }
 
 /** Submissions with words that are so rare that all of them are looked at. */
-const MOST_RARE = 5000;
+const MOST_RARE = 20_000;
+/** How many of the newest are asked for words before those that have them are looked up. */
+const SHORT_WALK = 2000;
 
 /** Reads intake's tables for an administrator; what it changes, it changes through intake's lifecycle. */
 @Injectable()
 export class InnsendingSoekRepository {
-  /** Newest first. A page may have fewer than `antall` before there are no more: it looks at so many only. */
-  async search(tx: Tx, { antall, ...filter }: Innsendingssoek): Promise<Innsendingsside> {
-    const found = await tx.$queryRaw<(InnsendingslinjeDto & Walked)[]>`
-      SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
-             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek",
-             i.feil, nyeste.passer, nyeste.grense
-      FROM ${newest(await this.withWords(tx, filter), antall + 1)}
-      ORDER BY i.referanse DESC`;
-    const { items, neste } = pageOf(found, antall);
-    return { innsendinger: items.map(({ passer: _passer, grense: _grense, ...row }) => row), neste };
+  /**
+   * Newest first. A page may have fewer than `antall` before there are no more: it looks at so many only. Common words are
+   * met soon from the newest on; only when they are not, all that have them are asked for, which for common ones takes long.
+   */
+  async search(tx: Tx, { antall, ord, ...filter }: Innsendingssoek): Promise<Innsendingsside> {
+    if (ord === undefined) return this.page(tx, filter, antall);
+    const soon = await this.page(tx, { ...filter, ord }, antall, SHORT_WALK);
+    if (soon.neste === null || soon.innsendinger.length === antall) return soon;
+    return this.page(tx, { ...filter, ...(await this.byWords(tx, ord)) }, antall);
   }
 
   /** How many fit: exactly, up to `most`; `flere`: there are, or may be, more. */
-  async count(tx: Tx, filter: Innsendingsfilter, most: number): Promise<{ antall: number; flere: boolean }> {
+  async count(
+    tx: Tx,
+    { ord, ...filter }: Innsendingsfilter,
+    most: number,
+  ): Promise<{ antall: number; flere: boolean }> {
+    const words = ord === undefined ? {} : await this.byWords(tx, ord);
     const [row] = await tx.$queryRaw<{ passer: number; grense: boolean }[]>(
-      counted(await this.withWords(tx, filter), most),
+      counted({ ...filter, ...words }, most),
     );
     const { passer, grense } = row!;
     return { antall: Math.min(passer, most), flere: grense || passer > most };
@@ -84,12 +90,24 @@ export class InnsendingSoekRepository {
     return row!.antall;
   }
 
-  private async withWords(tx: Tx, { ord, ...filter }: Innsendingsfilter): Promise<Innsendingsfilter> {
-    return ord === undefined ? filter : { ...filter, ...(await this.byWords(tx, ord)) };
+  private async page(
+    tx: Tx,
+    filter: Innsendingsfilter,
+    antall: number,
+    walk?: number,
+  ): Promise<Innsendingsside> {
+    const found = await tx.$queryRaw<(InnsendingslinjeDto & Walked)[]>`
+      SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
+             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek",
+             i.feil, nyeste.passer, nyeste.grense
+      FROM ${newest(filter, antall + 1, walk)}
+      ORDER BY i.referanse DESC`;
+    const { items, neste } = pageOf(found, antall);
+    return { innsendinger: items.map(({ passer: _passer, grense: _grense, ...row }) => row), neste };
   }
 
   /**
-   * Of rare words all that have them; common ones are met soon from the newest on. The planner cannot tell which they are:
+   * Of rare words all that have them; of common ones each is asked, from the newest on. The planner cannot tell which they are:
    * of the beginnings of words it guesses the same of all.
    */
   private async byWords(tx: Tx, ord: string): Promise<{ ord: string } | { blant: string }> {
