@@ -107,14 +107,31 @@ export function pageOf<Row extends Walked>(
  * more than `most` when all of them are sure to fit.
  */
 export function counted(filter: Innsendingsfilter, most: number): Prisma.Sql {
+  const { seen, walk } = seenOf(filter, most);
+  return Prisma.sql`
+    SELECT count(*) FILTER (WHERE passer)::int AS passer, count(*) = ${walk} AS grense FROM ${seen}`;
+}
+
+/** The same for each fault code, as `kode` and `antall`, most first; `grense` is told of each. */
+export function countedByFault(filter: Innsendingsfilter, most: number): Prisma.Sql {
+  const { seen, walk } = seenOf(filter, most);
+  return Prisma.sql`
+    SELECT kode, sum(antall)::int AS antall, bool_or(grense) AS grense
+    FROM (
+      SELECT feil ->> 'kode' AS kode, passer, count(*) AS antall, sum(count(*)) OVER () = ${walk} AS grense
+      FROM ${seen} GROUP BY 1, 2) AS per
+    WHERE passer AND kode IS NOT NULL GROUP BY kode ORDER BY 2 DESC, kode`;
+}
+
+/** The rows that a count looks at, as a FROM item, and how many that is at most. */
+function seenOf(filter: Innsendingsfilter, most: number): { seen: Prisma.Sql; walk: number } {
   const { lanes, within, order, others } = stretchesOf(filter);
   const walk = others ? MOST_COUNTED : most + 1;
-  return Prisma.sql`
-    SELECT count(*) FILTER (WHERE passer)::int AS passer, count(*) = ${walk} AS grense
-    FROM (
-      SELECT ${others ?? Prisma.sql`true`} AS passer FROM ${lanes} CROSS JOIN LATERAL (
-        SELECT * FROM innsending WHERE ${within} ORDER BY ${order} LIMIT ${unseen(walk)}) AS innsending
-      LIMIT ${walk}) AS sett`;
+  const seen = Prisma.sql`(
+    SELECT ${others ?? Prisma.sql`true`} AS passer, feil FROM ${lanes} CROSS JOIN LATERAL (
+      SELECT * FROM innsending WHERE ${within} ORDER BY ${order} LIMIT ${unseen(walk)}) AS innsending
+    LIMIT ${walk}) AS sett`;
+  return { seen, walk };
 }
 
 /** The newest `antall` that fit of each stretch of an index, as a FROM item `treff`. */

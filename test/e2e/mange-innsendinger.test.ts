@@ -218,6 +218,15 @@ test.each<[Filter, number, boolean]>([
   for (const statement of statements) expect(await rowsRead(statement)).toBeLessThanOrEqual(50_000);
 });
 
+test('why they failed is told by looking at those alone', async () => {
+  const answers: Json[] = [];
+  const [statement] = await statementsOf(FROM_INNSENDING, async () => {
+    answers.push((await admin.get('/internal/v1/innsendinger/feilkoder?status=FEILET')).body);
+  });
+  expect(answers).toEqual([{ feilkoder: [{ feilkode: 'UKJENT_SAK', antall: FEW }], flere: false }]);
+  expect(await rowsRead(statement!)).toBe(FEW);
+});
+
 test('statistics do not count the submissions', async () => {
   const answers: Json[] = [];
   const statements = await statementsOf(FROM_INNSENDING, async () => {

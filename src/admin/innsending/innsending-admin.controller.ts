@@ -6,7 +6,7 @@ import { InnsendingAdminService } from './innsending-admin.service.js';
 import { InnsendingSoekService } from './innsending-soek.service.js';
 import { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
 import { AvbrytDto, InnsendingFilterDto, InnsendingSoekDto, ManueltArkivertDto } from './innsending.dto.js';
-import { InnsendingantallDto, InnsendingslinjerDto } from './innsending.liste.dto.js';
+import { FeilkodeantallDto, InnsendingantallDto, InnsendingslinjerDto } from './innsending.liste.dto.js';
 import { ReferansePipe } from './referanse.pipe.js';
 
 const ADRESSE = { name: 'referanse', format: 'uuid', example: REFERANSE };
@@ -42,6 +42,18 @@ export class InnsendingAdminController {
   @ApiOkResponse({ type: InnsendingantallDto })
   count(@Query() filter: InnsendingFilterDto): Promise<InnsendingantallDto> {
     return this.soek.count(filter);
+  }
+
+  @Get('feilkoder')
+  @ApiOperation({
+    operationId: 'tellFeilkoder',
+    summary: 'Hvorfor de feilet, og hvor mange av hvert slag',
+    description:
+      'Av dem som passer vilkårene, de nyeste 50 000. Koder som ingen har, er ikke med; de som ikke har feilet, heller ikke.',
+  })
+  @ApiOkResponse({ type: FeilkodeantallDto })
+  faults(@Query() filter: InnsendingFilterDto): Promise<FeilkodeantallDto> {
+    return this.soek.faults(filter);
   }
 
   @Get(':referanse')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   counted,
+  countedByFault,
   type Innsendingsfilter,
   newest,
   pageOf,
@@ -71,6 +72,22 @@ export class InnsendingSoekRepository {
     );
     const { passer, grense } = row!;
     return { antall: Math.min(passer, most), flere: grense || passer > most };
+  }
+
+  /** How many fit of each fault code, most first; `flere` as above. */
+  async countFaults(
+    tx: Tx,
+    { ord, ...filter }: Innsendingsfilter,
+    most: number,
+  ): Promise<{ feilkoder: { feilkode: string; antall: number }[]; flere: boolean }> {
+    const words = ord === undefined ? {} : await this.byWords(tx, ord);
+    const rows = await tx.$queryRaw<{ kode: string; antall: number; grense: boolean }[]>(
+      countedByFault({ ...filter, ...words }, most),
+    );
+    return {
+      feilkoder: rows.map(({ kode, antall }) => ({ feilkode: kode, antall })),
+      flere: rows.some(({ grense }) => grense),
+    };
   }
 
   /** How many fit, however many there are: as added up, and the changes since. */

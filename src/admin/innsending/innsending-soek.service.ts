@@ -8,10 +8,11 @@ import {
   InnsendingSoekRepository,
 } from './innsending-soek.repository.js';
 import type { InnsendingFilterDto, InnsendingSoekDto } from './innsending.dto.js';
-import type { InnsendingantallDto } from './innsending.liste.dto.js';
+import type { FeilkodeantallDto, InnsendingantallDto } from './innsending.liste.dto.js';
 import { periode } from './periode.js';
 
 const MOST_COUNTED = 10_000;
+const MOST_FAULTS = 50_000;
 
 /** Finds submissions of all clients, and tells how many there are. */
 @Injectable()
@@ -30,6 +31,10 @@ export class InnsendingSoekService {
     const dager = daysOf(filter);
     if (dager) return { antall: await this.repository.kept(this.prisma, dager), flere: false, tidspunkt };
     return { ...(await this.repository.count(this.prisma, filterOf(filter), MOST_COUNTED)), tidspunkt };
+  }
+
+  faults(filter: InnsendingFilterDto): Promise<FeilkodeantallDto> {
+    return this.repository.countFaults(this.prisma, filterOf(filter), MOST_FAULTS);
   }
 
   /** The next of those that fit and were received before `foer`. */

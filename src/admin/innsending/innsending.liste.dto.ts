@@ -69,6 +69,22 @@ export class InnsendingantallDto {
   tidspunkt!: Date;
 }
 
+class FeilkodeDto {
+  @ApiProperty({ example: 'UKJENT_SAK' })
+  feilkode!: string;
+
+  @ApiProperty({ type: 'integer', example: 212 })
+  antall!: number;
+}
+
+export class FeilkodeantallDto {
+  @ApiProperty({ type: [FeilkodeDto], description: 'De med flest først.' })
+  feilkoder!: FeilkodeDto[];
+
+  @ApiProperty({ example: false, description: 'Det er, eller kan være, flere enn de som er talt.' })
+  flere!: boolean;
+}
+
 /** What became of one of many. */
 export class ProevdIgjenDto {
   @ApiProperty({ example: REFERANSE, description: 'Som den ble sendt.' })
