@@ -7,7 +7,7 @@ import { useOekt } from '../../app/session';
 import { FaultAlert, useFeilkodenavn, useNotice } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { texts } from './innsendinger.texts';
-import { KlientlistePanel } from './klientvalg.panel';
+import { KlientlistePanel, klienterOf } from './klientvalg.panel';
 import { type Filter, useFeilkoder, type Vilkaar } from './soek.query';
 
 interface Props {
@@ -26,8 +26,8 @@ export function HurtigvalgPanel({ vilkaar, onChange }: Props): ReactNode {
   const t = useTexts(texts);
   const { mineKlienter } = useOekt().innlogget;
   const [isChoosing, setChoosing] = useState(false);
-  const mine = mineKlienter.join(',');
-  const isMine = mine !== '' && vilkaar.klienter === mine;
+  const mine = mineKlienter.toSorted().join(',');
+  const isMine = mine !== '' && klienterOf(vilkaar).toSorted().join(',') === mine;
   return (
     <div className="hurtigvalg" role="group" aria-label={t('hurtigvalg')}>
       {CHOICES.map(([name, some]) => {

@@ -46,7 +46,7 @@ function Liste({ filter, isFiltered, onReset }: ListeProps): ReactNode {
     () => treff.data?.pages.flatMap(({ innsendinger }) => innsendinger) ?? [],
     [treff.data],
   );
-  const utvalg = useUtvalg(JSON.stringify(filter), linjer);
+  const utvalg = useUtvalg(JSON.stringify(filter), treff.isPlaceholderData ? [] : linjer);
   const canSelect = useRolle('behandler');
   const masse = useMasse();
   const [handling, setHandling] = useState<Handling>();

@@ -48,7 +48,7 @@ export function InnsendingerTable({ linjer, utvalg, hasMore, isStale, canSelect,
   });
   return (
     <>
-      <p id={help} className="ds-sr-only">
+      <p id={help} className="tastehjelp">
         {t('tastehjelp')}
       </p>
       <Table
@@ -65,7 +65,7 @@ export function InnsendingerTable({ linjer, utvalg, hasMore, isStale, canSelect,
         <Table.Head role="rowgroup">
           <Table.Row role="row" aria-rowindex={1}>
             {canSelect ? (
-              <Table.HeaderCell role="columnheader" className="velg">
+              <Table.HeaderCell role="columnheader" className="velg" data-label={t('velgHentede')}>
                 <SelectLoaded linjer={linjer} utvalg={utvalg} />
               </Table.HeaderCell>
             ) : null}

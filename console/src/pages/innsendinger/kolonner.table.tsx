@@ -26,15 +26,20 @@ const cell =
 export const COLUMNS: (Column & { id: Kolonne })[] = [
   { id: 'innsending', cell: cell(Innsending) },
   { id: 'status', cell: cell(Status) },
-  { id: 'feil', cell: cell(({ feil }) => (feil ? <Feilkode kode={feil.kode} /> : '–')) },
+  { id: 'feil', cell: cell(({ feil }) => (feil ? <Feilkode kode={feil.kode} /> : <None />)) },
   { id: 'klient', cell: cell(Klient) },
   { id: 'sak', cell: cell(Sak) },
   { id: 'mottatt', cell: cell(({ mottatt }) => <When at={mottatt} />) },
   { id: 'oppdatert', cell: cell(({ oppdatert }) => <When at={oppdatert} />) },
   { id: 'forsoek', cell: cell(({ forsoek }) => forsoek) },
   { id: 'referanse', cell: cell(({ referanse }) => <code>{referanse}</code>) },
-  { id: 'sporingsId', cell: cell(({ sporingsId }) => (sporingsId ? <code>{sporingsId}</code> : '–')) },
+  { id: 'sporingsId', cell: cell(({ sporingsId }) => (sporingsId ? <code>{sporingsId}</code> : <None />)) },
 ];
+
+/** Left out of a card, where it says nothing. */
+function None(): ReactNode {
+  return <span className="ingen">–</span>;
+}
 
 function Innsending({ referanse, eksternNoekkel, type }: Linje): ReactNode {
   const t = useTexts(texts);
@@ -74,7 +79,7 @@ function Klient({ klientId }: Linje): ReactNode {
 
 function Sak({ saksnummer }: Linje): ReactNode {
   const [saksaar, sekvensnummer] = saksnummer?.split('/') ?? [];
-  if (saksaar === undefined || sekvensnummer === undefined) return '–';
+  if (saksaar === undefined || sekvensnummer === undefined) return <None />;
   return (
     <Link
       to="/saker/$saksaar/$sekvensnummer"

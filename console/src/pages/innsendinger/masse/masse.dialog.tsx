@@ -59,6 +59,7 @@ export function MasseDialog({ handling, valgte, onConfirm, onClose }: Props): Re
       isOpen
       title={t(`spoer${handling}`, { count, antall })}
       confirm={t(handling)}
+      dismiss={t('laVaere')}
       danger={needsReason}
       isDisabled={!isReady}
       onConfirm={confirm}

@@ -78,6 +78,7 @@ export const texts = defineTexts('innsendinger.masse', {
     nn: 'Ingen av dei valde har ein status som passar.',
     en: 'None of the selected has a status that fits.',
   },
+  laVaere: { nb: 'La være', nn: 'Lat vere', en: 'Do not' },
   begrunnelse: { nb: 'Begrunnelse', nn: 'Grunngiving', en: 'Reason' },
   begrunnelseHjelp: {
     nb: 'Føres i revisjonsloggen, som aldri slettes. Ingen personopplysninger.',
