@@ -17,7 +17,9 @@ import {
   InnsendingAdminService,
   InnsendingSoekRepository,
 } from './innsending/index.js';
+import { OmController, OmService } from './om/index.js';
 import { OVERSIKT, OversiktController } from './oversikt/index.js';
+import { STROEM, StroemController } from './stroem/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
 
 @Module({
@@ -28,6 +30,8 @@ import { KlientAdminService, KlientController } from './klient/index.js';
     DriftController,
     RevisjonController,
     OversiktController,
+    OmController,
+    StroemController,
   ],
   providers: [
     KlientAdminService,
@@ -38,6 +42,8 @@ import { KlientAdminService, KlientController } from './klient/index.js';
     UtboksService,
     UtboksRepository,
     ...OVERSIKT,
+    ...STROEM,
+    OmService,
   ],
 })
 export class AdminModule {}

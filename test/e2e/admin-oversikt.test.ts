@@ -145,3 +145,30 @@ test('the chain is checked in the background when asked for, and what that found
   );
   expect(body.revisjonslogg.foersteBrudd).toMatch(/^\d+$/);
 });
+
+test('about: what runs here; of settings what they are, of secrets only that they are there; and what doctor finds', async () => {
+  const { body } = await admin.get('/internal/v1/om');
+  expect(body).toMatchObject({
+    miljoe: 'test',
+    roller: ['api'],
+    lager: 'filesystem',
+    arkivsystemer: ['embedded'],
+  });
+  expect(body.database).toMatch(/^\d+/);
+  const { body: settings, text } = await admin.get<{ innstillinger: object[] }>(
+    '/internal/v1/om/innstillinger',
+  );
+  expect(settings.innstillinger).toEqual(
+    expect.arrayContaining([
+      { navn: 'DATABASE_URL', verdi: null, satt: true, hemmelig: true, endret: true },
+      { navn: 'FIXITY_DAYS', verdi: '30', satt: true, hemmelig: false, endret: false },
+      { navn: 'ROLES', verdi: 'api', satt: true, hemmelig: false, endret: true },
+    ]),
+  );
+  expect(text).not.toContain('admin-secret');
+  const { body: found } = await admin.get<{ funn: { nivaa: string; tekst: string }[] }>(
+    '/internal/v1/om/undersoekelse',
+  );
+  expect(found.funn[0]).toEqual({ nivaa: 'OK', tekst: 'Innstillingene er gyldige (test).' });
+  expect(found.funn.map(({ tekst }) => tekst).join()).toContain('PostgreSQL');
+});
