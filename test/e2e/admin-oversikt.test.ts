@@ -161,7 +161,7 @@ test('about: what runs here; of settings what they are, of secrets only that the
   expect(settings.innstillinger).toEqual(
     expect.arrayContaining([
       { navn: 'DATABASE_URL', verdi: null, satt: true, hemmelig: true, endret: true },
-      { navn: 'FIXITY_DAYS', verdi: '30', satt: true, hemmelig: false, endret: false },
+      { navn: 'FIXITY_DAYS', verdi: '90', satt: true, hemmelig: false, endret: false },
       { navn: 'ROLES', verdi: 'api', satt: true, hemmelig: false, endret: true },
     ]),
   );

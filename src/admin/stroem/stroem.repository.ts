@@ -55,7 +55,7 @@ export class StroemRepository {
       (SELECT id::text, referanse FROM innsending_hendelse
        WHERE id > ${hendelse}::bigint ORDER BY innsending_hendelse.id LIMIT ${most})
       UNION ALL
-      (SELECT referanse::text, referanse FROM innsending
-       WHERE referanse > ${mottatt}::uuid ORDER BY referanse LIMIT ${most})`;
+      (SELECT referanse::text AS id, referanse FROM innsending
+       WHERE referanse > ${mottatt}::uuid ORDER BY innsending.referanse LIMIT ${most})`;
   }
 }

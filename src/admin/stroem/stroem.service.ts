@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 1000;
 /** What is committed late has a lower number than what was told already: so many looks back are looked at again. */
 const LOOKS_BACK = 5;
 const MOST_EVENTS = 1000;
-const CHECK_EVERY_MS = 5000;
+const CHECK_EVERY_MS = 3000;
 const HEARTBEAT_MS = 20_000;
 const RETRY_MS = 3000;
 const MOST_PER_PERSON = 10;
@@ -41,6 +41,7 @@ export class StroemService implements OnModuleDestroy {
   private readonly listeners = new Set<Listener>();
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;
+  private isBlind = false;
   /** The last positions, oldest first. */
   private seen: Posisjon[] = [];
   private told = new Set<string>();
@@ -83,10 +84,13 @@ export class StroemService implements OnModuleDestroy {
   private async catchUp(listener: Listener, lastId: string): Promise<void> {
     const then = decoded(lastId);
     if (!then) return this.send(listener, EVERYTHING);
-    const missed = await this.repository.since(this.prisma, then, MOST_EVENTS);
+    const [now, missed] = await Promise.all([
+      this.repository.look(this.prisma),
+      this.repository.since(this.prisma, then, MOST_EVENTS),
+    ]);
     const melding = difference(
       then,
-      this.seen.at(-1)!,
+      now,
       missed.map(({ referanse }) => referanse),
     );
     if (melding) this.send(listener, melding);
@@ -96,9 +100,11 @@ export class StroemService implements OnModuleDestroy {
     try {
       const melding = await this.look();
       for (const listener of this.listeners) this.attend(listener, melding);
+      this.isBlind = false;
     } catch (err) {
       // The pages ask again by themselves, and are told of a database that is away then.
-      this.log.debug({ err }, 'no look at what has changed');
+      if (!this.isBlind) this.log.warn({ err }, 'cannot look for what has changed; tried again every second');
+      this.isBlind = true;
     }
     this.timer = undefined;
     if (this.listeners.size > 0 && !this.isStopped)
