@@ -15,8 +15,9 @@ const ROOMS = {
   intake: ['auth', 'dokument', 'innsending', 'noark', 'notification', 'xml'],
   archive: ['auth', 'dokument', 'http', 'innsending', 'noark'],
   meg: ['auth', 'noark', 'notification'],
-  admin: ['archive', 'auth', 'innsending', 'noark', 'notification'],
-  cli: ['admin', 'archive', 'auth', 'kodeverk', 'notification'],
+  doctor: ['archive'],
+  admin: ['archive', 'auth', 'doctor', 'innsending', 'noark', 'notification'],
+  cli: ['admin', 'archive', 'auth', 'doctor', 'kodeverk', 'notification'],
 };
 const ROOM_NAMES = Object.keys(ROOMS);
 // What starts the application: it alone may import every room, and nobody imports it.

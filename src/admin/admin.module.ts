@@ -3,6 +3,7 @@ import { ArchiveModule, ArkivstegModule } from '../archive/index.js';
 import { AuthModule } from '../auth/index.js';
 import { InnsendingModule } from '../innsending/index.js';
 import { NotificationModule } from '../notification/index.js';
+import { ChoreModule } from '../shared/chore/index.js';
 import {
   DriftController,
   RevisjonController,
@@ -16,11 +17,22 @@ import {
   InnsendingAdminService,
   InnsendingSoekRepository,
 } from './innsending/index.js';
+import { OmController, OmService } from './om/index.js';
+import { OVERSIKT, OversiktController } from './oversikt/index.js';
+import { STROEM, StroemController } from './stroem/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
 
 @Module({
-  imports: [ArchiveModule, ArkivstegModule, AuthModule, InnsendingModule, NotificationModule],
-  controllers: [KlientController, InnsendingAdminController, DriftController, RevisjonController],
+  imports: [ArchiveModule, ArkivstegModule, AuthModule, ChoreModule, InnsendingModule, NotificationModule],
+  controllers: [
+    KlientController,
+    InnsendingAdminController,
+    DriftController,
+    RevisjonController,
+    OversiktController,
+    OmController,
+    StroemController,
+  ],
   providers: [
     KlientAdminService,
     InnsendingAdminService,
@@ -29,6 +41,9 @@ import { KlientAdminService, KlientController } from './klient/index.js';
     StatistikkRepository,
     UtboksService,
     UtboksRepository,
+    ...OVERSIKT,
+    ...STROEM,
+    OmService,
   ],
 })
 export class AdminModule {}

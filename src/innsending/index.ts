@@ -22,3 +22,4 @@ export {
   StatusHendelseDto,
   StatusService,
 } from './status/index.js';
+export { type Periode, PERIODER, quantile, type Stolpe, TallReader, type Uferdige } from './tall/index.js';

@@ -16,7 +16,7 @@ import {
   StatusService,
   StatusWatch,
 } from './status/index.js';
-import { TallChore, TallRepository } from './tall/index.js';
+import { TallChore, TallReader, TallRepository } from './tall/index.js';
 
 @Module({
   imports: [ChoreModule, DokumentBrukModule],
@@ -38,8 +38,9 @@ import { TallChore, TallRepository } from './tall/index.js';
     SoekChore,
     SoekRepository,
     TallChore,
+    TallReader,
     TallRepository,
   ],
-  exports: [InnsendingLifecycle, InnsendingReader, StatusService],
+  exports: [InnsendingLifecycle, InnsendingReader, StatusService, TallReader],
 })
 export class InnsendingModule {}

@@ -9,7 +9,7 @@ import { InnsendingAdminService } from './innsending-admin.service.js';
 import { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
 import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
 import { InnsendingslinjerDto, ProevdeIgjenDto } from './innsending.liste.dto.js';
-import { periode } from './periode.js';
+import { periode } from '../periode.js';
 import { ReferansePipe } from './referanse.pipe.js';
 
 const MOST_AT_ONCE = 1000;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Settings } from '../../shared/config/index.js';
-import { openStorage } from '../../shared/storage/index.js';
-import { reason } from '../reason.js';
+import type { Settings } from '../shared/config/index.js';
+import { openStorage } from '../shared/storage/index.js';
+import { reason } from './reason.js';
 import { bad, type Finding, good } from './finding.js';
 
 const GIB = 2 ** 30;

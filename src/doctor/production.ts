@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Settings } from '../../shared/config/index.js';
+import type { Settings } from '../shared/config/index.js';
 import { bad, type Finding, warning } from './finding.js';
 
 /** Settings that are allowed and yet unsafe where the data are real. Nothing in the test environment. */

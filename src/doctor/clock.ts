@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Arkivsystem } from '../../archive/index.js';
+import type { Arkivsystem } from '../archive/index.js';
 import { bad, type Finding, good } from './finding.js';
 
 /** Leases, tokens and signatures are measured by clocks. Theirs is told to the second, and an answer takes its time. */

@@ -1,4 +1,4 @@
-import { isDato, somTidspunkt } from '../../noark/index.js';
+import { isDato, somTidspunkt } from '../noark/index.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { type Arkivkunnskap, type Arkivsystem, undersoekArkiver } from '../../archive/index.js';
-import { MIGRATIONS, type Settings } from '../../shared/config/index.js';
+import { type Arkivkunnskap, type Arkivsystem, undersoekArkiver } from '../archive/index.js';
+import { MIGRATIONS, type Settings } from '../shared/config/index.js';
 import {
   appliedMigrations,
   isPooled,
@@ -8,8 +8,8 @@ import {
   majorVersion,
   OLDEST_POSTGRESQL,
   readMigrations,
-} from '../../shared/prisma/index.js';
-import { reason } from '../reason.js';
+} from '../shared/prisma/index.js';
+import { reason } from './reason.js';
 import { examineDatabaseClock } from './clock.js';
 import { bad, type Finding, good } from './finding.js';
 
