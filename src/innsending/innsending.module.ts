@@ -9,6 +9,7 @@ import { InnsendingRepository } from './innsending.repository.js';
 import { NyttelastChore } from './nyttelast.chore.js';
 import { NyttelastRepository } from './nyttelast.repository.js';
 import { SoekChore, SoekRepository } from './soek/index.js';
+import { StansRepository } from './stans/index.js';
 import {
   StatusController,
   StatusReader,
@@ -37,9 +38,10 @@ import { TallChore, TallRepository } from './tall/index.js';
     FeedWatch,
     SoekChore,
     SoekRepository,
+    StansRepository,
     TallChore,
     TallRepository,
   ],
-  exports: [InnsendingLifecycle, InnsendingReader, StatusService],
+  exports: [InnsendingLifecycle, InnsendingReader, StansRepository, StatusService],
 })
 export class InnsendingModule {}
