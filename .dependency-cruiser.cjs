@@ -14,8 +14,9 @@ const ROOMS = {
   intake: ['auth', 'dokument', 'innsending', 'noark', 'notification', 'xml'],
   archive: ['auth', 'dokument', 'http', 'innsending', 'noark'],
   meg: ['auth', 'noark', 'notification'],
+  alarm: ['archive', 'auth', 'innsending', 'notification'],
   admin: ['archive', 'auth', 'innsending', 'noark', 'notification'],
-  cli: ['admin', 'archive', 'auth', 'kodeverk', 'notification'],
+  cli: ['admin', 'alarm', 'archive', 'auth', 'kodeverk', 'notification'],
 };
 const ROOM_NAMES = Object.keys(ROOMS);
 // What starts the application: it alone may import every room, and nobody imports it.

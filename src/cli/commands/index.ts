@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
+import { alarmCommands } from './alarm.commands.js';
 import { callbackCommands } from './callback.commands.js';
 import { driftCommands } from './drift.commands.js';
 import { innsendingCommands } from './innsending.commands.js';
@@ -15,4 +16,5 @@ export const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   klientCommands,
   noekkelCommands,
   driftCommands,
+  alarmCommands,
 ];

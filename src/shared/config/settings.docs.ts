@@ -1,9 +1,10 @@
 import { describedSettings } from './setting.js';
 import { Settings } from './settings.js';
 
-/** Those of FINT last: they stand in a class of their own, whose decorators run first. */
-const ordered = [false, true].flatMap((isFint) =>
-  describedSettings.filter(({ name }) => name.startsWith('FINT_') === isFint),
+/** These last: they stand in classes of their own, whose decorators run first. */
+const LAST = ['ALARM_', 'FINT_'];
+const ordered = [undefined, ...LAST].flatMap((group) =>
+  describedSettings.filter(({ name }) => LAST.find((prefix) => name.startsWith(prefix)) === group),
 );
 
 const BEGIN = '<!-- settings -->';

@@ -24,6 +24,11 @@ export class Metrics {
   readonly deliveries = this.counter('callback_deliveries_total', 'Callback attempts, by outcome.', [
     'outcome',
   ]);
+  readonly alarmDeliveries = this.counter(
+    'alarm_deliveries_total',
+    'Attempts to tell the webhook of alarms, by outcome.',
+    ['outcome'],
+  );
   readonly outboxAttempts = this.counter('outbox_attempts_total', 'Messages worked, by outcome.', [
     'topic',
     'outcome',
