@@ -54,8 +54,8 @@ export class AlarmService implements OnModuleInit {
       labelNames: ['navn', 'alvor'],
       registers: [this.metrics.registry],
       async collect() {
-        this.reset();
         const rader = await raised().catch(() => undefined);
+        this.reset();
         const now = new Set(rader?.filter(({ utloest }) => utloest !== null).map(({ navn }) => navn));
         for (const navn of rader ? ALARMNAVN : [])
           this.set({ navn, alvor: slagOf(navn).alvor }, now.has(navn) ? 1 : 0);
@@ -72,7 +72,7 @@ export class AlarmService implements OnModuleInit {
       async collect() {
         const at = await lookedAt().catch(() => null);
         if (at) this.set(at.getTime() / 1000);
-        else this.reset();
+        else this.remove();
       },
     });
   }

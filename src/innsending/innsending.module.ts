@@ -17,7 +17,7 @@ import {
   StatusService,
   StatusWatch,
 } from './status/index.js';
-import { TallChore, TallRepository } from './tall/index.js';
+import { TallChore, TallMetrics, TallRepository } from './tall/index.js';
 
 @Module({
   imports: [ChoreModule, DokumentBrukModule],
@@ -40,6 +40,7 @@ import { TallChore, TallRepository } from './tall/index.js';
     SoekRepository,
     StansRepository,
     TallChore,
+    TallMetrics,
     TallRepository,
   ],
   exports: [InnsendingLifecycle, InnsendingReader, StansRepository, StatusService],
