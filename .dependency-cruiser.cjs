@@ -16,8 +16,9 @@ const ROOMS = {
   archive: ['auth', 'dokument', 'http', 'innsending', 'noark'],
   meg: ['auth', 'noark', 'notification'],
   doctor: ['archive'],
+  alarm: ['archive', 'auth', 'innsending', 'notification'],
   admin: ['archive', 'auth', 'doctor', 'innsending', 'noark', 'notification'],
-  cli: ['admin', 'archive', 'auth', 'doctor', 'kodeverk', 'notification'],
+  cli: ['admin', 'alarm', 'archive', 'auth', 'doctor', 'kodeverk', 'notification'],
 };
 const ROOM_NAMES = Object.keys(ROOMS);
 // What starts the application: it alone may import every room, and nobody imports it.

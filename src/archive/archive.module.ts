@@ -10,7 +10,7 @@ import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
 import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
-import { ARKIVSYSTEMNAVN, ArkivstegModule, ArkivsystemController, ArkivsystemService, FINT } from './fint/index.js';
+import { ARKIVSYSTEMNAVN, ArkivstegModule, ArkivsystemController, ArkivsystemService, FINT, Sperre } from './fint/index.js';
 import {
   ANDRE_ARKIV,
   FiksitetChore,
@@ -48,6 +48,6 @@ import { VIRUS_SCAN } from './scan/index.js';
     SakRepository,
     { provide: Saksoppslag, useClass: KjenteSaker },
   ],
-  exports: [ArkivsystemService, FiksitetService, SakReader, Saksoppslag],
+  exports: [ArkivsystemService, FiksitetService, SakReader, Saksoppslag, Sperre],
 })
 export class ArchiveModule {}

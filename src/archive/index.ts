@@ -12,6 +12,7 @@ export {
   type Kandidat,
   KJENNETEGN,
   readArkivsystemer,
+  Sperre,
   STEGSLAG,
   STEGTILSTANDER,
   undersoekArkiver,

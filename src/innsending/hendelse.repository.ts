@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
-import { Log } from '../shared/telemetry/index.js';
+import { Log, Metrics } from '../shared/telemetry/index.js';
+import type { Status } from './innsending.types.js';
 
 const EPOKE = Prisma.sql`(SELECT gjeldende_epoke())`;
 const TRANSAKSJON = Prisma.sql`pg_current_xact_id()::text::bigint`;
@@ -22,6 +23,7 @@ export class HendelseRepository {
   constructor(
     private readonly outbox: Outbox,
     private readonly log: Log,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -37,7 +39,7 @@ export class HendelseRepository {
       detaljer,
     }: { journalposter?: Prisma.Sql; detaljer?: { manuelt?: boolean } | undefined } = {},
   ): Promise<void> {
-    const [ended] = await tx.$queryRaw<{ lines: object[] }[]>`
+    const [ended] = await tx.$queryRaw<{ lines: Line[] }[]>`
       WITH endret AS (${update} RETURNING ${ENDED}, ${journalposter} AS journalposter), hendelse AS (
         SELECT nextval('innsending_hendelse_id_seq') AS id, e.*
         FROM (SELECT endret.*, ${EPOKE} AS epoke FROM endret ORDER BY referanse) AS e
@@ -67,10 +69,18 @@ export class HendelseRepository {
     this.outbox.wakeAfterCommit(tx, 'innsending.ferdig');
   }
 
-  private tell(lines: object[], detaljer: { manuelt?: boolean } = {}): void {
-    for (const line of lines)
+  private tell(lines: Line[], detaljer: { manuelt?: boolean } = {}): void {
+    for (const line of lines) {
       this.log.info({ ...line, ...(detaljer.manuelt ? { manuelt: true } : {}) }, 'innsending ended');
+      this.metrics.submissionDuration.observe({ status: line.status }, line.ms / 1000);
+    }
   }
+}
+
+/** What the log tells of one that ended. */
+interface Line {
+  status: Status;
+  ms: number;
 }
 
 /** An instant as the contract writes it: UTC `Z` with milliseconds. */

@@ -9,6 +9,7 @@ import { InnsendingRepository } from './innsending.repository.js';
 import { NyttelastChore } from './nyttelast.chore.js';
 import { NyttelastRepository } from './nyttelast.repository.js';
 import { SoekChore, SoekRepository } from './soek/index.js';
+import { StansRepository } from './stans/index.js';
 import {
   StatusController,
   StatusReader,
@@ -16,7 +17,7 @@ import {
   StatusService,
   StatusWatch,
 } from './status/index.js';
-import { TallChore, TallReader, TallRepository } from './tall/index.js';
+import { TallChore, TallMetrics, TallReader, TallRepository } from './tall/index.js';
 
 @Module({
   imports: [ChoreModule, DokumentBrukModule],
@@ -37,10 +38,12 @@ import { TallChore, TallReader, TallRepository } from './tall/index.js';
     FeedWatch,
     SoekChore,
     SoekRepository,
+    StansRepository,
     TallChore,
+    TallMetrics,
     TallReader,
     TallRepository,
   ],
-  exports: [InnsendingLifecycle, InnsendingReader, StatusService, TallReader],
+  exports: [InnsendingLifecycle, InnsendingReader, StansRepository, StatusService, TallReader],
 })
 export class InnsendingModule {}

@@ -179,6 +179,12 @@ export class InnsendingRepository {
       WHERE referanse = ANY(${referanser}::uuid[])`;
   }
 
+  async waitNoLonger(tx: Tx, referanser: string[]): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE innsending SET status = 'MOTTATT', oppdatert = now(), versjon = versjon + 1
+      WHERE referanse = ANY(${referanser}::uuid[]) AND status = 'VENTER_PAA_SAK'`;
+  }
+
   async markForRetry(tx: Tx, referanser: string[], aktoer: string): Promise<void> {
     await tx.$executeRaw`
       WITH endret AS (

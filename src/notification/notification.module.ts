@@ -21,6 +21,7 @@ import {
 import {
   AddressGuard,
   ExchangeLimits,
+  OperatorWebhook,
   OutboundClient,
   ReceiverCredentials,
   Resolver,
@@ -42,11 +43,12 @@ import {
     LeveranseRepository,
     LeveranseSender,
     LeveranseService,
+    OperatorWebhook,
     OutboundClient,
     PingService,
     ReceiverCredentials,
     Resolver,
   ],
-  exports: [CallbackReader, LeveranseService],
+  exports: [CallbackReader, LeveranseService, OperatorWebhook],
 })
 export class NotificationModule {}

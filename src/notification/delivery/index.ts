@@ -11,5 +11,5 @@ export {
   type NewLeveranse,
   PING,
 } from './leveranse.repository.js';
-export { isDelivered, type Step } from './leveranse.schedule.js';
+export { forsoekAfter, isDelivered, nextStep, type Step } from './leveranse.schedule.js';
 export { LeveranseSender } from './leveranse.sender.js';

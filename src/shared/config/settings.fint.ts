@@ -1,10 +1,11 @@
+import { AlarmSettings } from './settings.alarm.js';
 import { isOneOf, isUrl, isWhole, Must, Setting } from './setting.js';
 
 /** What an archive may be called. */
 export const ARKIVSYSTEM_NAVN = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** The archive `fint`, and for those in ARKIVSYSTEMER_FILE what they leave out. */
-export class FintSettings {
+export class FintSettings extends AlarmSettings {
   @Setting("FINT's archive API for the archive `fint`, such as https://beta.felleskomponent.no.")
   @Must('en http- eller https-adresse', isUrl(['http:', 'https:']))
   FINT_BASE_URL?: string = undefined;
