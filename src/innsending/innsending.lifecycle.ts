@@ -133,8 +133,14 @@ export class InnsendingLifecycle {
     await this.repository.waitAgain(tx, ids(failed), { kode: SAK_FEILET.kode, aktoer });
     await this.outbox.publish(
       tx,
-      failed.map(({ referanse, klientId, saksnummer }) => {
-        return { topic: 'innsending.mottatt', lane: klientId, key: saksnummer, payload: { referanse } };
+      failed.map(({ referanse, klientId, saksnummer, trace }) => {
+        return {
+          topic: 'innsending.mottatt',
+          lane: klientId,
+          key: saksnummer,
+          payload: { referanse },
+          trace,
+        };
       }),
     );
   }

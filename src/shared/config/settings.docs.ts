@@ -1,9 +1,11 @@
 import { describedSettings } from './setting.js';
 import { Settings } from './settings.js';
 
-/** Those of FINT last: they stand in a class of their own, whose decorators run first. */
-const ordered = [false, true].flatMap((isFint) =>
-  describedSettings.filter(({ name }) => name.startsWith('FINT_') === isFint),
+/** Those of FINT and of OpenTelemetry last: they stand in classes of their own, whose decorators run first. */
+const LAST = ['FINT_', 'OTEL_'];
+const placeOf = (name: string) => LAST.findIndex((prefix) => name.startsWith(prefix));
+const ordered = [-1, 0, 1].flatMap((place) =>
+  describedSettings.filter(({ name }) => placeOf(name) === place),
 );
 
 const BEGIN = '<!-- settings -->';
