@@ -134,6 +134,18 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'only otlp.tracer knows OpenTelemetry',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '/otlp\\.tracer\\.ts$' },
+      to: { path: '(^|/)@opentelemetry/' },
+    },
+    {
+      name: 'otlp.tracer is loaded only where traces are sent: by an import() and no other',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '/otlp\\.tracer\\.ts$', dependencyTypesNot: ['dynamic-import'] },
+    },
+    {
       name: 'every import leads somewhere',
       severity: 'error',
       from: {},

@@ -161,8 +161,14 @@ export class InnsendingLifecycle {
   private async publish(tx: Tx, rows: LockedState[]): Promise<void> {
     await this.outbox.publish(
       tx,
-      rows.map(({ referanse, klientId, saksnummer }) => {
-        return { topic: 'innsending.mottatt', lane: klientId, key: saksnummer, payload: { referanse } };
+      rows.map(({ referanse, klientId, saksnummer, trace }) => {
+        return {
+          topic: 'innsending.mottatt',
+          lane: klientId,
+          key: saksnummer,
+          payload: { referanse },
+          trace,
+        };
       }),
     );
   }

@@ -148,6 +148,7 @@ test('/docs-json publishes the closed lists of codes, and the callbacks with the
       'webhook-id',
       'webhook-timestamp',
       'webhook-signature',
+      'traceparent',
     ]);
   }
 });

@@ -23,6 +23,8 @@ export interface NewLeveranse {
   referanse: string | null;
   url: string;
   innhold: string;
+  /** See NewMessage. */
+  trace?: string | null;
 }
 
 /** A delivery as the sender's handler needs it, with what its callback says. */
@@ -120,8 +122,9 @@ export class LeveranseRepository {
    */
   async insertAndPublish(tx: Tx, leveranser: NewLeveranse[]): Promise<void> {
     const messages = Prisma.sql`
-      SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), NULL::text
-      FROM ny ORDER BY leveranse_id`;
+      SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), trace
+      FROM ny JOIN ${rowSet({ leveranseId: 'uuid', trace: 'text' }, leveranser)} ON "leveranseId" = leveranse_id
+      ORDER BY leveranse_id`;
     await tx.$executeRaw`
       WITH unwaited AS (SELECT ${NOT_DURABLE} AS setting),
            ny AS (${insertion(leveranser, Prisma.sql`CROSS JOIN unwaited`)} RETURNING leveranse_id, callback_id, referanse)

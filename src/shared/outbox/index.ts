@@ -12,3 +12,4 @@ export { OutboxRunner } from './outbox.runner.js';
 export { Outbox } from './outbox.js';
 export { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
 export { backoffMs } from './outbox.settlement.js';
+export { spanOf } from './outbox.spans.js';

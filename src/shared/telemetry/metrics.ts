@@ -83,6 +83,12 @@ export class Metrics {
     'outcome',
   ]);
 
+  readonly traceSpans = this.counter(
+    'trace_spans_total',
+    'Spans for the collector, by what became of them: exported, failed, or dropped because too many waited.',
+    ['outcome'],
+  );
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
