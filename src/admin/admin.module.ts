@@ -15,7 +15,10 @@ import {
 import {
   InnsendingAdminController,
   InnsendingAdminService,
+  InnsendingMasseController,
+  InnsendingMasseService,
   InnsendingSoekRepository,
+  InnsendingSoekService,
 } from './innsending/index.js';
 import { OmController, OmService } from './om/index.js';
 import { OVERSIKT, OversiktController } from './oversikt/index.js';
@@ -27,6 +30,7 @@ import { KlientAdminService, KlientController } from './klient/index.js';
   controllers: [
     KlientController,
     InnsendingAdminController,
+    InnsendingMasseController,
     DriftController,
     RevisjonController,
     OversiktController,
@@ -36,6 +40,8 @@ import { KlientAdminService, KlientController } from './klient/index.js';
   providers: [
     KlientAdminService,
     InnsendingAdminService,
+    InnsendingMasseService,
+    InnsendingSoekService,
     InnsendingSoekRepository,
     StatistikkService,
     StatistikkRepository,

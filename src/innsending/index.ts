@@ -1,5 +1,12 @@
 export { NO_CURSOR } from './cursor.js';
-export { type Innsendingsfilter, newest } from './innsending.query.js';
+export {
+  counted,
+  countedByFault,
+  type Innsendingsfilter,
+  newest,
+  pageOf,
+  type Walked,
+} from './innsending.query.js';
 export { InnsendingLifecycle } from './innsending.lifecycle.js';
 export { InnsendingModule } from './innsending.module.js';
 export { InnsendingReader } from './innsending.reader.js';

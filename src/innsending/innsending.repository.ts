@@ -197,7 +197,7 @@ export class InnsendingRepository {
       ${triedAgain(aktoer)}`;
   }
 
-  /** Journalposter that failed because of these saker wait for them again. */
+  /** Journalposter that failed because of these saker wait for them again. Found by their sak: many others have the same code. */
   async waitAgain(
     tx: Tx,
     saker: string[],
@@ -207,7 +207,7 @@ export class InnsendingRepository {
       WITH endret AS (
         UPDATE innsending SET status = 'VENTER_PAA_SAK', feil = NULL, ferdig = NULL, oppdatert = now(),
                               versjon = versjon + 1
-        WHERE sak_referanse = ANY(${saker}::uuid[]) AND status = 'FEILET' AND feil ->> 'kode' = ${kode}
+        WHERE sak_referanse = ANY(${saker}::uuid[]) AND status = 'FEILET' AND coalesce(feil ->> 'kode' = ${kode}, false)
         RETURNING referanse, klient_id
       )
       ${triedAgain(aktoer)}`;
