@@ -17,14 +17,23 @@ import {
   InnsendingSoekRepository,
 } from './innsending/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
+import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
 
 @Module({
   imports: [ArchiveModule, ArkivstegModule, AuthModule, InnsendingModule, NotificationModule],
-  controllers: [KlientController, InnsendingAdminController, DriftController, RevisjonController],
+  controllers: [
+    KlientController,
+    InnsendingAdminController,
+    NyttelastController,
+    DriftController,
+    RevisjonController,
+  ],
   providers: [
     KlientAdminService,
     InnsendingAdminService,
     InnsendingSoekRepository,
+    NyttelastInnsynRepository,
+    NyttelastService,
     StatistikkService,
     StatistikkRepository,
     UtboksService,

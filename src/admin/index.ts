@@ -1,4 +1,5 @@
 export { AdminModule } from './admin.module.js';
+export { BegrunnelseDto } from './begrunnelse.dto.js';
 export { DriftController, RevisjonController, RevisjonSoekDto, StatistikkSoekDto } from './drift/index.js';
 export {
   AvbrytDto,

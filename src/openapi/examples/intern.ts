@@ -82,4 +82,12 @@ export const INTERN: Bodies = {
       },
     },
   },
+  'POST /internal/v1/innsendinger/{referanse}/nyttelast/aapne': {
+    'application/json': {
+      aapne: {
+        summary: 'Se det som er skjermet',
+        value: { begrunnelse: 'Må se hvem saken gjelder, for å føre den riktig' },
+      },
+    },
+  },
 };
