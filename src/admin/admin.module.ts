@@ -18,6 +18,12 @@ import {
 } from './innsending/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
 import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
+import {
+  PersonvernController,
+  PersonvernRepository,
+  RapportService,
+  SlettingService,
+} from './personvern/index.js';
 
 @Module({
   imports: [ArchiveModule, ArkivstegModule, AuthModule, InnsendingModule, NotificationModule],
@@ -25,6 +31,7 @@ import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from
     KlientController,
     InnsendingAdminController,
     NyttelastController,
+    PersonvernController,
     DriftController,
     RevisjonController,
   ],
@@ -34,6 +41,9 @@ import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from
     InnsendingSoekRepository,
     NyttelastInnsynRepository,
     NyttelastService,
+    PersonvernRepository,
+    RapportService,
+    SlettingService,
     StatistikkService,
     StatistikkRepository,
     UtboksService,

@@ -11,3 +11,4 @@ export {
 export { KlientController, KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient/index.js';
 export { LeveranseSoekDto } from './leveranse.dto.js';
 export { PageDto } from './page.dto.js';
+export { PersonvernController } from './personvern/index.js';

@@ -14,6 +14,7 @@ export {
   type Status,
   STATUSES,
 } from './innsending.types.js';
+export { NyttelastSletting } from './nyttelast/index.js';
 export { SAKENS_SKJERMING, tsquery } from './soek/index.js';
 export {
   AdvarselDto,

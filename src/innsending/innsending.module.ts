@@ -6,8 +6,7 @@ import { HendelseRepository } from './hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';
-import { NyttelastChore } from './nyttelast.chore.js';
-import { NyttelastRepository } from './nyttelast.repository.js';
+import { NyttelastChore, NyttelastRepository, NyttelastSletting } from './nyttelast/index.js';
 import { SoekChore, SoekRepository } from './soek/index.js';
 import {
   StatusController,
@@ -28,6 +27,7 @@ import { TallChore, TallRepository } from './tall/index.js';
     HendelseRepository,
     NyttelastChore,
     NyttelastRepository,
+    NyttelastSletting,
     StatusService,
     StatusReader,
     StatusRepository,
@@ -40,6 +40,6 @@ import { TallChore, TallRepository } from './tall/index.js';
     TallChore,
     TallRepository,
   ],
-  exports: [InnsendingLifecycle, InnsendingReader, StatusService],
+  exports: [InnsendingLifecycle, InnsendingReader, NyttelastSletting, StatusService],
 })
 export class InnsendingModule {}

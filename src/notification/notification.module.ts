@@ -17,6 +17,7 @@ import {
   LeveranseRecorder,
   LeveranseRepository,
   LeveranseSender,
+  OppbevaringRepository,
 } from './delivery/index.js';
 import {
   AddressGuard,
@@ -42,6 +43,7 @@ import {
     LeveranseRepository,
     LeveranseSender,
     LeveranseService,
+    OppbevaringRepository,
     OutboundClient,
     PingService,
     ReceiverCredentials,

@@ -90,4 +90,12 @@ export const INTERN: Bodies = {
       },
     },
   },
+  'POST /internal/v1/innsendinger/{referanse}/slett-innhold': {
+    'application/json': {
+      slett: {
+        summary: 'Slett det som ble sendt: sett inn referansen til en som er ferdig',
+        value: { begrunnelse: 'Sendt til feil mottaker' },
+      },
+    },
+  },
 };
