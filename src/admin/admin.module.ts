@@ -24,6 +24,13 @@ import { OmController, OmService } from './om/index.js';
 import { OVERSIKT, OversiktController } from './oversikt/index.js';
 import { STROEM, StroemController } from './stroem/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
+import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
+import {
+  PersonvernController,
+  PersonvernRepository,
+  RapportService,
+  SlettingService,
+} from './personvern/index.js';
 
 @Module({
   imports: [ArchiveModule, ArkivstegModule, AuthModule, ChoreModule, InnsendingModule, NotificationModule],
@@ -31,6 +38,8 @@ import { KlientAdminService, KlientController } from './klient/index.js';
     KlientController,
     InnsendingAdminController,
     InnsendingMasseController,
+    NyttelastController,
+    PersonvernController,
     DriftController,
     RevisjonController,
     OversiktController,
@@ -43,6 +52,11 @@ import { KlientAdminService, KlientController } from './klient/index.js';
     InnsendingMasseService,
     InnsendingSoekService,
     InnsendingSoekRepository,
+    NyttelastInnsynRepository,
+    NyttelastService,
+    PersonvernRepository,
+    RapportService,
+    SlettingService,
     StatistikkService,
     StatistikkRepository,
     UtboksService,

@@ -18,7 +18,7 @@ import {
   FiksitetRepository,
   FiksitetService,
 } from './fixity/index.js';
-import { InnholdController, InnholdRepository, InnholdService } from './innhold/index.js';
+import { InnholdController, InnholdRepository, InnholdService, Innholdssvar } from './innhold/index.js';
 import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
 import { KjenteSaker } from './saksoppslag.js';
 import { VIRUS_SCAN } from './scan/index.js';
@@ -44,10 +44,11 @@ import { VIRUS_SCAN } from './scan/index.js';
     FjernReader,
     InnholdRepository,
     InnholdService,
+    Innholdssvar,
     SakReader,
     SakRepository,
     { provide: Saksoppslag, useClass: KjenteSaker },
   ],
-  exports: [ArkivsystemService, FiksitetService, SakReader, Saksoppslag, Sperre],
+  exports: [ArkivsystemService, FiksitetService, Innholdssvar, SakReader, Saksoppslag, Sperre],
 })
 export class ArchiveModule {}

@@ -22,6 +22,7 @@ export {
   STATUSES,
 } from './innsending.types.js';
 export { StansRepository, type Stanssted } from './stans/index.js';
+export { NyttelastSletting } from './nyttelast/index.js';
 export { SAKENS_SKJERMING, tsquery } from './soek/index.js';
 export {
   AdvarselDto,

@@ -219,7 +219,7 @@ function wrongState({ status, skrubbet }: LockedState): Problem {
   if (status === 'FEILET' && skrubbet)
     return new Problem('UGYLDIG_TILSTAND', {
       nb: 'Innholdet i innsendingen er slettet, så den kan ikke prøves igjen.',
-      en: 'The content of the submission is deleted, so it cannot be tried again.',
+      en: 'The content of the submission has been deleted, so it cannot be tried again.',
     });
   return new Problem('UGYLDIG_TILSTAND', {
     nb: `Innsendingen har status ${status}.`,

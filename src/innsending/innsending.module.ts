@@ -6,8 +6,7 @@ import { HendelseRepository } from './hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';
-import { NyttelastChore } from './nyttelast.chore.js';
-import { NyttelastRepository } from './nyttelast.repository.js';
+import { NyttelastChore, NyttelastRepository, NyttelastSletting } from './nyttelast/index.js';
 import { SoekChore, SoekRepository } from './soek/index.js';
 import { StansRepository } from './stans/index.js';
 import {
@@ -29,6 +28,7 @@ import { TallChore, TallMetrics, TallReader, TallRepository } from './tall/index
     HendelseRepository,
     NyttelastChore,
     NyttelastRepository,
+    NyttelastSletting,
     StatusService,
     StatusReader,
     StatusRepository,
@@ -44,6 +44,13 @@ import { TallChore, TallMetrics, TallReader, TallRepository } from './tall/index
     TallReader,
     TallRepository,
   ],
-  exports: [InnsendingLifecycle, InnsendingReader, StansRepository, StatusService, TallReader],
+  exports: [
+    InnsendingLifecycle,
+    InnsendingReader,
+    NyttelastSletting,
+    StansRepository,
+    StatusService,
+    TallReader,
+  ],
 })
 export class InnsendingModule {}

@@ -17,6 +17,7 @@ import {
   LeveranseRecorder,
   LeveranseRepository,
   LeveranseSender,
+  OppbevaringRepository,
 } from './delivery/index.js';
 import {
   AddressGuard,
@@ -44,6 +45,7 @@ import {
     LeveranseSender,
     LeveranseService,
     OperatorWebhook,
+    OppbevaringRepository,
     OutboundClient,
     PingService,
     ReceiverCredentials,

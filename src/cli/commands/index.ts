@@ -7,6 +7,7 @@ import { driftCommands } from './drift.commands.js';
 import { innsendingCommands } from './innsending.commands.js';
 import { klientCommands } from './klient.commands.js';
 import { noekkelCommands } from './noekkel.commands.js';
+import { personvernCommands } from './personvern.commands.js';
 import { utboksCommands } from './utboks.commands.js';
 
 /** Each adds its commands to the program. */
@@ -17,6 +18,7 @@ export const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   klientCommands,
   brukerCommands,
   noekkelCommands,
+  personvernCommands,
   driftCommands,
   alarmCommands,
 ];

@@ -1,6 +1,6 @@
 export { type CallbackChange, CallbackRepository } from './callback.repository.js';
 export { FerdigHandler, sendMessage } from './ferdig.handler.js';
-export { LeveranseChore } from './leveranse.chore.js';
+export { LeveranseChore, OppbevaringRepository } from './oppbevaring/index.js';
 export { LeveranseHandler } from './leveranse.handler.js';
 export { LeveranseRecorder } from './leveranse.recorder.js';
 export {

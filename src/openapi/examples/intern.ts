@@ -112,4 +112,20 @@ export const INTERN: Bodies = {
       },
     },
   },
+  'POST /internal/v1/innsendinger/{referanse}/nyttelast/aapne': {
+    'application/json': {
+      aapne: {
+        summary: 'Se det som er skjermet',
+        value: { begrunnelse: 'Må se hvem saken gjelder, for å føre den riktig' },
+      },
+    },
+  },
+  'POST /internal/v1/innsendinger/{referanse}/slett-innhold': {
+    'application/json': {
+      slett: {
+        summary: 'Slett det som ble sendt: sett inn referansen til en som er ferdig',
+        value: { begrunnelse: 'Sendt til feil mottaker' },
+      },
+    },
+  },
 };
