@@ -4,6 +4,12 @@ import { AuthModule } from '../auth/index.js';
 import { InnsendingModule } from '../innsending/index.js';
 import { NotificationModule } from '../notification/index.js';
 import {
+  CallbackAdminController,
+  CallbackAdminService,
+  CallbackHelseRepository,
+  LeveranseAdminController,
+} from './callback/index.js';
+import {
   DriftController,
   RevisjonController,
   StatistikkRepository,
@@ -17,12 +23,24 @@ import {
   InnsendingSoekRepository,
 } from './innsending/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
+import { KodeverkAdminController, KodeverkAdminReader } from './kodeverk/index.js';
 
 @Module({
   imports: [ArchiveModule, ArkivstegModule, AuthModule, InnsendingModule, NotificationModule],
-  controllers: [KlientController, InnsendingAdminController, DriftController, RevisjonController],
+  controllers: [
+    CallbackAdminController,
+    LeveranseAdminController,
+    KlientController,
+    KodeverkAdminController,
+    InnsendingAdminController,
+    DriftController,
+    RevisjonController,
+  ],
   providers: [
+    CallbackAdminService,
+    CallbackHelseRepository,
     KlientAdminService,
+    KodeverkAdminReader,
     InnsendingAdminService,
     InnsendingSoekRepository,
     StatistikkService,

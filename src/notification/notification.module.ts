@@ -6,11 +6,13 @@ import {
   CallbackReader,
   CallbackService,
   LeveranseController,
+  LeveranseFinder,
   LeveranseService,
   PingService,
 } from './callback/index.js';
 import {
   CallbackRepository,
+  CallbackStops,
   FerdigHandler,
   LeveranseChore,
   LeveranseHandler,
@@ -34,9 +36,11 @@ import {
     CallbackReader,
     CallbackRepository,
     CallbackService,
+    CallbackStops,
     ExchangeLimits,
     FerdigHandler,
     LeveranseChore,
+    LeveranseFinder,
     LeveranseHandler,
     LeveranseRecorder,
     LeveranseRepository,
@@ -47,6 +51,6 @@ import {
     ReceiverCredentials,
     Resolver,
   ],
-  exports: [CallbackReader, LeveranseService],
+  exports: [CallbackReader, CallbackService, LeveranseService, PingService],
 })
 export class NotificationModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Topic } from '../../messages.js';
 import { Prisma, PrismaService, type Tx } from '../prisma/index.js';
+import { aboutSends } from './outbox.about.js';
 import type { ClaimedMessage, NewMessage, Subscription } from './outbox.message.js';
 import {
   type Hastened,
@@ -116,6 +117,12 @@ export class Outbox {
     const { topics, ...hastened } = await this.repository.hasten(tx, which);
     for (const topic of topics) this.wakeAfterCommit(tx, topic);
     return hastened;
+  }
+
+  /** Deliveries of which there is a message already, in work or not. */
+  async sends(tx: Tx, messages: NewMessage<'leveranse.send'>[]): Promise<string[]> {
+    const payloads = await this.repository.payloads<'leveranse.send'>(tx, aboutSends(messages));
+    return payloads.map(({ leveranseId }) => leveranseId);
   }
 
   /** Give a parked message all its attempts again. False: there is no such parked message. */
