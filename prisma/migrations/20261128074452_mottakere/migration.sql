@@ -1,5 +1,5 @@
 -- CreateIndex
-CREATE INDEX "callback_leveranse_callback_id_status_leveranse_id_idx" ON "callback_leveranse"("callback_id", "status", "leveranse_id");
+CREATE INDEX "callback_leveranse_status_callback_id_leveranse_id_idx" ON "callback_leveranse"("status", "callback_id", "leveranse_id");
 
 -- DropIndex
 DROP INDEX "callback_leveranse_callback_id_leveranse_id_idx";

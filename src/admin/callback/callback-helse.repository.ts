@@ -97,7 +97,8 @@ function withHealth(tx: Tx, callbacks: Prisma.Sql): Promise<Helserad[]> {
            doegn.levert AS "levertDoegn", doegn.antall AS "antallDoegn"
     FROM (${callbacks}) c
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS antall, min(opprettet) AS eldste
+      SELECT count(*)::int AS antall,
+             (SELECT opprettet FROM callback_leveranse WHERE leveranse_id = (array_agg(v.leveranse_id))[1]) AS eldste
       FROM (${stretch('VENTER', first, MOST_COUNTED + 1, 'ASC')}) v) venter
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS antall FROM (${stretch('PARKERT', first, MOST_COUNTED + 1, 'ASC')}) p) parkert
@@ -114,11 +115,11 @@ function withHealth(tx: Tx, callbacks: Prisma.Sql): Promise<Helserad[]> {
 /** The first deliveries to `c` of a status, from an id on, either way. */
 function stretch(status: string, from: Prisma.Sql, antall: number, way: 'ASC' | 'DESC'): Prisma.Sql {
   const order = Prisma.raw(
-    ['callback_id', 'status', 'leveranse_id'].map((column) => `l.${column} ${way}`).join(', '),
+    ['status', 'callback_id', 'leveranse_id'].map((column) => `l.${column} ${way}`).join(', '),
   );
   return Prisma.sql`
-    SELECT l.leveranse_id, l.status, l.opprettet FROM callback_leveranse l
-    WHERE (l.callback_id, l.status, l.leveranse_id) >= (c.callback_id, ${status}, ${from})
-      AND (l.callback_id, l.status, l.leveranse_id) <= (c.callback_id, ${status}, ${MAX_UUID}::uuid)
+    SELECT l.leveranse_id, l.status FROM callback_leveranse l
+    WHERE (l.status, l.callback_id, l.leveranse_id) >= (${status}, c.callback_id, ${from})
+      AND (l.status, l.callback_id, l.leveranse_id) <= (${status}, c.callback_id, ${MAX_UUID}::uuid)
     ORDER BY ${order} LIMIT ${antall}`;
 }

@@ -65,8 +65,8 @@ function newest(filter: LeveranseFilter): Prisma.Sql {
     FROM (${receivers}) AS c(callback_id) CROSS JOIN unnest(${statuses}::text[]) AS s(status)
     CROSS JOIN LATERAL (
       SELECT leveranse_id FROM callback_leveranse l
-      WHERE (l.callback_id, l.status, l.leveranse_id) >= (c.callback_id, s.status, ${NIL_UUID}::uuid)
-        AND (l.callback_id, l.status, l.leveranse_id) < (c.callback_id, s.status, ${etter}::uuid) AND ${own}
-      ORDER BY l.callback_id DESC, l.status DESC, l.leveranse_id DESC LIMIT ${antall}) AS treff
+      WHERE (l.status, l.callback_id, l.leveranse_id) >= (s.status, c.callback_id, ${NIL_UUID}::uuid)
+        AND (l.status, l.callback_id, l.leveranse_id) < (s.status, c.callback_id, ${etter}::uuid) AND ${own}
+      ORDER BY l.status DESC, l.callback_id DESC, l.leveranse_id DESC LIMIT ${antall}) AS treff
     ORDER BY treff.leveranse_id DESC LIMIT ${antall}`;
 }

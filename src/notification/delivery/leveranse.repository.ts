@@ -251,13 +251,13 @@ export class LeveranseRepository {
   /** Of one callback, those of this status whose events are from the period, oldest first; after this one. Locked. */
   lockSince(tx: Tx, { callbackId, status, fra, foer, etter, antall }: Since): Promise<LockedLeveranse[]> {
     const after = etter ?? leastUuidAt(fra.getTime());
-    const lead = Prisma.sql`${callbackId}::uuid, ${status}::text`;
+    const lead = Prisma.sql`${status}::text, ${callbackId}::uuid`;
     return tx.$queryRaw<LockedLeveranse[]>`
       SELECT leveranse_id AS "leveranseId", callback_id AS "callbackId", referanse, innhold IS NULL AS skrubbet
       FROM callback_leveranse
-      WHERE (callback_id, status, leveranse_id) > (${lead}, ${after}::uuid)
-        AND (callback_id, status, leveranse_id) < (${lead}, ${leastUuidAt(foer.getTime())}::uuid) AND hendelse <> ${PING}
-      ORDER BY callback_id, status, leveranse_id LIMIT ${antall} FOR NO KEY UPDATE`;
+      WHERE (status, callback_id, leveranse_id) > (${lead}, ${after}::uuid)
+        AND (status, callback_id, leveranse_id) < (${lead}, ${leastUuidAt(foer.getTime())}::uuid) AND hendelse <> ${PING}
+      ORDER BY status, callback_id, leveranse_id LIMIT ${antall} FOR NO KEY UPDATE`;
   }
 }
 
