@@ -5,6 +5,12 @@ import { InnsendingModule } from '../innsending/index.js';
 import { NotificationModule } from '../notification/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import {
+  CallbackAdminController,
+  CallbackAdminService,
+  CallbackHelseRepository,
+  LeveranseAdminController,
+} from './callback/index.js';
+import {
   DriftController,
   RevisjonController,
   StatistikkRepository,
@@ -24,6 +30,7 @@ import { OmController, OmService } from './om/index.js';
 import { OVERSIKT, OversiktController } from './oversikt/index.js';
 import { STROEM, StroemController } from './stroem/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
+import { KodeverkAdminController, KodeverkAdminReader } from './kodeverk/index.js';
 import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
 import {
   PersonvernController,
@@ -35,7 +42,10 @@ import {
 @Module({
   imports: [ArchiveModule, ArkivstegModule, AuthModule, ChoreModule, InnsendingModule, NotificationModule],
   controllers: [
+    CallbackAdminController,
+    LeveranseAdminController,
     KlientController,
+    KodeverkAdminController,
     InnsendingAdminController,
     InnsendingMasseController,
     NyttelastController,
@@ -47,7 +57,10 @@ import {
     StroemController,
   ],
   providers: [
+    CallbackAdminService,
+    CallbackHelseRepository,
     KlientAdminService,
+    KodeverkAdminReader,
     InnsendingAdminService,
     InnsendingMasseService,
     InnsendingSoekService,

@@ -6,11 +6,13 @@ import {
   CallbackReader,
   CallbackService,
   LeveranseController,
+  LeveranseFinder,
   LeveranseService,
   PingService,
 } from './callback/index.js';
 import {
   CallbackRepository,
+  CallbackStops,
   FerdigHandler,
   LeveranseChore,
   LeveranseHandler,
@@ -36,9 +38,11 @@ import {
     CallbackReader,
     CallbackRepository,
     CallbackService,
+    CallbackStops,
     ExchangeLimits,
     FerdigHandler,
     LeveranseChore,
+    LeveranseFinder,
     LeveranseHandler,
     LeveranseRecorder,
     LeveranseRepository,
@@ -51,6 +55,6 @@ import {
     ReceiverCredentials,
     Resolver,
   ],
-  exports: [CallbackReader, LeveranseService, OperatorWebhook],
+  exports: [CallbackReader, CallbackService, LeveranseService, OperatorWebhook, PingService],
 })
 export class NotificationModule {}

@@ -53,6 +53,8 @@ export interface Subscription<T extends Topic> {
    * a key goes by the room of the first.
    */
   rooms?(): Promise<Record<string, number>>;
+  /** Lanes that nothing is to be claimed from now. Asked before each claim; what waits there costs it nothing. */
+  closed?(): Promise<readonly string[]>;
   /**
    * Divides a batch into parts, which are handled one after the other, each as a batch of its own. For messages of
    * which one may be a thousand times the work of another. Default: one part.

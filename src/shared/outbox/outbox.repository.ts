@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
+import { type Messages, RECEIVERS, type Receiver, type Topic } from '../../messages.js';
 import { BY_INDEX, Prisma, rowSet, type Tx } from '../prisma/index.js';
 import { activeSpan } from '../telemetry/index.js';
 import { LEASE_SECONDS } from './claim.repository.js';
@@ -190,6 +190,15 @@ export class OutboxRepository {
              ARRAY(SELECT DISTINCT topic FROM hastened) AS topics
       FROM these`;
     return row!;
+  }
+
+  /** What those of `which` are about, in work or not. */
+  async payloads<T extends Topic>(tx: Tx, which: Prisma.Sql): Promise<Messages[T][]> {
+    await tx.$executeRaw`SELECT ${BY_INDEX}`;
+    const rows = await tx.$queryRaw<
+      { payload: Messages[T] }[]
+    >`SELECT payload FROM outbox_message WHERE ${which}`;
+    return rows.map(({ payload }) => payload);
   }
 
   /** The ids of those of them that were parked. */

@@ -125,7 +125,7 @@ export class OutboxWorker {
     const { topic, receiver, batch, parallel } = this.subscription;
     this.ended = 0;
     if (!this.hasRoom) return { messages: [], more: true, soon: false };
-    this.rooms = (await this.subscription.rooms?.()) ?? {};
+    this.rooms = await this.roomsNow();
     const free = parallel - this.handling.size;
     const inWork = [...this.inWork];
     const busy = this.busyLanes(inWork);
@@ -143,6 +143,12 @@ export class OutboxWorker {
       suspects: !inWork.some(isSuspect),
     };
     return this.claims.claim(this.prisma, request);
+  }
+
+  private async roomsNow(): Promise<Record<string, number>> {
+    const rooms = { ...(await this.subscription.rooms?.()) };
+    for (const lane of (await this.subscription.closed?.()) ?? []) rooms[lane] = 0;
+    return rooms;
   }
 
   /** A lane claimed full has no more for us; what waits in others is claimed, or will wake us when it is published. */
