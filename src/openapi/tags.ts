@@ -40,6 +40,11 @@ const TAGS: Tag[] = [
   },
   { name: 'Klienten selv', description: 'Hvem du er her, og egne hemmeligheter.', paths: /^\/api\/v1\/meg/ },
   { name: 'OAuth 2.0', description: 'Token og nøkler.', paths: /^\/(oauth2|\.well-known)\// },
+  {
+    name: 'Økt',
+    description: 'Hvem som er logget inn i konsollen.',
+    paths: /^\/internal\/v1\/okt(er)?(\/|$)/,
+  },
   { name: 'Admin: klienter', description: 'Hvem som får sende.', paths: /^\/internal\/v1\/klienter/ },
   {
     name: 'Admin: innsendinger',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
+import { brukerCommands } from './bruker.commands.js';
 import { callbackCommands } from './callback.commands.js';
 import { driftCommands } from './drift.commands.js';
 import { innsendingCommands } from './innsending.commands.js';
@@ -13,6 +14,7 @@ export const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   callbackCommands,
   utboksCommands,
   klientCommands,
+  brukerCommands,
   noekkelCommands,
   driftCommands,
 ];

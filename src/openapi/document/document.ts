@@ -49,6 +49,14 @@ function frame(settings: Settings, href: string): Omit<OpenAPIObject, 'paths'> {
       responses: PROBLEM_RESPONSES,
       headers: ANSWER_HEADERS,
       securitySchemes: {
+        konsoll: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-arkivflyt',
+          description:
+            'Den som er logget inn i konsollen. Det som endrer noe, må dessuten ha med `X-Arkivflyt-Konsoll: 1` og komme fra konsollens ' +
+            'egne sider. Med `Authorization` sees det bort fra den.',
+        },
         oauth2: {
           type: 'oauth2',
           description:

@@ -13,6 +13,20 @@ const JWK = {
 const SCOPES = ['arkivflyt:send', 'arkivflyt:les'];
 
 export const INTERN: Bodies = {
+  'POST /internal/v1/okt': {
+    'application/json': {
+      passord: {
+        summary: 'Med passord: sett inn ditt eget',
+        value: { brukernavn: 'kari', passord: 'k7wqa-9xmtr-34hcd-p8zne' },
+      },
+    },
+  },
+  'PUT /internal/v1/okt/mine-klienter': {
+    'application/json': {
+      en: { summary: 'Én', value: { klienter: ['skyss'] } },
+      ingen: { summary: 'Ingen', value: { klienter: [] } },
+    },
+  },
   'POST /internal/v1/klienter': {
     'application/json': {
       hemmelighet: {

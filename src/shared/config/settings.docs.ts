@@ -1,10 +1,13 @@
 import { describedSettings } from './setting.js';
 import { Settings } from './settings.js';
 
-/** Those of FINT last: they stand in a class of their own, whose decorators run first. */
-const ordered = [false, true].flatMap((isFint) =>
-  describedSettings.filter(({ name }) => name.startsWith('FINT_') === isFint),
-);
+/** Those of the console and of FINT last: they stand in classes of their own, whose decorators run first. */
+const LAST = [/^(CONSOLE|OIDC)_/, /^FINT_/];
+const isOrdinary = (name: string) => !LAST.some((kind) => kind.test(name));
+const ordered = [
+  ...describedSettings.filter(({ name }) => isOrdinary(name)),
+  ...LAST.flatMap((kind) => describedSettings.filter(({ name }) => kind.test(name))),
+];
 
 const BEGIN = '<!-- settings -->';
 const END = '<!-- /settings -->';

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
-import { ARKIVSYSTEM_NAVN, archiveFaults, FintSettings } from './settings.fint.js';
+import { ConsoleSettings } from './settings.console.js';
+import { ARKIVSYSTEM_NAVN, archiveFaults } from './settings.fint.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
 export type Role = (typeof ROLES)[number];
@@ -13,7 +14,7 @@ const areCidrs = (values: string[]) => values.every((value) => ipaddr.isValidCID
  * Every setting, read from the environment variable of the same name. Lists are comma separated, durations carry
  * their unit in the name. The values here are the defaults; undefined means "none".
  */
-export class Settings extends FintSettings {
+export class Settings extends ConsoleSettings {
   @Setting('Environment of this deployment: `test` or `production`. Keys, clients and data are never shared.')
   @Must('test eller production', isOneOf(['test', 'production']))
   ARKIVFLYT_ENVIRONMENT = 'test';
