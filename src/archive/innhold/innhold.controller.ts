@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { create } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { FraRolle, InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { matches } from '../../http/index.js';
 import { Problem } from '../../shared/problem/index.js';
 import type { Utsnitt } from '../../shared/storage/index.js';
@@ -15,6 +15,7 @@ import { rangeOf } from './range.js';
 type Parameters = Record<keyof Dokumentadresse, string>;
 
 @RequireScope('arkivflyt:les', 'arkivflyt:innsyn')
+@FraRolle('leser')
 @Controller('api/v1/saker')
 export class InnholdController {
   constructor(private readonly innhold: InnholdService) {}
@@ -30,7 +31,7 @@ export class InnholdController {
     const adresse = adresseOf(parameters);
     const { fil, erInnsyn } = await this.innhold.find(adresse, klient);
     // Whatever is answered tells of the content: that it is there, its digest, its size.
-    if (erInnsyn) await this.innhold.audit(adresse, fil, klient.klientId);
+    if (erInnsyn) await this.innhold.audit(adresse, fil, klient.aktoer);
     const etag = `"${fil.sjekksum}"`;
     const version = { ETag: etag, 'Cache-Control': 'private, no-cache' };
     if (matches(headers['if-none-match'] ?? '', etag)) return void reply.code(304).headers(version).send();
