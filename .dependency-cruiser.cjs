@@ -5,6 +5,7 @@ const ROOMS = {
   auth: [],
   http: [],
   openapi: ['xml'],
+  console: [],
   'dev-database': [],
   kodeverk: ['auth', 'http', 'noark'],
   dokument: ['auth', 'noark'],

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyInstance, FastifyRequest } from 'fastify';
 import type { InternalPort } from './app.internal.js';
 import { AccessGuard } from './auth/index.js';
+import { serveConsole } from './console/index.js';
 import {
   admitBodies,
   guardPace,
@@ -91,6 +92,7 @@ export async function configureApp(
   app.useGlobalGuards(new AcceptGuard());
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new BodyPipe(app.get(Arkivregler).lists));
+  serveConsole(server);
   setupDocs(app, settings, (request) => PARTS.filter((part) => internal.isFor(part, request)));
 }
 

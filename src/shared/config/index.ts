@@ -1,4 +1,4 @@
-export { GUIDE_FILES, MIGRATIONS, VERSION, WEB } from './installation.js';
+export { GUIDE_FILES, CONSOLE, MIGRATIONS, VERSION, WEB } from './installation.js';
 export { ConfigModule } from './config.module.js';
 export { PublicUrl } from './public-url.js';
 export { describedSettings } from './setting.js';
