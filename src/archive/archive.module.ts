@@ -10,7 +10,14 @@ import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
 import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
-import { ARKIVSYSTEMNAVN, ArkivstegModule, ArkivsystemController, ArkivsystemService, FINT, Sperre } from './fint/index.js';
+import {
+  ARKIVSYSTEMNAVN,
+  ArkivstegModule,
+  ArkivsystemController,
+  ArkivsystemService,
+  FINT,
+  Sperre,
+} from './fint/index.js';
 import {
   ANDRE_ARKIV,
   FiksitetChore,
