@@ -1,4 +1,5 @@
 export { AdminModule } from './admin.module.js';
+export { BegrunnelseDto } from './begrunnelse.dto.js';
 export { DriftController, RevisjonController, RevisjonSoekDto, StatistikkSoekDto } from './drift/index.js';
 export {
   AvbrytDto,
@@ -11,3 +12,4 @@ export {
 export { KlientController, KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient/index.js';
 export { LeveranseSoekDto } from './leveranse.dto.js';
 export { PageDto } from './page.dto.js';
+export { PersonvernController } from './personvern/index.js';

@@ -21,6 +21,8 @@ export {
   type Status,
   STATUSES,
 } from './innsending.types.js';
+export { StansRepository, type Stanssted } from './stans/index.js';
+export { NyttelastSletting } from './nyttelast/index.js';
 export { SAKENS_SKJERMING, tsquery } from './soek/index.js';
 export {
   AdvarselDto,
@@ -29,3 +31,4 @@ export {
   StatusHendelseDto,
   StatusService,
 } from './status/index.js';
+export { type Periode, PERIODER, quantile, type Stolpe, TallReader, type Uferdige } from './tall/index.js';

@@ -4,3 +4,4 @@ export { InnsendingSoekRepository } from './innsending-soek.repository.js';
 export { InnsendingSoekService } from './innsending-soek.service.js';
 export { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
 export { InnsendingMasseController, InnsendingMasseService } from './masse/index.js';
+export { ReferansePipe } from './referanse.pipe.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
+import { Language, type Text } from '../../shared/problem/index.js';
 import { AVBRUTT, MANUELT_ARKIVERT, PROEVD_IGJEN, REFERANSE } from '../examples.js';
 import { InnsendingAdminService } from './innsending-admin.service.js';
 import { InnsendingSoekService } from './innsending-soek.service.js';
@@ -63,12 +64,16 @@ export class InnsendingAdminController {
     description:
       'Hva den handler om (uten det som er skjermet), status og hendelser med feilkoden for hvert forsøk (etter 20 like bare når ' +
       'den er en annen), stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
-      'vårt når utfallet er ukjent), leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
+      'vårt når utfallet er ukjent), leveranser med alle forsøk, meldinger som ennå venter i utboksen, og andre innsendinger om ' +
+      'samme sak (`soesken`).',
   })
   @ApiParam(ADRESSE)
   @ApiOkResponse({ type: InnsendingsdetaljDto })
-  detail(@Param('referanse', ReferansePipe) referanse: string): Promise<InnsendingsdetaljDto> {
-    return this.service.detail(referanse);
+  detail(
+    @Param('referanse', ReferansePipe) referanse: string,
+    @Language() lang?: keyof Text,
+  ): Promise<InnsendingsdetaljDto> {
+    return this.service.detail(referanse, lang);
   }
 
   @FraRolle('behandler')

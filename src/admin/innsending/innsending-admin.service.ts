@@ -5,16 +5,17 @@ import { Arkivregler } from '../../noark/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService, type Tx } from '../../shared/prisma/index.js';
-import { type FieldFault, invalid, notFound, Problem } from '../../shared/problem/index.js';
+import { type FieldFault, invalid, notFound, Problem, type Text } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { UtboksRepository } from '../drift/index.js';
-import { faultText } from '../fault-text.js';
+import { attemptText, faultText, inLanguage } from '../fault-text.js';
 import { withoutAnswers } from '../leveranse.dto.js';
 import { oversikt } from './innhold.view.js';
 import { type Innsendingsrad, InnsendingSoekRepository } from './innsending-soek.repository.js';
 import type { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
 
 const MOST_DELIVERIES = 200;
+const MOST_SIBLINGS = 20;
 export const PROEV_IGJEN = 'innsending.proev-igjen';
 
 /** What an administrator sees of submissions and does with them. Every act is audited in its own transaction. */
@@ -34,22 +35,32 @@ export class InnsendingAdminService {
     private readonly regler: Arkivregler,
   ) {}
 
-  async detail(referanse: string): Promise<InnsendingsdetaljDto> {
-    const { klientId, sporingsId, nyttelast, sakensSkjerming } = await this.row(referanse);
+  async detail(referanse: string, lang: keyof Text = 'nb'): Promise<InnsendingsdetaljDto> {
+    const { klientId, sporingsId, sakReferanse, nyttelast, sakensSkjerming } = await this.row(referanse);
     const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
       this.statuses.status(referanse, null),
-      this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
+      this.leveranser.find({ referanse, antall: MOST_DELIVERIES }, lang),
       this.arkivsteg.of(referanse),
     ]);
-    const utboks = await this.utboks.ofInnsending(this.prisma, referanse, leveranser);
+    const { saksnummer } = body;
+    const [utboks, soesken] = await Promise.all([
+      this.utboks.ofInnsending(this.prisma, referanse, leveranser),
+      this.repository.siblings(this.prisma, { referanse, sakReferanse, saksnummer }, MOST_SIBLINGS + 1),
+    ]);
     return {
       ...body,
-      klientId,
-      sporingsId,
+      feil: inLanguage(body.feil, lang),
+      hendelser: body.hendelser.map((hendelse) => {
+        const melding = hendelse.kode && attemptText(hendelse.kode, lang);
+        return melding ? { ...hendelse, melding } : hendelse;
+      }),
+      ...{ klientId, sporingsId, sakReferanse },
+      soesken: soesken.slice(0, MOST_SIBLINGS),
+      flereSoesken: soesken.length > MOST_SIBLINGS,
       innhold: nyttelast && oversikt(nyttelast, sakensSkjerming ?? undefined),
       innholdSlettet: nyttelast === null,
       arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
-      arkivsteg,
+      arkivsteg: arkivsteg.map((steg) => ({ ...steg, feil: inLanguage(steg.feil, lang) })),
       leveranser: leveranser.map(withoutAnswers),
       utboks: utboks.map((melding) => ({ ...melding, feil: faultText(melding.feil) })),
     };

@@ -10,6 +10,7 @@ import {
 } from '../../innsending/index.js';
 import type { Nyttelast, Skjerming } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import type { SoeskenDto } from './innsending.detalj.dto.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
 
 export interface Innsendingssoek extends Innsendingsfilter {
@@ -34,6 +35,8 @@ export interface Dagsfilter {
 export interface Innsendingsrad {
   klientId: string;
   sporingsId: string | null;
+  /** JOURNALPOST: the submission of its sak, when it was pointed at that way. */
+  sakReferanse: string | null;
   nyttelast: Nyttelast | null;
   /** Of the sak its journalposter are for, as far as it is known. */
   sakensSkjerming: Skjerming | null;
@@ -138,10 +141,40 @@ export class InnsendingSoekRepository {
   /** What the status does not tell. `nyttelast` null: scrubbed. */
   async find(tx: Tx, referanse: string): Promise<Innsendingsrad | undefined> {
     const [row] = await tx.$queryRaw<Innsendingsrad[]>`
-      SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.nyttelast,
+      SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.sak_referanse AS "sakReferanse", i.nyttelast,
              ${SAKENS_SKJERMING} AS "sakensSkjerming", coalesce(k.profil, '{}') AS profil
       FROM innsending i LEFT JOIN klient k ON k.klient_id = i.klient_id WHERE i.referanse = ${referanse}::uuid`;
     return row;
+  }
+
+  /**
+   * Others about the same sak: its own submission, what waits for or failed with it, and what has its number; newest first. At
+   * most `antall` of each are read, however many there are.
+   */
+  siblings(
+    tx: Tx,
+    {
+      referanse,
+      sakReferanse,
+      saksnummer,
+    }: { referanse: string; sakReferanse: string | null; saksnummer: string | null },
+    antall: number,
+  ): Promise<SoeskenDto[]> {
+    const sak = sakReferanse ?? referanse;
+    const numbered =
+      saksnummer === null
+        ? Prisma.empty
+        : Prisma.sql`UNION SELECT i.referanse FROM ${newest({ saksnummer }, antall + 1)}`;
+    return tx.$queryRaw<SoeskenDto[]>`
+      SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel", i.saksnummer,
+             i.mottatt, i.feil ->> 'kode' AS feilkode
+      FROM innsending i
+      WHERE i.referanse <> ${referanse}::uuid AND i.referanse IN (
+        SELECT ${sak}::uuid
+        UNION (SELECT referanse FROM innsending
+               WHERE sak_referanse = ${sak}::uuid AND status IN ('VENTER_PAA_SAK', 'FEILET') LIMIT ${antall + 1})
+        ${numbered})
+      ORDER BY i.referanse DESC LIMIT ${antall}`;
   }
 
   /** Oldest first. Without a code all but UTFALL_UKJENT, each of which is for a person to decide. */

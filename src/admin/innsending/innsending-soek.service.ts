@@ -9,7 +9,7 @@ import {
 } from './innsending-soek.repository.js';
 import type { InnsendingFilterDto, InnsendingSoekDto } from './innsending.dto.js';
 import type { FeilkodeantallDto, InnsendingantallDto } from './innsending.liste.dto.js';
-import { periode } from './periode.js';
+import { periode } from '../periode.js';
 
 const MOST_COUNTED = 10_000;
 const MOST_FAULTS = 50_000;

@@ -1,6 +1,7 @@
 import { STATUSES, tsquery } from '../../innsending/index.js';
 import { UUID } from '../../shared/uuid/index.js';
 import { EttAv, Form, JaNei, REQUEST_ID, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
+import { BegrunnelseDto } from '../begrunnelse.dto.js';
 import { Antall, Cursor, DagEllerTidspunkt } from '../page.dto.js';
 
 export const SAKSNUMMER = {
@@ -95,15 +96,7 @@ export class InnsendingSoekDto extends InnsendingFilterDto {
   etter?: string;
 }
 
-export class AvbrytDto {
-  @Tekst({
-    required: true,
-    most: 1000,
-    multiline: true,
-    description: 'Føres i revisjonsloggen, som aldri slettes: ingen personopplysninger.',
-  })
-  begrunnelse!: string;
-}
+export class AvbrytDto extends BegrunnelseDto {}
 
 export class ManueltArkivertDto extends AvbrytDto {
   @Form({ ...SAKSNUMMER, required: true, description: 'Saksnummeret saken fikk i arkivet.' })
