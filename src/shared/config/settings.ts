@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
-import { alarmFaults } from './settings.alarm.js';
-import { ConsoleSettings } from './settings.console.js';
-import { ARKIVSYSTEM_NAVN, archiveFaults } from './settings.fint.js';
-import { telemetryFaults } from './settings.telemetry.js';
+import {
+  alarmFaults,
+  ARKIVSYSTEM_NAVN,
+  archiveFaults,
+  ConsoleSettings,
+  telemetryFaults,
+} from './groups/index.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
 export type Role = (typeof ROLES)[number];
