@@ -2,7 +2,7 @@ import { Checkbox, Dropdown, Table } from '@digdir/designsystemet-react';
 import { flexRender, type Row, useTable } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useFormat, useTexts } from '../../i18n';
 import { texts } from './innsendinger.texts';
 import { COLUMNS, FEATURES, type Kolonne, useKolonner } from './kolonner.table';
@@ -101,10 +101,13 @@ export function InnsendingerTable({ linjer, utvalg, hasMore, isStale, canSelect,
 function useSeen(count: number, body: React.RefObject<HTMLTableSectionElement | null>, onEnd: () => void) {
   const [top, setTop] = useState(0);
   // What stands above the list comes and goes.
-  useLayoutEffect(() => {
-    const now = body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0;
-    if (Math.abs(now - top) > 1) setTop(now);
-  });
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
+    });
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [body]);
   const virtual = useWindowVirtualizer({
     count,
     estimateSize: () => ROW_HEIGHT,
@@ -114,7 +117,7 @@ function useSeen(count: number, body: React.RefObject<HTMLTableSectionElement | 
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
   const isNearEnd = count > 0 && (last?.index ?? 0) >= count - 30;
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (isNearEnd) onEnd();
   }, [isNearEnd, count, onEnd]);
   return {
@@ -229,10 +232,10 @@ export function KolonnerMenu(): ReactNode {
             <Checkbox
               key={id}
               data-size="sm"
-              label={t(id as Kolonne)}
+              label={t(id)}
               value={id}
-              checked={visible[id as Kolonne]}
-              onChange={() => setVisible({ ...visible, [id as Kolonne]: !visible[id as Kolonne] })}
+              checked={visible[id]}
+              onChange={() => setVisible({ ...visible, [id]: !visible[id] })}
             />
           ))}
         </div>
@@ -245,5 +248,6 @@ export function Treff({ antall, flere }: { antall: number; flere: boolean }): Re
   const t = useTexts(texts);
   const format = useFormat();
   const told = format.number(antall);
-  return <>{flere ? t('merEnn', { antall: told }) : t('treff', { count: antall, antall: told })}</>;
+  if (flere && antall === 0) return t('ukjentAntall');
+  return flere ? t('minst', { antall: told }) : t('treff', { count: antall, antall: told });
 }

@@ -71,10 +71,15 @@ export const texts = defineTexts('innsendinger', {
   hvorforFeilet: { nb: 'Hvorfor de feilet', nn: 'Kvifor dei feila', en: 'Why they failed' },
   treff_one: { nb: '{{antall}} innsending', nn: '{{antall}} innsending', en: '{{antall}} submission' },
   treff_other: { nb: '{{antall}} innsendinger', nn: '{{antall}} innsendingar', en: '{{antall}} submissions' },
-  merEnn: {
-    nb: 'Mer enn {{antall}} innsendinger',
-    nn: 'Meir enn {{antall}} innsendingar',
-    en: 'More than {{antall}} submissions',
+  minst: {
+    nb: 'Minst {{antall}} innsendinger',
+    nn: 'Minst {{antall}} innsendingar',
+    en: 'At least {{antall}} submissions',
+  },
+  ukjentAntall: {
+    nb: 'Antallet er ikke kjent',
+    nn: 'Talet er ikkje kjent',
+    en: 'The number is not known',
   },
   ingen: {
     nb: 'Ingen innsendinger passer filteret.',
@@ -138,7 +143,7 @@ export const texts = defineTexts('innsendinger', {
     nn: 'Vel alle {{antall}} som passar filteret',
     en: 'Select all {{antall}} that fit the filter',
   },
-  merEnnTall: { nb: 'mer enn {{antall}}', nn: 'meir enn {{antall}}', en: 'more than {{antall}}' },
+  minstTall: { nb: 'minst {{antall}}', nn: 'minst {{antall}}', en: 'at least {{antall}}' },
   fjernValget: { nb: 'Fjern valget', nn: 'Fjern valet', en: 'Clear the selection' },
   handlinger: { nb: 'Handlinger for de valgte', nn: 'Handlingar for dei valde', en: 'Acts on the selected' },
 });

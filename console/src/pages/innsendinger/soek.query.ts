@@ -45,7 +45,7 @@ export function useVilkaar() {
 /** As the service takes them. */
 export function filterOf({ periode, klientId, ...rest }: Vilkaar, now = new Date()): Filter {
   const dates = periode === undefined ? {} : datesOf(periode as Periode, now);
-  return { ...rest, ...(klientId === undefined ? {} : { klientId }), ...dates } as Filter;
+  return { ...rest, ...(klientId === undefined ? {} : { klientId }), ...dates };
 }
 
 function datesOf(periode: Periode, now: Date): { fra?: string; til?: string } {

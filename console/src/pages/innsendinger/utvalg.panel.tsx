@@ -26,7 +26,7 @@ export function UtvalgPanel({ utvalg, antall, isAllLoaded, onAct }: Props): Reac
   const count = utvalg.linjer.length;
   const all =
     antall &&
-    (antall.flere ? t('merEnnTall', { antall: format.number(antall.antall) }) : format.number(antall.antall));
+    (antall.flere ? t('minstTall', { antall: format.number(antall.antall) }) : format.number(antall.antall));
   const canTakeAll = !utvalg.alle && !isAllLoaded && all !== undefined && antall!.antall > count;
   return (
     <div className="utvalg" role="region" aria-label={t('handlinger')}>
