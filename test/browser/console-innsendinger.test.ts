@@ -95,7 +95,7 @@ describe.skipIf(!browser)('the submissions in the console', () => {
     const question = page.getByRole('dialog', { name: `Prøve ${FAILED + UNCLEAR} innsendinger på nytt?` });
     await question.getByText('undersøkes hver for seg').waitFor();
     await question.getByRole('button', { name: 'Prøv igjen' }).click();
-    const progress = page.getByRole('dialog', { name: 'Ferdig: prøv igjen' });
+    const progress = page.getByRole('dialog', { name: 'Prøv igjen: ferdig' });
     await progress.getByText(`${FAILED + UNCLEAR} av ${FAILED + UNCLEAR} behandlet`).waitFor();
     expect(await progress.locator('dd').allTextContents()).toEqual([String(FAILED), String(UNCLEAR)]);
     expect(await progress.getByRole('row').nth(1).textContent()).toContain('prøv den igjen for seg');

@@ -44,7 +44,7 @@ export function FramdriftDialog({ framdrift, onStop, onResume, onClose }: Props)
     >
       <div className="stack">
         <Heading level={2} data-size="xs" id={heading}>
-          {t(HEADINGS[tilstand])}: {t(framdrift.oppdrag.handling).toLocaleLowerCase()}
+          {t(framdrift.oppdrag.handling)}: {t(HEADINGS[tilstand])}
         </Heading>
         <Bar framdrift={framdrift} />
         {tilstand === 'feil' ? <FaultAlert error={error} /> : null}
