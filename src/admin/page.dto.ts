@@ -6,9 +6,14 @@ import { Form, Heltall, Rule } from '../shared/validation/index.js';
 
 const NOT_UUID = { nb: 'Verdien må være en UUID.', en: 'The value must be a UUID.' };
 
+/** How many a page of a list has. */
+export function Antall(): PropertyDecorator {
+  return Heltall({ least: 1, most: 200, description: 'Antall per side. Standard 50.' });
+}
+
 /** One page of a list, newest first. */
 export class PageDto {
-  @Heltall({ least: 1, most: 200, description: 'Antall per side. Standard 50.' })
+  @Antall()
   antall?: number;
 }
 

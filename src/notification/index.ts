@@ -16,8 +16,11 @@ export {
 } from './callback/index.js';
 export {
   CallbackRepository,
+  forsoekAfter,
   type Leveransestatus,
   LEVERANSESTATUSER,
+  nextStep,
   sendMessage,
 } from './delivery/index.js';
 export { NotificationModule } from './notification.module.js';
+export { OperatorWebhook } from './outbound/index.js';

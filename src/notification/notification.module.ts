@@ -19,10 +19,12 @@ import {
   LeveranseRecorder,
   LeveranseRepository,
   LeveranseSender,
+  OppbevaringRepository,
 } from './delivery/index.js';
 import {
   AddressGuard,
   ExchangeLimits,
+  OperatorWebhook,
   OutboundClient,
   ReceiverCredentials,
   Resolver,
@@ -46,11 +48,13 @@ import {
     LeveranseRepository,
     LeveranseSender,
     LeveranseService,
+    OperatorWebhook,
+    OppbevaringRepository,
     OutboundClient,
     PingService,
     ReceiverCredentials,
     Resolver,
   ],
-  exports: [CallbackReader, CallbackService, LeveranseService, PingService],
+  exports: [CallbackReader, CallbackService, LeveranseService, OperatorWebhook, PingService],
 })
 export class NotificationModule {}

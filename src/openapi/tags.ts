@@ -48,7 +48,7 @@ const TAGS: Tag[] = [
   { name: 'Admin: klienter', description: 'Hvem som får sende.', paths: /^\/internal\/v1\/klienter/ },
   {
     name: 'Admin: innsendinger',
-    description: 'Finn, prøv igjen, avbryt.',
+    description: 'Finn, se, prøv igjen, avbryt, slett.',
     paths: /^\/internal\/v1\/innsendinger/,
   },
   {

@@ -7,7 +7,7 @@ import { AdminLeveranserDto, LeveranseSoekDto, withoutAnswers } from '../leveran
 import { PageDto } from '../page.dto.js';
 import { StatistikkDto, StatistikkSoekDto } from './statistikk.dto.js';
 import { StatistikkService } from './statistikk.service.js';
-import { ParkerteMeldingerDto, UtboksDto } from './utboks.dto.js';
+import { ParkerteMeldingerDto, ParkerteProevdDto, UtboksDto } from './utboks.dto.js';
 import { UtboksService } from './utboks.service.js';
 
 const MELDINGSID = /^\d{1,18}$/;
@@ -27,7 +27,7 @@ export class DriftController {
     operationId: 'hentUtboks',
     summary: 'Hvor mye arbeid som venter',
     description:
-      'Per emne: klare, ventende, i arbeid og parkerte meldinger, flest forsøk, og alderen på den eldste klare.',
+      'Per emne: klare, ventende, i arbeid og parkerte meldinger, flest forsøk, og alderen på den eldste klare. Talt til og med 50 000 meldinger.',
   })
   @ApiOkResponse({ type: UtboksDto })
   overview(): Promise<UtboksDto> {
@@ -58,6 +58,20 @@ export class DriftController {
   async retry(@Param('id') id: string, @Aktoer() aktoer: string): Promise<void> {
     if (!MELDINGSID.test(id)) throw notFound();
     await this.utboks.retry(BigInt(id), aktoer);
+  }
+
+  @FraRolle('behandler')
+  @Post('utboks/proev-igjen')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'proevAlleMeldingerIgjen',
+    summary: 'Gi alle parkerte meldinger nye forsøk',
+    description:
+      'De eldste først, høyst 1000 om gangen: kall igjen så lenge `flere` er true. Hver føres i revisjonsloggen.',
+  })
+  @ApiOkResponse({ type: ParkerteProevdDto })
+  retryAll(@Aktoer() aktoer: string): Promise<ParkerteProevdDto> {
+    return this.utboks.retryAll(aktoer);
   }
 
   @Get('leveranser')

@@ -7,6 +7,7 @@ import {
   CallbackRepository,
   LeveranseRepository,
   type LockedLeveranse,
+  OppbevaringRepository,
   sendMessage,
   type Since,
 } from '../delivery/index.js';
@@ -27,8 +28,8 @@ const OFF = {
 };
 
 const SCRUBBED = {
-  nb: 'Innholdet i leveransen er slettet etter oppbevaringstiden. Hent statusen til innsendingen i stedet.',
-  en: 'The content of the delivery has been deleted after its retention. Read the status of the submission instead.',
+  nb: 'Innholdet i leveransen er slettet. Hent statusen til innsendingen i stedet.',
+  en: 'The content of the delivery has been deleted. Read the status of the submission instead.',
 };
 
 /** What became of the deliveries, and sending one again. Without `klientId` it speaks of all clients, for admin. */
@@ -39,6 +40,7 @@ export class LeveranseService {
     private readonly outbox: Outbox,
     private readonly callbacks: CallbackRepository,
     private readonly repository: LeveranseRepository,
+    private readonly oppbevaring: OppbevaringRepository,
     private readonly finder: LeveranseFinder,
   ) {}
 
@@ -56,6 +58,11 @@ export class LeveranseService {
     const byLeveranse = Map.groupBy(attempts, ({ leveranseId }) => leveranseId);
     const leveranser = page.map((row) => viewOf(row, byLeveranse.get(row.leveranseId) ?? [], lang));
     return { leveranser, neste: rows.length > page.length ? page.at(-1)!.leveranseId : null };
+  }
+
+  /** Takes the content out of the deliveries about a submission that has lost its own. */
+  erase(tx: Tx, referanse: string): Promise<{ slettet: number; venter: number }> {
+    return this.oppbevaring.erase(tx, referanse);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Coalescer } from '../../shared/coalescer/index.js';
 import { Settings } from '../../shared/config/index.js';
-import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
+import { type ClaimedMessage, Outbox, spanOf } from '../../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../../shared/prisma/index.js';
 import { deferralMs } from './callback.health.js';
 import { CallbackRepository } from './callback.repository.js';
@@ -86,6 +86,7 @@ export class LeveranseHandler implements OnModuleInit {
       return { kind: 'deferred', message, delayMs: deferralMs(LOCAL_FAULT_DELAY_MS) };
     const nummer = leveranse.forsoek + 1;
     const step = nextStep(attempt, nummer, leveranse.sidenFoersteMs);
+    spanOf(message)?.note({ nummer, status: step.status, feilklasse: attempt.feilklasse ?? undefined });
     return { kind: 'attempted', message, leveranse, nummer, attempt, step };
   }
 

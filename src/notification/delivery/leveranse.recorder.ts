@@ -190,7 +190,10 @@ export class LeveranseRecorder {
     );
     for (const [outcome, all] of outcomes) this.metrics.deliveries.inc({ outcome }, all.length);
     for (const one of group) {
-      if (one.kind !== 'attempted' || one.step.status === 'LEVERT') continue;
+      if (one.kind !== 'attempted') continue;
+      const outcome = one.step.status.toLowerCase();
+      this.metrics.callbackDuration.observe({ outcome }, one.attempt.varighetMs / 1000);
+      if (one.step.status === 'LEVERT') continue;
       const { leveranse, nummer, attempt, step } = one;
       const fields = {
         leveranseId: leveranse.leveranseId,

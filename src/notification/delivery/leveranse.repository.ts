@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { oppbevaring } from '../../auth/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { BY_INDEX, NOT_DURABLE, Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
-import { leastUuidAt, NIL_UUID } from '../../shared/uuid/index.js';
+import { leastUuidAt } from '../../shared/uuid/index.js';
 import type { Step } from './leveranse.schedule.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 
@@ -23,6 +22,8 @@ export interface NewLeveranse {
   referanse: string | null;
   url: string;
   innhold: string;
+  /** See NewMessage. */
+  trace?: string | null;
 }
 
 /** A delivery as the sender's handler needs it, with what its callback says. */
@@ -49,15 +50,6 @@ export interface RecordedAttempt {
   attempt: Attempt;
   step: Step;
 }
-
-/** A delivery whose content has been kept long enough, and its place in the order in which they are scrubbed. */
-export interface UtgaattLeveranse {
-  klientId: string;
-  ferdig: Date;
-  leveranseId: string;
-}
-
-const BEFORE_ALL: UtgaattLeveranse = { klientId: '', ferdig: new Date(0), leveranseId: NIL_UUID };
 
 const LEVERANSE = {
   leveranseId: 'uuid',
@@ -96,7 +88,7 @@ function insertion(leveranser: NewLeveranse[], joined = Prisma.empty): Prisma.Sq
 /** What a delivery is when no more attempts are made by themselves. */
 const GIVEN_UP = Prisma.sql`CASE hendelse WHEN ${PING} THEN 'FEILET' ELSE 'PARKERT' END`;
 
-/** The only code that writes `callback_leveranse` and `callback_forsoek`. */
+/** The only code that writes `callback_leveranse` and `callback_forsoek`, beside what takes the content out again (oppbevaring). */
 @Injectable()
 export class LeveranseRepository {
   constructor(private readonly outbox: Outbox) {}
@@ -112,8 +104,9 @@ export class LeveranseRepository {
    */
   async insertAndPublish(tx: Tx, leveranser: NewLeveranse[]): Promise<void> {
     const messages = Prisma.sql`
-      SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), NULL::text
-      FROM ny ORDER BY leveranse_id`;
+      SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), trace
+      FROM ny JOIN ${rowSet({ leveranseId: 'uuid', trace: 'text' }, leveranser)} ON "leveranseId" = leveranse_id
+      ORDER BY leveranse_id`;
     await tx.$executeRaw`
       WITH unwaited AS (SELECT ${NOT_DURABLE} AS setting),
            ny AS (${insertion(leveranser, Prisma.sql`CROSS JOIN unwaited`)} RETURNING leveranse_id, callback_id, referanse)
@@ -213,39 +206,6 @@ export class LeveranseRepository {
   async sendAgain(tx: Tx, ids: string[], inWork: boolean): Promise<void> {
     const data = { status: 'VENTER', nesteForsoek: null, ferdig: null, sendIgjen: inWork };
     await tx.callbackLeveranse.updateMany({ where: { leveranseId: { in: ids } }, data });
-  }
-
-  /** Those that ended so long ago that their content must go, in order of client, end and id; after this one. */
-  due(tx: Tx, days: number, limit: number, after = BEFORE_ALL): Promise<UtgaattLeveranse[]> {
-    const { klientId, ferdig, leveranseId } = after;
-    return tx.$queryRaw<UtgaattLeveranse[]>`
-      SELECT l.* FROM ${oppbevaring(days)} CROSS JOIN LATERAL (
-        SELECT klient_id AS "klientId", ferdig, leveranse_id AS "leveranseId" FROM callback_leveranse
-        WHERE klient_id = k.klient_id AND innhold IS NOT NULL AND ferdig < now() - k.dager * interval '1 day'
-          AND (ferdig, leveranse_id) > (CASE k.klient_id WHEN ${klientId} THEN ${ferdig}::timestamptz ELSE '-infinity' END,
-                                        ${leveranseId}::uuid)
-        ORDER BY ferdig, leveranse_id LIMIT ${limit}) AS l
-      WHERE k.klient_id >= ${klientId}
-      ORDER BY l."klientId", l.ferdig, l."leveranseId" LIMIT ${limit}`;
-  }
-
-  /** Body, path and answers go; what was sent when, to which host and with what outcome stays. Answers how many lost theirs. */
-  async scrub(tx: Tx, ids: string[]): Promise<number> {
-    await tx.$executeRaw`SELECT ${BY_INDEX}`;
-    const [row] = await tx.$queryRaw<{ scrubbed: number }[]>`
-      WITH skrubbet AS (
-        UPDATE callback_leveranse SET innhold = NULL, url = substring(url FROM '^[^:]+://[^/?#]*')
-        WHERE leveranse_id IN (
-          SELECT leveranse_id FROM callback_leveranse
-          WHERE leveranse_id = ANY(${ids}::uuid[]) AND innhold IS NOT NULL AND ferdig < now() - interval '1 day'
-          ORDER BY leveranse_id FOR UPDATE SKIP LOCKED)
-        RETURNING leveranse_id
-      ), svar AS (
-        UPDATE callback_forsoek SET svar = NULL
-        WHERE leveranse_id IN (SELECT leveranse_id FROM skrubbet) AND svar IS NOT NULL
-      )
-      SELECT count(*)::int AS scrubbed FROM skrubbet`;
-    return row!.scrubbed;
   }
 
   /** Of one callback, those of this status whose events are from the period, oldest first; after this one. Locked. */

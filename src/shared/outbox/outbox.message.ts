@@ -10,7 +10,10 @@ export interface NewMessage<T extends Topic = Topic> {
   payload: Messages[T];
   /** Milliseconds until it may be claimed. Default 0. */
   delayMs?: number;
-  /** The sporingsId of the request it comes of, for the log. */
+  /**
+   * What it comes of: the sporingsId of a request, for the log, and after a space the traceparent that its spans come under;
+   * each may be missing. Default: the span it is published in.
+   */
   trace?: string | null;
 }
 
