@@ -9,6 +9,7 @@ import { HemmeligheterPanel } from './hemmeligheter.panel';
 import { KlientPanel } from './klient.panel';
 import './klienter.css';
 import { texts } from './klienter.texts';
+import { PersonvernPanel } from './personvern/personvern.panel';
 import { ProfilPanel } from './profil/profil.panel';
 import { TallPanel } from './tall.panel';
 
@@ -27,6 +28,7 @@ export function Route(): ReactNode {
             <TallPanel klientId={klientId} />
             <HemmeligheterPanel klient={klient} mayChange={mayChange} />
             <ProfilPanel klient={klient} mayChange={mayChange} />
+            <PersonvernPanel klientId={klientId} />
             {mayChange ? <AktivPanel klient={klient} /> : null}
           </div>
         )}
