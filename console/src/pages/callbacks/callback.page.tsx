@@ -32,7 +32,7 @@ export function Route(): ReactNode {
               <Heading level={2} data-size="xs" id="leveranser">
                 {t('leveranser')}
               </Heading>
-              <Leveranser callbackId={callbackId} isOn={mottaker.aktiv} />
+              <Leveranser callbackId={callbackId} isOn={mottaker.aktiv && mottaker.stopp === null} />
             </section>
           </div>
         )}
@@ -78,15 +78,15 @@ function Helse({ mottaker }: { mottaker: Mottaker }): ReactNode {
         <Fact label={t('opprettet')}>
           <Instant value={mottaker.opprettet} />
         </Fact>
-        <Fact label={t('callbackId')}>
-          <Copyable value={callbackId} label={t('callbackIden')} />
-        </Fact>
       </Facts>
-      <Link asChild>
-        <RouterLink to="/revisjonslogg" search={{ gjelder: callbackId }}>
-          {t('logg')}
-        </RouterLink>
-      </Link>
+      <div className="actions">
+        <Copyable value={callbackId} label={t('callbackIden')} />
+        <Link asChild>
+          <RouterLink to="/revisjonslogg" search={{ gjelder: callbackId }}>
+            {t('logg')}
+          </RouterLink>
+        </Link>
+      </div>
     </div>
   );
 }
@@ -113,7 +113,10 @@ function Tall({ mottaker }: { mottaker: Mottaker }): ReactNode {
       </Fact>
       {sisteFeil ? (
         <Fact label={t('sisteFeil')}>
-          {sisteFeil.melding} <Instant value={sisteFeil.tidspunkt} relative />
+          {sisteFeil.melding}
+          <div className="subtle">
+            <Instant value={sisteFeil.tidspunkt} relative />
+          </div>
         </Fact>
       ) : null}
       {feilSiden ? (

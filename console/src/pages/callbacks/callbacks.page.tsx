@@ -94,7 +94,7 @@ function Mottakere({ callbacks }: { callbacks: Mottaker[] }): ReactNode {
   const heads = ['tilstand', 'mottaker', 'klient', 'sistLevert', 'venter', 'parkert', 'sisteDoegn'] as const;
   return (
     <div className="scroll-x">
-      <Table zebra data-size="sm" className="callbacks">
+      <Table zebra data-size="sm" data-color="neutral" className="callbacks cards">
         <Table.Head>
           <Table.Row>
             {heads.map((head) => (
@@ -120,38 +120,44 @@ function Rad({ mottaker }: { mottaker: Mottaker }): ReactNode {
   const isFailing = tilstand === 'FEILER' || tilstand === 'PAUSET';
   return (
     <Table.Row>
-      <Table.Cell>
+      <Table.Cell data-label={t('tilstand')}>
         <TilstandTag tilstand={tilstand} />
       </Table.Cell>
-      <Table.Cell className="receiver">
-        <Link asChild>
-          <RouterLink to="/callbacks/$callbackId" params={{ callbackId }}>
-            {hostAndPath(url)}
-          </RouterLink>
-        </Link>
-        {beskrivelse ? <div className="subtle">{beskrivelse}</div> : null}
-        {isFailing && sisteFeil ? <div className="subtle">{sisteFeil.melding}</div> : null}
+      <Table.Cell className="receiver" data-label={t('mottaker')}>
+        <div>
+          <Link asChild>
+            <RouterLink to="/callbacks/$callbackId" params={{ callbackId }}>
+              {hostAndPath(url)}
+            </RouterLink>
+          </Link>
+          {beskrivelse ? <div className="subtle">{beskrivelse}</div> : null}
+          {isFailing && sisteFeil ? <div className="subtle">{sisteFeil.melding}</div> : null}
+        </div>
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('klient')}>
         <Link asChild>
           <RouterLink to="/klienter/$klientId" params={{ klientId }}>
             {klientId}
           </RouterLink>
         </Link>
       </Table.Cell>
-      <Table.Cell>{sistLevert ? <Instant value={sistLevert} relative /> : t('aldri')}</Table.Cell>
-      <Table.Cell>
-        <UpTo value={mottaker.venter} />
-        {mottaker.eldsteVenter ? (
-          <div className="subtle">
-            <Eldste value={mottaker.eldsteVenter} />
-          </div>
-        ) : null}
+      <Table.Cell data-label={t('sistLevert')}>
+        {sistLevert ? <Instant value={sistLevert} relative /> : t('aldri')}
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('venter')}>
+        <div>
+          <UpTo value={mottaker.venter} />
+          {mottaker.eldsteVenter ? (
+            <div className="subtle">
+              <Eldste value={mottaker.eldsteVenter} />
+            </div>
+          ) : null}
+        </div>
+      </Table.Cell>
+      <Table.Cell data-label={t('parkert')}>
         <UpTo value={mottaker.parkert} />
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('sisteDoegn')}>
         <Doegn value={mottaker.sisteDoegn} />
       </Table.Cell>
     </Table.Row>
@@ -161,7 +167,7 @@ function Rad({ mottaker }: { mottaker: Mottaker }): ReactNode {
 function Eldste({ value }: { value: string }): ReactNode {
   const t = useTexts(texts);
   const format = useFormat();
-  return t('eldste', { naar: format.ago(value) });
+  return t('eldste', { naar: format.duration((Date.now() - Date.parse(value)) / 1000) });
 }
 
 function Pages({ neste, isFirst }: { neste: string | null; isFirst: boolean }): ReactNode {

@@ -23,7 +23,7 @@ export function Handlinger({ mottaker }: { mottaker: Mottaker }): ReactNode {
       <Button variant="secondary" onClick={() => setOpen('ping')}>
         {t('ping')}
       </Button>
-      {isOff ? null : (
+      {isOff || tilstand === 'STOPPET' ? null : (
         <Button variant="secondary" onClick={() => setOpen('send')}>
           {t('sendAlle')}
         </Button>

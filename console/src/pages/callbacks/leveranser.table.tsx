@@ -1,4 +1,4 @@
-import { Button, Details, Link, Table } from '@digdir/designsystemet-react';
+import { Button, Link, Table } from '@digdir/designsystemet-react';
 import { Link as RouterLink, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { $api, type Schema } from '../../api';
@@ -83,7 +83,7 @@ function Tabell({ leveranser, isOn }: { leveranser: Leveranse[]; isOn: boolean }
   const maySend = useRolle('behandler') && isOn;
   return (
     <div className="scroll-x">
-      <Table zebra data-size="sm" className="callbacks">
+      <Table zebra data-size="sm" data-color="neutral" className="callbacks cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('status')}</Table.HeaderCell>
@@ -110,10 +110,10 @@ function Rad({ leveranse, maySend }: { leveranse: Leveranse; maySend: boolean })
   const name = event ? t(event) : hendelse;
   return (
     <Table.Row>
-      <Table.Cell>
+      <Table.Cell data-label={t('status')}>
         <LeveranseTag status={status} />
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('hendelse')}>
         {referanse === null ? (
           name
         ) : (
@@ -124,14 +124,16 @@ function Rad({ leveranse, maySend }: { leveranse: Leveranse; maySend: boolean })
           </Link>
         )}
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('tidspunkt')}>
         <Instant value={opprettet} />
       </Table.Cell>
-      <Table.Cell className="receiver">
+      <Table.Cell className="receiver" data-label={t('svar')}>
         <Forsoek leveranse={leveranse} />
       </Table.Cell>
       {maySend ? (
-        <Table.Cell>{referanse === null ? null : <SendKnapp leveranse={leveranse} />}</Table.Cell>
+        <Table.Cell data-label={t('handling')}>
+          {referanse === null ? null : <SendKnapp leveranse={leveranse} />}
+        </Table.Cell>
       ) : null}
     </Table.Row>
   );
@@ -143,26 +145,29 @@ function Forsoek({ leveranse: { forsoek, nesteForsoek } }: { leveranse: Leverans
   const format = useFormat();
   const last = forsoek.at(-1);
   if (!last) return t('ikkeForsoekt');
+  const isAhead = nesteForsoek !== null && Date.parse(nesteForsoek) > Date.now();
   return (
-    <>
+    <div>
       <div>{last.melding}</div>
-      {nesteForsoek ? (
-        <div className="subtle">{t('nestForsoek', { naar: format.ago(nesteForsoek) })}</div>
-      ) : null}
-      <Details variant="tinted" data-size="sm">
-        <Details.Summary>{t('forsoek', { count: forsoek.length })}</Details.Summary>
-        <Details.Content>
+      {isAhead ? <div className="subtle">{t('nestForsoek', { naar: format.ago(nesteForsoek) })}</div> : null}
+      {forsoek.length === 1 ? (
+        <div className="subtle">
+          {t('ettForsoek', { naar: format.exact(last.startet), ms: format.number(last.varighetMs) })}
+        </div>
+      ) : (
+        <details className="subtle">
+          <summary>{t('forsoek', { count: forsoek.length })}</summary>
           <ol className="attempts">
             {forsoek.map(({ nummer, startet, varighetMs, melding, adresse }) => (
               <li key={nummer}>
-                <Instant value={startet} />: {melding} {t('tok', { ms: varighetMs })}
+                <Instant value={startet} />: {melding} {t('tok', { ms: format.number(varighetMs) })}
                 {adresse ? ` (${adresse})` : ''}
               </li>
             ))}
           </ol>
-        </Details.Content>
-      </Details>
-    </>
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export function SendIgjenDialog({ callbackId, onClose }: Props): ReactNode {
   const t = useTexts(texts);
   const { run, start, stop } = useSlices(callbackId);
   const [which, setWhich] = useState<Which>('PARKERT');
-  const [fra, setFra] = useState('');
+  const [fra, setFra] = useState(yesterday);
   return (
     <Dialog open onClose={onClose} closeButton={t('lukk')} aria-labelledby="send-title">
       <form
@@ -62,6 +62,12 @@ export function SendIgjenDialog({ callbackId, onClose }: Props): ReactNode {
       </form>
     </Dialog>
   );
+}
+
+/** A day ago, as the field takes it: in the person's own time, to the minute. */
+function yesterday(): string {
+  const then = new Date(Date.now() - 24 * 3600 * 1000);
+  return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 interface ChoiceProps {

@@ -67,7 +67,7 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
   const live = hemmeligheter.filter(isLive).length;
   return (
     <div className="scroll-x">
-      <Table data-size="sm">
+      <Table data-size="sm" data-color="neutral" className="cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('opprettet')}</Table.HeaderCell>
@@ -79,13 +79,13 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
         <Table.Body>
           {hemmeligheter.map((one) => (
             <Table.Row key={one.hemmelighetId}>
-              <Table.Cell>
+              <Table.Cell data-label={t('opprettet')}>
                 <Instant value={one.opprettet} />
               </Table.Cell>
               <Table.Cell>
                 {one.sistBrukt ? <Instant value={one.sistBrukt} relative /> : t('aldri')}
               </Table.Cell>
-              <Table.Cell>
+              <Table.Cell data-label={t('gjelderTil')}>
                 {one.utloeper ? <Instant value={one.utloeper} /> : t('utenSlutt')}
                 {isLive(one) ? null : (
                   <>
@@ -97,7 +97,7 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
                 )}
               </Table.Cell>
               {mayChange ? (
-                <Table.Cell>
+                <Table.Cell data-label={t('slett')}>
                   {isLive(one) && live < MOST_LIVE ? null : (
                     <Button
                       variant="secondary"

@@ -90,7 +90,7 @@ export function KlientForm({
         rows={3}
         id={idOf('/jwks')}
         label={t('noeklerNye')}
-        description={t('noeklerHjelp')}
+        description={isNew ? t('noeklerHjelp') : `${t('noeklerHjelp')} ${t('noeklerBytt')}`}
         value={draft.jwks}
         error={fault('/jwks')}
         onChange={(event) => set({ jwks: event.target.value })}

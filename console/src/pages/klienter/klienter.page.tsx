@@ -87,7 +87,7 @@ function Treff({ klienter }: { klienter: Klient[] }): ReactNode {
       </Paragraph>
       {klienter.length === 0 ? null : (
         <div className="scroll-x">
-          <Table zebra data-size="sm" className="klienter">
+          <Table zebra data-size="sm" data-color="neutral" className="klienter cards">
             <Table.Head>
               <Table.Row>
                 {(['navn', 'tilstand', 'rettigheter', 'sistBrukt', 'seOgsaa'] as const).map((head) => (
@@ -113,22 +113,26 @@ function Rad({ klient: { klientId, navn, aktiv, scopes, sistBrukt } }: { klient:
   const t = useTexts(texts);
   return (
     <Table.Row>
-      <Table.Cell className="name">
-        <Link asChild>
-          <RouterLink to="/klienter/$klientId" params={{ klientId }}>
-            {navn}
-          </RouterLink>
-        </Link>
-        <div className="subtle">{klientId}</div>
+      <Table.Cell className="name" data-label={t('navn')}>
+        <div>
+          <Link asChild>
+            <RouterLink to="/klienter/$klientId" params={{ klientId }}>
+              {navn}
+            </RouterLink>
+          </Link>
+          <div className="subtle">{klientId}</div>
+        </div>
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('tilstand')}>
         <AktivTag aktiv={aktiv} />
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('rettigheter')}>
         <Scopes scopes={scopes} />
       </Table.Cell>
-      <Table.Cell>{sistBrukt ? <Instant value={sistBrukt} relative /> : t('aldri')}</Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('sistBrukt')}>
+        {sistBrukt ? <Instant value={sistBrukt} relative /> : t('aldri')}
+      </Table.Cell>
+      <Table.Cell data-label={t('seOgsaa')}>
         <div className="actions">
           <Link asChild>
             <RouterLink to="/innsendinger" search={{ klientId }}>
@@ -167,5 +171,7 @@ export const SCOPES = {
 export function Scopes({ scopes }: { scopes: Scope[] }): ReactNode {
   const t = useTexts(texts);
   const names = (['send', 'les', 'innsyn', 'admin'] as const).filter((name) => scopes.includes(SCOPES[name]));
-  return names.length === 0 ? t('ingen') : names.map((name) => t(name)).join(', ');
+  return names.length === 0
+    ? t('ingen')
+    : names.map((name, at) => (at === 0 ? t(name) : t(name).toLocaleLowerCase())).join(', ');
 }

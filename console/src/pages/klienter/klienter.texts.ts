@@ -40,9 +40,9 @@ export const texts = defineTexts('klienter', {
   klientId: { nb: 'Klient-id', nn: 'Klient-id', en: 'Client id' },
   klientIden: { nb: 'klient-id-en', nn: 'klient-id-en', en: 'the client id' },
   klientIdHjelp: {
-    nb: 'Kan stå tom: da lages en av navnet. 1 til 64 av tegnene A-Z a-z 0-9 . _ - Kan ikke endres siden.',
-    nn: 'Kan stå tom: då blir ein laga av namnet. 1 til 64 av teikna A-Z a-z 0-9 . _ - Kan ikkje endrast sidan.',
-    en: 'May be left empty: then one is made from the name. 1 to 64 of the characters A-Z a-z 0-9 . _ - It cannot be changed later.',
+    nb: 'Kan stå tom: da lages en av navnet. Ellers 1 til 64 bokstaver (A–Z), sifre, punktum, understrek og bindestrek. Den kan ikke endres siden.',
+    nn: 'Kan stå tom: då blir ein laga av namnet. Elles 1 til 64 bokstavar (A–Z), siffer, punktum, understrek og bindestrek. Han kan ikkje endrast sidan.',
+    en: 'May be left empty: then one is made from the name. Else 1 to 64 letters (A–Z), digits, full stops, underscores and hyphens. It cannot be changed later.',
   },
   orgnr: { nb: 'Organisasjonsnummer', nn: 'Organisasjonsnummer', en: 'Organisation number' },
   orgnrHjelp: {
@@ -116,9 +116,14 @@ export const texts = defineTexts('klienter', {
   },
   noeklerNye: { nb: 'Offentlig nøkkel', nn: 'Offentleg nøkkel', en: 'Public key' },
   noeklerHjelp: {
-    nb: 'For et fagsystem som logger inn med en nøkkel den har selv (private_key_jwt). Lim inn PEM eller JWKS. Det erstatter dem som er der; tomt felt endrer ikke noe.',
-    nn: 'For eit fagsystem som loggar inn med ein nøkkel det har sjølv (private_key_jwt). Lim inn PEM eller JWKS. Det erstattar dei som er der; tomt felt endrar ikkje noko.',
-    en: 'For a system that signs in with a key of its own (private_key_jwt). Paste PEM or JWKS. It replaces those there are; an empty field changes nothing.',
+    nb: 'Bare for et fagsystem som logger inn med en nøkkel det har selv (private_key_jwt). Lim inn PEM eller JWKS.',
+    nn: 'Berre for eit fagsystem som loggar inn med ein nøkkel det har sjølv (private_key_jwt). Lim inn PEM eller JWKS.',
+    en: 'Only for a system that signs in with a key of its own (private_key_jwt). Paste PEM or JWKS.',
+  },
+  noeklerBytt: {
+    nb: 'Det du limer inn, erstatter nøklene som er der. Et tomt felt endrer ikke noe.',
+    nn: 'Det du limer inn, erstattar nøklane som er der. Eit tomt felt endrar ikkje noko.',
+    en: 'What you paste replaces the keys there are. An empty field changes nothing.',
   },
   ja: { nb: 'Ja', nn: 'Ja', en: 'Yes' },
   nei: { nb: 'Nei', nn: 'Nei', en: 'No' },

@@ -60,7 +60,7 @@ function Tabell({
   const isFetched = kodeverk.some(({ hentet, feil, advarsel }) => hentet ?? feil ?? advarsel);
   return (
     <div className="scroll-x">
-      <Table zebra data-size="sm" className="kodeverk">
+      <Table zebra data-size="sm" data-color="neutral" className="kodeverk">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('navn')}</Table.HeaderCell>

@@ -41,7 +41,7 @@ function Rapport({ klientId }: { klientId: string }): ReactNode {
         <>
           <Paragraph>{t(`dager${bestemtAv}`, { count: oppbevaringsdager })}</Paragraph>
           <div className="scroll-x">
-            <Table zebra data-size="sm" className="klienter">
+            <Table zebra data-size="sm" data-color="neutral" className="klienter cards">
               <Table.Head>
                 <Table.Row>
                   {(['hva', 'antall', 'stoerrelse', 'eldste', 'oppbevaring'] as const).map((head) => (
@@ -71,12 +71,20 @@ function Rad({ post }: { post: Post }): ReactNode {
   const count = format.number(antall);
   return (
     <Table.Row>
-      <Table.Cell className="name">{hva}</Table.Cell>
-      <Table.Cell>{grunnlag === 'ANSLAG' ? t('omtrent', { antall: count }) : count}</Table.Cell>
-      <Table.Cell>{bytes === null ? t('ikkeMaalt') : format.bytes(bytes)}</Table.Cell>
-      <Table.Cell>{eldste === null ? t('ingen') : format.date(eldste)}</Table.Cell>
-      <Table.Cell className="name">
-        {oppbevaring} {nesteSlettes === null ? null : t('neste', { naar: format.date(nesteSlettes) })}
+      <Table.Cell data-label={t('hva')} className="name">
+        {hva}
+      </Table.Cell>
+      <Table.Cell data-label={t('antall')}>
+        {grunnlag === 'ANSLAG' ? t('omtrent', { antall: count }) : count}
+      </Table.Cell>
+      <Table.Cell data-label={t('stoerrelse')}>
+        {bytes === null ? t('ikkeMaalt') : format.bytes(bytes)}
+      </Table.Cell>
+      <Table.Cell data-label={t('eldste')}>{eldste === null ? t('ingen') : format.date(eldste)}</Table.Cell>
+      <Table.Cell data-label={t('oppbevaring')} className="name">
+        <div>
+          {oppbevaring} {nesteSlettes === null ? null : t('neste', { naar: format.date(nesteSlettes) })}
+        </div>
       </Table.Cell>
     </Table.Row>
   );

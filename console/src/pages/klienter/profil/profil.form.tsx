@@ -41,15 +41,15 @@ export function ProfilForm({ profil, error, isBusy, onSubmit, onCancel }: Props)
       }}
     >
       <FeltfeilSummary error={error} />
-      <Heading level={3} data-size="2xs">
+      <Heading level={3} data-size="2xs" className="form-group">
         {t('gruppeArkiv')}
       </Heading>
       <Arkivet {...group} />
-      <Heading level={3} data-size="2xs">
+      <Heading level={3} data-size="2xs" className="form-group">
         {t('gruppeKoder')}
       </Heading>
       <Koder {...group} />
-      <Heading level={3} data-size="2xs">
+      <Heading level={3} data-size="2xs" className="form-group">
         {t('gruppeRegler')}
       </Heading>
       <Regler {...group} />
