@@ -94,7 +94,7 @@ function Mottakere({ callbacks }: { callbacks: Mottaker[] }): ReactNode {
   const heads = ['tilstand', 'mottaker', 'klient', 'sistLevert', 'venter', 'parkert', 'sisteDoegn'] as const;
   return (
     <div className="scroll-x">
-      <Table zebra data-size="sm" data-color="neutral" className="callbacks cards">
+      <Table data-size="sm" data-color="neutral" className="callbacks cards">
         <Table.Head>
           <Table.Row>
             {heads.map((head) => (
@@ -125,7 +125,7 @@ function Rad({ mottaker }: { mottaker: Mottaker }): ReactNode {
       </Table.Cell>
       <Table.Cell className="receiver" data-label={t('mottaker')}>
         <div>
-          <Link asChild>
+          <Link asChild data-color="accent">
             <RouterLink to="/callbacks/$callbackId" params={{ callbackId }}>
               {hostAndPath(url)}
             </RouterLink>
@@ -135,7 +135,7 @@ function Rad({ mottaker }: { mottaker: Mottaker }): ReactNode {
         </div>
       </Table.Cell>
       <Table.Cell data-label={t('klient')}>
-        <Link asChild>
+        <Link asChild data-color="accent">
           <RouterLink to="/klienter/$klientId" params={{ klientId }}>
             {klientId}
           </RouterLink>
@@ -177,14 +177,14 @@ function Pages({ neste, isFirst }: { neste: string | null; isFirst: boolean }): 
   return (
     <div className="actions">
       {isFirst ? null : (
-        <Link asChild>
+        <Link asChild data-color="accent">
           <RouterLink to="/callbacks" search={{ tilstand, klientId }}>
             {t('foersteSide')}
           </RouterLink>
         </Link>
       )}
       {neste === null ? null : (
-        <Link asChild>
+        <Link asChild data-color="accent">
           <RouterLink to="/callbacks" search={{ tilstand, klientId, etter: neste }}>
             {t('nesteSide')}
           </RouterLink>

@@ -83,7 +83,7 @@ function Tabell({ leveranser, isOn }: { leveranser: Leveranse[]; isOn: boolean }
   const maySend = useRolle('behandler') && isOn;
   return (
     <div className="scroll-x">
-      <Table zebra data-size="sm" data-color="neutral" className="callbacks cards">
+      <Table data-size="sm" data-color="neutral" className="callbacks cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('status')}</Table.HeaderCell>
@@ -117,7 +117,7 @@ function Rad({ leveranse, maySend }: { leveranse: Leveranse; maySend: boolean })
         {referanse === null ? (
           name
         ) : (
-          <Link asChild>
+          <Link asChild data-color="accent">
             <RouterLink to="/innsendinger/$referanse" params={{ referanse }}>
               {name}
             </RouterLink>
@@ -186,6 +186,7 @@ function SendKnapp({ leveranse: { leveranseId, opprettet } }: { leveranse: Lever
     <>
       <Button
         variant="secondary"
+        data-color="accent"
         data-size="sm"
         loading={send.isPending}
         aria-label={t('sendIgjenHva', { naar: format.exact(opprettet) })}

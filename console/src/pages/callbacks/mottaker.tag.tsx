@@ -26,7 +26,11 @@ const LEVERANSE_COLOURS = {
 export function TilstandTag({ tilstand }: { tilstand: Mottaker['tilstand'] }): ReactNode {
   const t = useTexts(texts);
   return (
-    <Tag data-color={TILSTAND_COLOURS[tilstand]} data-size="sm">
+    <Tag
+      data-color={TILSTAND_COLOURS[tilstand]}
+      variant={tilstand === 'AVSLAATT' ? 'outline' : 'default'}
+      data-size="sm"
+    >
       {t(tilstand)}
     </Tag>
   );

@@ -87,7 +87,7 @@ function Treff({ klienter }: { klienter: Klient[] }): ReactNode {
       </Paragraph>
       {klienter.length === 0 ? null : (
         <div className="scroll-x">
-          <Table zebra data-size="sm" data-color="neutral" className="klienter cards">
+          <Table data-size="sm" data-color="neutral" className="klienter cards">
             <Table.Head>
               <Table.Row>
                 {(['navn', 'tilstand', 'rettigheter', 'sistBrukt', 'seOgsaa'] as const).map((head) => (
@@ -115,7 +115,7 @@ function Rad({ klient: { klientId, navn, aktiv, scopes, sistBrukt } }: { klient:
     <Table.Row>
       <Table.Cell className="name" data-label={t('navn')}>
         <div>
-          <Link asChild>
+          <Link asChild data-color="accent">
             <RouterLink to="/klienter/$klientId" params={{ klientId }}>
               {navn}
             </RouterLink>
@@ -134,12 +134,12 @@ function Rad({ klient: { klientId, navn, aktiv, scopes, sistBrukt } }: { klient:
       </Table.Cell>
       <Table.Cell data-label={t('seOgsaa')}>
         <div className="actions">
-          <Link asChild>
+          <Link asChild data-color="accent">
             <RouterLink to="/innsendinger" search={{ klientId }}>
               {t('innsendinger')}
             </RouterLink>
           </Link>
-          <Link asChild>
+          <Link asChild data-color="accent">
             <RouterLink to="/callbacks" search={{ klientId }}>
               {t('callbacks')}
             </RouterLink>
@@ -153,7 +153,7 @@ function Rad({ klient: { klientId, navn, aktiv, scopes, sistBrukt } }: { klient:
 export function AktivTag({ aktiv }: { aktiv: boolean }): ReactNode {
   const t = useTexts(texts);
   return (
-    <Tag data-color={aktiv ? 'success' : 'neutral'} data-size="sm">
+    <Tag data-color={aktiv ? 'success' : 'neutral'} variant={aktiv ? 'default' : 'outline'} data-size="sm">
       {t(aktiv ? 'aktiv' : 'stengt')}
     </Tag>
   );

@@ -116,7 +116,7 @@ function Koder({ koder, soek }: { koder: Kode[]; soek: string }): ReactNode {
         {found.length > MOST_SHOWN ? t('viserFoerste', { antall: format.number(MOST_SHOWN) }) : null}
       </Paragraph>
       <div className="scroll-x" role="region" aria-label={t('navn')} tabIndex={0}>
-        <Table zebra data-size="sm" data-color="neutral" className="kodeverk">
+        <Table data-size="sm" data-color="neutral" className="kodeverk">
           <Table.Head>
             <Table.Row>
               <Table.HeaderCell scope="col">{t('kode')}</Table.HeaderCell>

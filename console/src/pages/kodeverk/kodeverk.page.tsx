@@ -60,7 +60,7 @@ function Tabell({
   const isFetched = kodeverk.some(({ hentet, feil, advarsel }) => hentet ?? feil ?? advarsel);
   return (
     <div className="scroll-x">
-      <Table zebra data-size="sm" data-color="neutral" className="kodeverk">
+      <Table data-size="sm" data-color="neutral" className="kodeverk">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('navn')}</Table.HeaderCell>
@@ -80,7 +80,7 @@ function Tabell({
           {kodeverk.map(({ navn, antall, kilde, hentet, advarsel, feil }) => (
             <Table.Row key={navn}>
               <Table.Cell>
-                <Link asChild>
+                <Link asChild data-color="accent">
                   <RouterLink to="/kodeverk/$navn" params={{ navn }} search={{ arkivsystem }}>
                     {navn}
                   </RouterLink>
