@@ -16,6 +16,8 @@ COPY --from=build /app/dist ./dist
 # The page /docs, and the guides it shows.
 COPY --from=build /app/web ./web
 COPY --from=build /app/docs ./docs
+# The page /console.
+COPY --from=build /app/console/dist ./console/dist
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

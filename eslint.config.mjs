@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const FORBIDDEN_NAME = /^(utils?|common|helpers?|base|managers?)$/i;
@@ -27,7 +28,15 @@ const environment = {
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'dist-tools/', 'console/dist/', 'coverage/', '.data/', 'src/shared/prisma/generated/'],
+    ignores: [
+      'dist/',
+      'dist-tools/',
+      'console/dist/',
+      'console/src/api/schema.d.ts',
+      'coverage/',
+      '.data/',
+      'src/shared/prisma/generated/',
+    ],
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
@@ -41,7 +50,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -56,8 +65,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'console/src/**/*.{ts,tsx}'],
     rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['console/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: { 'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ['src/**/*.ts'],

@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-results.json' }]],
     projects: [
-      { test: { ...shared, name: 'unit', include: ['src/**/*.spec.ts'] } },
+      { test: { ...shared, name: 'unit', include: ['{src,console/src}/**/*.spec.ts'] } },
       { test: { ...onPostgres, name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       { test: { ...onPostgres, name: 'e2e', include: ['test/{e2e,browser}/**/*.test.ts'] } },
       { test: { ...onPostgres, ...last, name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },

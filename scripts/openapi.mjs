@@ -1,4 +1,5 @@
-// Usage: node scripts/openapi.mjs [--lint]. Prints the OpenAPI document of dist, which needs neither database nor port.
+// Usage: node scripts/openapi.mjs [--lint|--types]. Prints the OpenAPI document of dist, which needs neither database nor port.
+// --types prints its types in TypeScript instead.
 // --lint instead holds it against redocly.yaml and .spectral.yaml, and is silent when there is nothing to say.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import openapiTS, { astToString } from 'openapi-typescript';
 import { AppModule } from '../dist/app.module.js';
 import { createDocument } from '../dist/openapi/index.js';
 import { readSettings } from '../dist/shared/config/index.js';
@@ -19,6 +21,7 @@ const PASSED = `${CACHE}/passed`;
 
 const document = await describe();
 if (process.argv.includes('--lint')) await lint();
+else if (process.argv.includes('--types')) process.stdout.write(astToString(await openapiTS(document)));
 else process.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
 
 /** A preview of the application: the modules and controllers are known, and none of them is made. */

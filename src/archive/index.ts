@@ -6,11 +6,13 @@ export {
   type Arkivsteg,
   ArkivstegModule,
   ArkivstegReader,
+  Arkivsystemer,
   ArkivsystemService,
   EMBEDDED_NAVN,
   type Gjenkjent,
   type Kandidat,
   KJENNETEGN,
+  Kodelister,
   readArkivsystemer,
   Sperre,
   STEGSLAG,
@@ -18,5 +20,12 @@ export {
   undersoekArkiver,
 } from './fint/index.js';
 export { FiksitetService } from './fixity/index.js';
-export { ArkivertSakDto, SakReader } from './read/index.js';
+export { ApiInnhold, type Fil, Innholdssvar } from './innhold/index.js';
+export {
+  ArkivertAdresseDto,
+  ArkivertKontaktinformasjonDto,
+  ArkivertSakDto,
+  ArkivertSkjermingDto,
+  SakReader,
+} from './read/index.js';
 export { ClamdScan } from './scan/index.js';

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { ChoreModule } from '../shared/chore/index.js';
 import { RevisjonModule } from '../shared/revisjon/index.js';
-import { AccessCheck, AccessGuard, TokenStrategy } from './access/index.js';
+import { AccessCheck, AccessGuard, PersonAccess, TokenStrategy } from './access/index.js';
 import {
   AssertionChore,
   AssertionRepository,
@@ -14,13 +14,15 @@ import {
   KlientRepository,
   KlientService,
 } from './klient/index.js';
+import { OktController, PaaloggingService, Paaloggingssperre } from './okt/index.js';
+import { BrukerRepository, BrukerService, OktChore, OktRepository, Okter, Passord } from './person/index.js';
 import { SigningKeyRepository, SigningKeys } from './signing-key/index.js';
 import { TokenCache } from './token.cache.js';
 import { MetadataController, TokenController, TokenService, UnreadableTokenRequests } from './token/index.js';
 
 @Module({
   imports: [ChoreModule, DiscoveryModule, RevisjonModule],
-  controllers: [TokenController, MetadataController],
+  controllers: [TokenController, MetadataController, OktController],
   providers: [
     AccessGuard,
     { provide: APP_GUARD, useExisting: AccessGuard },
@@ -28,12 +30,21 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
     AssertionRepository,
     AssertionChore,
     AssertionVerifier,
-    FailureLimiter,
+    BrukerRepository,
+    BrukerService,
+    { provide: FailureLimiter, useFactory: () => new FailureLimiter() },
     KlientArkiv,
     KlientAuthentication,
     KlientBootstrap,
     KlientRepository,
     KlientService,
+    OktChore,
+    OktRepository,
+    Okter,
+    PaaloggingService,
+    Paaloggingssperre,
+    Passord,
+    PersonAccess,
     SigningKeyRepository,
     SigningKeys,
     TokenCache,
@@ -41,6 +52,6 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
     TokenStrategy,
     UnreadableTokenRequests,
   ],
-  exports: [AccessGuard, KlientArkiv, KlientService, SigningKeys],
+  exports: [AccessGuard, BrukerService, KlientArkiv, KlientService, Okter, SigningKeys],
 })
 export class AuthModule {}

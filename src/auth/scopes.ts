@@ -8,10 +8,16 @@ export const ROLLER = ['leser', 'behandler', 'administrator'] as const;
 
 export type Rolle = (typeof ROLLER)[number];
 
-/** Who is calling, as the handlers see it. */
+/** Whether who has `rolle` may do what `least` may. */
+export function isAtLeast(rolle: Rolle, least: Rolle): boolean {
+  return ROLLER.indexOf(rolle) >= ROLLER.indexOf(least);
+}
+
+/** Who is calling, as the handlers see it. A person is one too: with the scopes of an administrator's client. */
 export interface KlientPrincipal {
+  /** Of a person `konsoll:` and an id: no client is called that. */
   klientId: string;
-  /** Who did it, as the audit log and the events of a submission name it: the client, or `klient:person`. */
+  /** Who did it, as the audit log and the events of a submission name it: the client, `klient:person`, or `konsoll:person`. */
   aktoer: string;
   navn: string;
   scopes: string[];

@@ -1,5 +1,5 @@
 import { Problem } from '../shared/problem/index.js';
-import type { Scope } from './scopes.js';
+import type { Rolle, Scope } from './scopes.js';
 
 /**
  * A token that is not accepted. The caller learns whether it has expired, never which other check failed; `why` is for
@@ -52,4 +52,48 @@ export function insufficientScope(scopes: readonly Scope[]): Problem {
     { nb: `Krever ${scopes.join(' eller ')}.`, en: `Requires ${scopes.join(' or ')}.` },
     { headers: { 'WWW-Authenticate': `${REALM}, error="insufficient_scope", scope="${scopes.join(' ')}"` } },
   );
+}
+
+/** 401 with a cookie that names no session, or nothing at all where a person is asked for. */
+export function notSignedIn(): Problem {
+  return new Problem(
+    'IKKE_AUTENTISERT',
+    {
+      nb: 'Du er ikke logget inn, eller økten er slutt. Logg inn på nytt.',
+      en: 'You are not signed in, or the session has ended. Sign in again.',
+    },
+    { headers: { 'WWW-Authenticate': REALM }, why: 'the cookie names no session that lasts' },
+  );
+}
+
+/** 403: a person needs this role. */
+export function insufficientRolle(rolle: Rolle): Problem {
+  return new Problem('MANGLER_TILGANG', {
+    nb: `Dette krever rollen ${rolle}.`,
+    en: `This requires the role ${rolle}.`,
+  });
+}
+
+/** 403: a person needs the right to read the content of documents. */
+export function noInnsyn(): Problem {
+  return new Problem('MANGLER_TILGANG', {
+    nb: 'Dette krever retten til innsyn i dokumenter.',
+    en: 'This requires the right to read documents.',
+  });
+}
+
+/** 403: a route that says nothing of persons. */
+export function notForPersoner(): Problem {
+  return new Problem('MANGLER_TILGANG', {
+    nb: 'Denne adressen er for klienter med token, og ikke for den som er logget inn i konsollen.',
+    en: 'This address is for clients with a token, and not for who is signed in to the console.',
+  });
+}
+
+/** 403: a route that is about the session of a person. */
+export function notForKlienter(): Problem {
+  return new Problem('MANGLER_TILGANG', {
+    nb: 'Denne adressen er for den som er logget inn i konsollen, og ikke for klienter med token.',
+    en: 'This address is for who is signed in to the console, and not for clients with a token.',
+  });
 }

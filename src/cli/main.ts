@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
 import { hasEmbeddedPostgres, openEmbeddedPostgres } from '../dev-database/index.js';
 import { runCli } from './program.js';
 
@@ -8,6 +9,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   openDatabase: openEmbeddedPostgres,
   say: (...lines) => process.stdout.write(`${lines.join('\n')}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
+  stdin: () => text(process.stdin),
   width: process.stdout.columns,
   confirm: process.stdin.isTTY && process.stderr.isTTY ? confirm : undefined,
 });

@@ -9,6 +9,8 @@ export interface Terminal {
   width?: number | undefined;
   /** Asks the person at the keyboard. None: there is nobody to ask. */
   confirm?: ((question: string) => Promise<boolean>) | undefined;
+  /** All that is sent to the command. None: nothing is. */
+  stdin?: (() => Promise<string>) | undefined;
   /** Whether there is an embedded database in `directory`, running or not. */
   hasDatabase(directory: string): Promise<boolean>;
   /** Opens the database that lives in `directory`; `isOurs`: nobody was running it. */

@@ -12,9 +12,11 @@ export const POSITION = Prisma.sql`${EPOKE}, ${TRANSAKSJON}`;
 /** What an UPDATE that ends submissions must return, with `journalposter` as the callback shows them. */
 const ENDED = Prisma.sql`
   i.referanse, i.klient_id, i.type, i.status, i.ekstern_noekkel, i.saksnummer, i.callback_url, i.feil, i.forsoek, i.oppdatert,
-  i.mottatt, i.sporings_id`;
+  i.mottatt, i.sporings_id, i.traceparent`;
 /** Kept with the event: a retry takes the fault itself away. */
 export const FAULT = Prisma.sql`json_build_object('kode', feil ->> 'kode', 'forsoek', forsoek)`;
+/** What a message about a submission carries as its `trace`, of a row `innsending`. */
+export const TRACE = Prisma.sql`concat(sporings_id, ' ' || traceparent)`;
 const NO_JOURNALPOSTER = Prisma.sql`'[]'::json`;
 
 /** The events that end a submission. */
@@ -57,12 +59,12 @@ export class HendelseRepository {
               'tidspunkt', ${RFC3339(Prisma.sql`oppdatert`)}, 'callbackUrl', callback_url,
               'data', json_build_object(
                 'referanse', referanse, 'type', type, 'eksternNoekkel', ekstern_noekkel, 'status', status,
-                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), sporings_id
+                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), ${TRACE}
           FROM hendelse`,
       )})
       SELECT coalesce(json_agg(json_strip_nulls(json_build_object(
         'sporingsId', sporings_id, 'klientId', klient_id, 'referanse', referanse, 'status', status,
-        'saksnummer', saksnummer, 'kode', feil ->> 'kode',
+        'saksnummer', saksnummer, 'kode', feil ->> 'kode', 'trace_id', substr(traceparent, 4, 32),
         'ms', round(extract(epoch FROM oppdatert - mottatt) * 1000))) ORDER BY referanse), '[]') AS lines
       FROM endret`;
     this.outbox.afterCommit(tx, () => this.tell(ended!.lines, detaljer));

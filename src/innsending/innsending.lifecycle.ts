@@ -161,8 +161,14 @@ export class InnsendingLifecycle {
   private async publish(tx: Tx, rows: LockedState[]): Promise<void> {
     await this.outbox.publish(
       tx,
-      rows.map(({ referanse, klientId, saksnummer }) => {
-        return { topic: 'innsending.mottatt', lane: klientId, key: saksnummer, payload: { referanse } };
+      rows.map(({ referanse, klientId, saksnummer, trace }) => {
+        return {
+          topic: 'innsending.mottatt',
+          lane: klientId,
+          key: saksnummer,
+          payload: { referanse },
+          trace,
+        };
       }),
     );
   }
@@ -209,7 +215,12 @@ export class InnsendingLifecycle {
   }
 }
 
-function wrongState({ status }: LockedState): Problem {
+function wrongState({ status, skrubbet }: LockedState): Problem {
+  if (status === 'FEILET' && skrubbet)
+    return new Problem('UGYLDIG_TILSTAND', {
+      nb: 'Innholdet i innsendingen er slettet, så den kan ikke prøves igjen.',
+      en: 'The content of the submission has been deleted, so it cannot be tried again.',
+    });
   return new Problem('UGYLDIG_TILSTAND', {
     nb: `Innsendingen har status ${status}.`,
     en: `The submission has status ${status}.`,

@@ -1,11 +1,17 @@
 export {
+  CallbackDto,
   CallbackReader,
   CallbackService,
   ForsoekDto,
+  LeveranseFinder,
   LeveranserDto,
   LeveranseService,
   LeveranseDto,
   PingService,
+  PingutfallDto,
+  SendtIgjenDto,
+  type SendtSkive,
+  utfallText,
   MOST_CALLBACKS,
 } from './callback/index.js';
 export {

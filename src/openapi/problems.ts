@@ -149,6 +149,9 @@ function problemsOf(
   if (isOpenToCallers && hasBody) names.push('FORMAT_IKKE_STOETTET_406');
   if (takesToken) names.push('IKKE_AUTENTISERT', 'FOR_MANGE_KALL', 'MIDLERTIDIG_UTILGJENGELIG');
   if (takesToken && !isOpen) names.push('MANGLER_TILGANG');
+  if (path === '/internal/v1/okt' && method !== 'get') names.push('MANGLER_TILGANG');
+  if (path === '/internal/v1/okt' && method === 'post')
+    names.push('IKKE_AUTENTISERT', 'FOR_MANGE_KALL', 'MIDLERTIDIG_UTILGJENGELIG');
   if (path.includes('{')) names.push('IKKE_FUNNET');
   if (method === 'post' && /^\/api\/v1\/(saker|journalposter)$/.test(path)) names.push('NOEKKEL_KONFLIKT');
   if (STATEFUL.test(`${method} ${path}`)) names.push('UGYLDIG_TILSTAND');

@@ -40,15 +40,25 @@ const TAGS: Tag[] = [
   },
   { name: 'Klienten selv', description: 'Hvem du er her, og egne hemmeligheter.', paths: /^\/api\/v1\/meg/ },
   { name: 'OAuth 2.0', description: 'Token og nøkler.', paths: /^\/(oauth2|\.well-known)\// },
+  {
+    name: 'Økt',
+    description: 'Hvem som er logget inn i konsollen.',
+    paths: /^\/internal\/v1\/okt(er)?(\/|$)/,
+  },
   { name: 'Admin: klienter', description: 'Hvem som får sende.', paths: /^\/internal\/v1\/klienter/ },
   {
     name: 'Admin: innsendinger',
-    description: 'Finn, prøv igjen, avbryt.',
+    description: 'Finn, se, prøv igjen, avbryt, slett.',
     paths: /^\/internal\/v1\/innsendinger/,
   },
   {
+    name: 'Admin: callbacks',
+    description: 'Mottakerne til alle klienter, og det som er sendt dem.',
+    paths: /^\/internal\/v1\/(callbacks|leveranser)/,
+  },
+  {
     name: 'Admin: drift',
-    description: 'Utboks, leveranser, statistikk og revisjonslogg.',
+    description: 'Utboks, kodeverk, statistikk og revisjonslogg.',
     paths: /^\/internal\//,
   },
   { name: 'Helse', description: 'For overvåking og lastbalansering.', paths: /^\/(health|metrics)/ },

@@ -91,7 +91,13 @@ const HEADERS = [
       '`whsec_`). Flere signaturer skilles med mellomrom mens en hemmelighet byttes; én som stemmer, er nok.',
     example: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   },
-].map((header) => ({ ...header, in: 'header' as const, required: true, schema: { type: 'string' } }));
+  {
+    name: 'traceparent',
+    description: 'W3C Trace Context, der det spores: sporet til kallet som sendte innsendingen.',
+    required: false,
+    example: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+  },
+].map((header) => ({ required: true, ...header, in: 'header' as const, schema: { type: 'string' } }));
 
 const ANSWERS = {
   '200': { description: 'Mottatt. Alle 2xx er godt nok; svar før dere behandler meldingen.' },

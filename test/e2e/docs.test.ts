@@ -72,18 +72,23 @@ test('/docs-json is OpenAPI 3.1 with every address of the contract', () => {
   expect(CONTRACT.filter((one) => !there.includes(one))).toEqual([]);
 });
 
+/** Of the session: what only who is signed in may do. */
+const IN_SESSION = /okter$|mine-klienter$/;
+
 test('/docs-json says of every operation which scope it takes, or that it is open', () => {
   for (const { name, path, operation } of operations()) {
     const scopes = operation.security.flatMap(({ oauth2 = [] }) => oauth2);
     const isOpen = path.startsWith('/api/v1/kodeverk');
     if (isOpen) expect(operation.security, name).toEqual([{}, { oauth2: [] }]);
-    const isGuarded = /^\/(api|internal)\//.test(path) && !isOpen;
+    const isSession = /^\/internal\/v1\/okt/.test(path);
+    if (isSession) expect(operation.security, name).toEqual(IN_SESSION.test(name) ? [{ konsoll: [] }] : []);
+    const isGuarded = /^\/(api|internal)\//.test(path) && !isOpen && !isSession;
     expect(scopes.length > 0, name).toBe(isGuarded);
     expect(
       scopes.every((scope) => SCOPES.includes(scope as never)),
       name,
     ).toBe(true);
-    if (path.startsWith('/internal/')) expect(scopes, name).toEqual(['arkivflyt:admin']);
+    if (path.startsWith('/internal/') && isGuarded) expect(scopes, name).toEqual(['arkivflyt:admin']);
     if (isGuarded)
       expect(Object.keys(operation.responses), name).toEqual(
         expect.arrayContaining(['401', '403', '429', '500', '503']),
@@ -143,6 +148,7 @@ test('/docs-json publishes the closed lists of codes, and the callbacks with the
       'webhook-id',
       'webhook-timestamp',
       'webhook-signature',
+      'traceparent',
     ]);
   }
 });

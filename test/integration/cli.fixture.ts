@@ -17,7 +17,7 @@ export const streamsOf =
   async (
     line: string[],
     env: Record<string, string> = { DATABASE_URL: database.url },
-    more: Pick<Terminal, 'confirm' | 'width'> = {},
+    more: Pick<Terminal, 'confirm' | 'stdin' | 'width'> = {},
   ) => {
     const [out, err]: [string[], string[]] = [[], []];
     const code = await runCli(line, {

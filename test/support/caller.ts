@@ -34,7 +34,7 @@ export class Caller {
     const response = await fetch(this.url + path, {
       method,
       headers: {
-        authorization: `Bearer ${this.token}`,
+        ...this.credentials(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -48,6 +48,11 @@ export class Caller {
       body: isJson ? JSON.parse(text) : undefined,
       text,
     };
+  }
+
+  /** What says who is calling. */
+  protected credentials(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}` };
   }
 
   get<Body = Json>(path: string, headers?: Record<string, string>): Promise<Svar<Body>> {

@@ -40,6 +40,11 @@ export class FiksitetService implements OnModuleInit {
     return { ...counts, ikkeKontrollert: this.andreArkiv, avviksliste };
   }
 
+  /** How many there are: of an index of them alone. */
+  deviations(): Promise<number> {
+    return this.repository.deviationCount(this.prisma);
+  }
+
   /** Asked for when it is read: whichever process found a deviation, all of them tell of it. */
   private showDeviations(): void {
     const { prisma, repository } = this;

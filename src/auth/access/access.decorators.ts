@@ -1,13 +1,17 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import type { Innlogget } from '../person/index.js';
 import type { KlientPrincipal, Rolle, Scope } from '../scopes.js';
 
-/** Metadata key: `'public'`, `'optional'`, or the scopes of which the token must hold one. The method's wins over the class's. */
+/**
+ * Metadata key: `'public'`, `'optional'`, `'person'`, or the scopes of which the token must hold one. The method's wins over the
+ * class's.
+ */
 export const ACCESS = 'arkivflyt:access';
-export type Access = 'public' | 'optional' | readonly Scope[];
+export type Access = 'public' | 'optional' | 'person' | readonly Scope[];
 
-export type AuthenticatedRequest = FastifyRequest & { user?: KlientPrincipal };
+export type AuthenticatedRequest = FastifyRequest & { user?: KlientPrincipal; person?: Innlogget };
 
 /** Metadata key: the least role of a person who may call. Without it no person may. The method's wins over the class's. */
 export const ROLLE = 'arkivflyt:rolle';
@@ -35,7 +39,16 @@ export function RequireScope(...scopes: [Scope, ...Scope[]]): AccessDecorator {
 
 /** An administrator's client, or a person of at least this role. */
 export function RequireRolle(rolle: Rolle): AccessDecorator {
-  return applyDecorators(RequireScope('arkivflyt:admin'), FraRolle(rolle));
+  return applyDecorators(RequireScope('arkivflyt:admin'), FraRolle(rolle), ApiSecurity('konsoll'));
+}
+
+/** A person who is signed in, and no client. */
+export function RequirePerson(): AccessDecorator {
+  return applyDecorators(
+    SetMetadata<string, Access>(ACCESS, 'person'),
+    FraRolle('leser'),
+    ApiSecurity('konsoll'),
+  );
 }
 
 /** Beside @RequireScope or @RequireRolle: a person of at least this role, and none of a lesser. */
@@ -55,6 +68,15 @@ export const InnloggetKlient = createParamDecorator(
     const { user } = context.switchToHttp().getRequest<AuthenticatedRequest>();
     if (!user) throw new Error('@InnloggetKlient() on a route without @RequireScope');
     return user;
+  },
+);
+
+/** The person who is signed in. Only on routes with @RequirePerson. */
+export const InnloggetPerson = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Innlogget => {
+    const { person } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (!person) throw new Error('@InnloggetPerson() on a route without @RequirePerson');
+    return person;
   },
 );
 

@@ -4,29 +4,35 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../shared/problem/index.js';
-import type { KlientPrincipal } from '../scopes.js';
+import type { KlientPrincipal, Rolle } from '../scopes.js';
 import { TokenCache } from '../token.cache.js';
 import {
   insufficientScope,
   InvalidToken,
   KeyUnavailable,
   notAuthenticated,
+  notForKlienter,
   tokenRefused,
 } from '../token.faults.js';
-import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators.js';
+import { ACCESS, type Access, type AuthenticatedRequest, ROLLE } from './access.decorators.js';
 import { bearerToken, whyNoToken } from './bearer.js';
+import { PersonAccess } from './person.access.js';
 import { inWords } from './token.refusal.js';
 import { TokenStrategy } from './token.strategy.js';
+import { onBehalf } from './vegne-av.js';
+
+type TokenAccess = Exclude<Access, 'public' | 'person'>;
 
 /**
  * Global and closed by default. A token verified within the last minute is let through synchronously: this stands
- * in front of every submission. The others go through passport.
+ * in front of every submission. The others go through passport; a person comes without a token, and is known by a cookie.
  */
 @Injectable()
 export class AccessGuard extends AuthGuard() {
   constructor(
     strategy: TokenStrategy,
     private readonly cache: TokenCache,
+    private readonly personer: PersonAccess,
     private readonly reflector: Reflector,
   ) {
     super({ defaultStrategy: strategy.name });
@@ -40,15 +46,20 @@ export class AccessGuard extends AuthGuard() {
     if (access === 'public') return true;
     if (!access) throw new Problem('MANGLER_TILGANG');
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    if (access === 'optional' && request.headers.authorization === undefined) return true;
+    if (request.headers.authorization === undefined) {
+      if (access === 'optional') return true;
+      if (this.personer.isOne(request)) return this.personer.permit(request, access, this.rolle(context));
+    }
+    if (access === 'person') throw notForKlienter();
     const known = this.known(request);
     if (!known) return this.authenticate(context, request, access);
-    request.user = known;
-    return permit(known, access);
+    return permit(request, known, access);
   }
 
   /** Finds out who is calling before the route is entered; rejects as the route would for a caller without a token. */
   async identify(request: AuthenticatedRequest, reply: FastifyReply): Promise<KlientPrincipal> {
+    if (request.headers.authorization === undefined && this.personer.isOne(request))
+      return this.personer.identify(request);
     const known = this.known(request);
     if (known) return (request.user = known);
     await super.canActivate(new ExecutionContextHost([request, reply]));
@@ -63,6 +74,13 @@ export class AccessGuard extends AuthGuard() {
     throw tokenRefused(refusal?.name === 'TokenExpiredError', inWords(error ?? refusal));
   }
 
+  private rolle(context: ExecutionContext): Rolle | undefined {
+    return this.reflector.getAllAndOverride<Rolle | undefined>(ROLLE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+  }
+
   /** The client behind a token that was verified a moment ago. */
   private known({ raw }: AuthenticatedRequest): KlientPrincipal | undefined {
     const token = bearerToken(raw);
@@ -70,18 +88,17 @@ export class AccessGuard extends AuthGuard() {
     return this.cache.find(token);
   }
 
-  private async authenticate(
-    context: ExecutionContext,
-    request: AuthenticatedRequest,
-    access: Exclude<Access, 'public'>,
-  ) {
+  private async authenticate(context: ExecutionContext, request: AuthenticatedRequest, access: TokenAccess) {
     await super.canActivate(context);
-    return permit(request.user!, access);
+    return permit(request, request.user!, access);
   }
 }
 
-function permit({ scopes }: KlientPrincipal, access: Exclude<Access, 'public'>): true {
-  if (access !== 'optional' && !access.some((scope) => scopes.includes(scope)))
-    throw insufficientScope(access);
+/** The administrator's client may say for whom it acts, once it is known that it may act at all. */
+function permit(request: AuthenticatedRequest, klient: KlientPrincipal, access: TokenAccess): true {
+  request.user = klient;
+  if (access === 'optional') return true;
+  if (!access.some((scope) => klient.scopes.includes(scope))) throw insufficientScope(access);
+  if (request.headers['x-paa-vegne-av'] !== undefined) request.user = onBehalf(klient, request);
   return true;
 }

@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net';
-import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
 const WINDOW_MS = 60_000;
@@ -11,7 +10,11 @@ const ADDRESS_LIMIT = 100;
 const KLIENT_LIMIT = 100;
 
 class Failures {
-  private readonly counts = new LRUCache<string, { count: number }>({ max: MOST_REMEMBERED, ttl: WINDOW_MS });
+  private readonly counts: LRUCache<string, { count: number }>;
+
+  constructor(windowMs: number) {
+    this.counts = new LRUCache({ max: MOST_REMEMBERED, ttl: windowMs });
+  }
 
   count(key: string): number {
     return this.counts.get(key)?.count ?? 0;
@@ -33,11 +36,16 @@ class Failures {
  * Slows guessing. Kept in this process's memory: secrets of 256 bits do not fall to guessing, so this protects work and
  * logs, and a count per process does that without a write per failure. Bounded, since the caller picks the keys.
  */
-@Injectable()
 export class FailureLimiter {
-  private readonly pairs = new Failures();
-  private readonly addresses = new Failures();
-  private readonly klienter = new Failures();
+  private readonly pairs: Failures;
+  private readonly addresses: Failures;
+  private readonly klienter: Failures;
+
+  constructor(windowMs = WINDOW_MS) {
+    this.pairs = new Failures(windowMs);
+    this.addresses = new Failures(windowMs);
+    this.klienter = new Failures(windowMs);
+  }
 
   /** Seconds to wait before asking again, or 0. Never true of an address that has not failed itself. */
   blockedFor(klientId: string, address: string): number {

@@ -11,6 +11,7 @@ import { CALLBACK_SCHEMAS, WEBHOOKS } from '../webhooks.js';
 import { sizeIntegers } from './integers.js';
 import { namedForPeople } from './names.js';
 import { type Schema, withoutUnused } from './parts.js';
+import { describeOnBehalf } from './on-behalf.js';
 import { closeRequests } from './requests.js';
 import { describeXml } from './xml.js';
 
@@ -26,6 +27,7 @@ export function createDocument(app: INestApplication, settings: Settings, href: 
     addProblems(method, path, operation);
     trace(operation.responses);
     leaveChoices(operation);
+    describeOnBehalf(method, path, operation);
   }
   closeRequests(document);
   describeXml(document);
@@ -49,6 +51,14 @@ function frame(settings: Settings, href: string): Omit<OpenAPIObject, 'paths'> {
       responses: PROBLEM_RESPONSES,
       headers: ANSWER_HEADERS,
       securitySchemes: {
+        konsoll: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-arkivflyt',
+          description:
+            'Den som er logget inn i konsollen. Det som endrer noe, må dessuten ha med `X-Arkivflyt-Konsoll: 1` og komme fra konsollens ' +
+            'egne sider. Med `Authorization` sees det bort fra den.',
+        },
         oauth2: {
           type: 'oauth2',
           description:

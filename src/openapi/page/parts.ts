@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { operationsOf } from '../operations.js';
+import { type Operation, operationsOf } from '../operations.js';
 import { isForOperator } from '../webhooks.js';
 import { INTERN_INTRODUCTION } from '../text.js';
 
@@ -35,7 +35,10 @@ export function documentOf(document: OpenAPIObject, parts: readonly Part[]): Ope
     ...shown,
     ...(parts.includes('leverandoer') ? {} : { info: { ...rest.info, description: INTERN_INTRODUCTION } }),
     tags: rest.tags?.filter(({ name }) => tags.has(name)),
-    components: { ...used(document, shown), securitySchemes: withScopes(document, new Set(scopes)) },
+    components: {
+      ...used(document, shown),
+      securitySchemes: withScopes(document, operations, new Set(scopes)),
+    },
   };
 }
 
@@ -56,8 +59,15 @@ function used({ components = {} }: OpenAPIObject, from: object): Components {
   return found;
 }
 
-function withScopes({ components }: OpenAPIObject, asked: Set<string>): Components['securitySchemes'] {
-  return JSON.parse(JSON.stringify(components?.securitySchemes), (key, value: Record<string, string>) =>
+/** The ways in that one of the operations has, and of their scopes those that are asked for. */
+function withScopes(
+  { components }: OpenAPIObject,
+  operations: Pick<Operation, 'security'>[],
+  asked: Set<string>,
+): Components['securitySchemes'] {
+  const ways = new Set(operations.flatMap(({ security = [] }) => security.flatMap(Object.keys)));
+  const schemes = Object.entries(components?.securitySchemes ?? {}).filter(([name]) => ways.has(name));
+  return JSON.parse(JSON.stringify(Object.fromEntries(schemes)), (key, value: Record<string, string>) =>
     key === 'scopes'
       ? Object.fromEntries(Object.entries(value).filter(([scope]) => asked.has(scope)))
       : value,

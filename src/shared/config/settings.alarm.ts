@@ -1,4 +1,5 @@
 import { isUrl, isWhole, Must, Setting } from './setting.js';
+import { TelemetrySettings } from './settings.telemetry.js';
 
 const SECRET = /^whsec_[A-Za-z0-9+/]+={0,2}$/;
 
@@ -9,7 +10,7 @@ function isWebhookSecret(text: string): boolean {
 }
 
 /** When the operator is told that something is wrong, and where. */
-export class AlarmSettings {
+export class AlarmSettings extends TelemetrySettings {
   @Setting(
     "The operator's own receiver of alarms, or a chat's incoming webhook. It may be on a private network. None: alarms are shown, and told to nobody.",
     { secret: true },

@@ -2,9 +2,9 @@ import { describedSettings } from './setting.js';
 import { Settings } from './settings.js';
 
 /** These last: they stand in classes of their own, whose decorators run first. */
-const LAST = ['ALARM_', 'FINT_'];
+const LAST = [/^(CONSOLE|OIDC)_/, /^ALARM_/, /^FINT_/, /^OTEL_/];
 const ordered = [undefined, ...LAST].flatMap((group) =>
-  describedSettings.filter(({ name }) => LAST.find((prefix) => name.startsWith(prefix)) === group),
+  describedSettings.filter(({ name }) => LAST.find((kind) => kind.test(name)) === group),
 );
 
 const BEGIN = '<!-- settings -->';

@@ -3,7 +3,9 @@ import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
 import { alarmFaults } from './settings.alarm.js';
-import { ARKIVSYSTEM_NAVN, archiveFaults, FintSettings } from './settings.fint.js';
+import { ConsoleSettings } from './settings.console.js';
+import { ARKIVSYSTEM_NAVN, archiveFaults } from './settings.fint.js';
+import { telemetryFaults } from './settings.telemetry.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
 export type Role = (typeof ROLES)[number];
@@ -14,7 +16,7 @@ const areCidrs = (values: string[]) => values.every((value) => ipaddr.isValidCID
  * Every setting, read from the environment variable of the same name. Lists are comma separated, durations carry
  * their unit in the name. The values here are the defaults; undefined means "none".
  */
-export class Settings extends FintSettings {
+export class Settings extends ConsoleSettings {
   @Setting('Environment of this deployment: `test` or `production`. Keys, clients and data are never shared.')
   @Must('test eller production', isOneOf(['test', 'production']))
   ARKIVFLYT_ENVIRONMENT = 'test';
@@ -288,6 +290,7 @@ function* combinationFaults(settings: Settings): Generator<string> {
     yield 'INTERNAL_PORT må være en annen port enn PORT.';
   yield* archiveFaults(settings);
   yield* alarmFaults(settings);
+  yield* telemetryFaults(settings);
   if (!settings.isProduction) return;
   if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL må være en https-adresse i produksjon.';
   if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY må settes i produksjon.';

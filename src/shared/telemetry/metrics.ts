@@ -83,6 +83,12 @@ export class Metrics {
     'outcome',
   ]);
 
+  readonly traceSpans = this.counter(
+    'trace_spans_total',
+    'Spans for the collector, by what became of them: exported, failed, or dropped because too many waited.',
+    ['outcome'],
+  );
+
   constructor() {
     // A counter that begins with its first event hides it: what rises is seen only from a value before it.
     for (const outcome of ['levert', 'venter', 'parkert']) {

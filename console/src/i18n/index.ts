@@ -1,0 +1,3 @@
+export { type Language, LANGUAGES, language, setLanguage } from './language';
+export { type Format, useFormat } from './format';
+export { defineTexts, type Text, type Translate, useTexts } from './texts';

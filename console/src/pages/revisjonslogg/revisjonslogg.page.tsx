@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { Page } from '../../components';
+
+export function Route(): ReactNode {
+  return <Page title="Revisjonslogg">…</Page>;
+}

@@ -1,0 +1,10 @@
+export { BrukerEndringDto, LONGEST_PASSORD, NyBrukerDto, PassordDto } from './bruker.dto.js';
+export { BrukerRepository } from './bruker.repository.js';
+export { BrukerService } from './bruker.service.js';
+export { OktChore } from './okt.chore.js';
+export { namedOkt, NO_COOKIE, oktCookie } from './okt.cookie.js';
+export { OktRepository } from './okt.repository.js';
+export { Okter } from './okter.js';
+export { KONSOLL_HEADER, refuseOtherPages } from './own-page.js';
+export { Passord } from './passord.js';
+export { aktoerOf, BRUKERNAVN, type Innlogget } from './person.js';

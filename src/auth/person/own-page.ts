@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../../shared/problem/index.js';
+
+/** A header that no other site's page can send without asking first, and we never answer that question with yes. */
+export const KONSOLL_HEADER = 'X-Arkivflyt-Konsoll';
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * What changes something must come from a page of our own, for a browser sends the cookie whoever made it ask: SameSite, our
+ * own header, and what the browser itself tells of the page. Sec-Fetch-Site no page can write; a browser that does not send
+ * it sends Origin.
+ */
+export function refuseOtherPages({ method, headers }: FastifyRequest): void {
+  if (READS.includes(method)) return;
+  const site = headers['sec-fetch-site'];
+  const isOwn = site === undefined ? isHost(headers.origin, headers.host) : site === 'same-origin';
+  if (isOwn && headers['x-arkivflyt-konsoll'] !== undefined) return;
+  throw new Problem(
+    'MANGLER_TILGANG',
+    {
+      nb: `Kallet må komme fra konsollen selv, med ${KONSOLL_HEADER}: 1.`,
+      en: `The call must come from the console itself, with ${KONSOLL_HEADER}: 1.`,
+    },
+    {
+      why: isOwn
+        ? `${KONSOLL_HEADER} is missing`
+        : `the page is another site's: Sec-Fetch-Site or Origin says so`,
+    },
+  );
+}
+
+function isHost(origin: string | undefined, host: string | undefined): boolean {
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+}
