@@ -1,6 +1,5 @@
 import { faultName, type Span, type SpanFields, type Tracer, within } from '../telemetry/index.js';
-import type { ClaimedMessage } from './outbox.message.js';
-import { LostClaim, RetryLater } from './outbox.signals.js';
+import { type ClaimedMessage, LostClaim, RetryLater } from './outbox.message.js';
 
 /** What a message comes of: see NewMessage.trace. */
 export function readTrace(trace: string | null): { sporingsId?: string; traceparent?: string } {
