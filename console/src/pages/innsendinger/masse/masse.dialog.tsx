@@ -1,6 +1,6 @@
 import { Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
-import { ConfirmDialog } from '../../../components';
+import { ConfirmDialog, useBegrunnelse } from '../../../components';
 import { useFormat, useTexts } from '../../../i18n';
 import type { Filter, Linje } from '../soek.query';
 import type { Handling, Oppdrag } from './masse.query';
@@ -28,22 +28,23 @@ interface Props {
 /** Says what will happen to how many, and asks for what is needed, before anything is done. */
 export function MasseDialog({ handling, valgte, onConfirm, onClose }: Props): ReactNode {
   const t = useTexts(texts);
-  const [begrunnelse, setBegrunnelse] = useState('');
+  const { begrunnelse, isGiven, felt } = useBegrunnelse();
   const [saksnummer, setSaksnummer] = useState('');
+  const [isAsked, setAsked] = useState(false);
   const fitting =
     'linjer' in valgte ? valgte.linjer.filter(({ status }) => FITS[handling].includes(status)) : [];
   const count = 'linjer' in valgte ? fitting.length : valgte.antall.antall;
   const antall = useTold(valgte, count);
   const needsReason = handling !== 'PROEV_IGJEN';
   const needsNumber = handling === 'MANUELT_ARKIVERT';
-  const isReady =
-    count > 0 &&
-    (!needsReason || begrunnelse.trim() !== '') &&
-    (!needsNumber || SAKSNUMMER.test(saksnummer.trim()));
+  const isNumber = SAKSNUMMER.test(saksnummer.trim());
   function confirm() {
+    setAsked(true);
+    const isReady = !needsReason || isGiven();
+    if (!isReady || (needsNumber && !isNumber)) return;
     onConfirm({
       handling,
-      ...(needsReason ? { begrunnelse: begrunnelse.trim() } : {}),
+      ...(needsReason ? { begrunnelse } : {}),
       ...(needsNumber ? { saksnummer: saksnummer.trim() } : {}),
       ...('linjer' in valgte
         ? { referanser: fitting.map(({ referanse }) => referanse), total: count }
@@ -61,7 +62,7 @@ export function MasseDialog({ handling, valgte, onConfirm, onClose }: Props): Re
       confirm={t(handling)}
       dismiss={t('laVaere')}
       danger={needsReason}
-      isDisabled={!isReady}
+      isDisabled={count === 0}
       onConfirm={confirm}
       onClose={onClose}
     >
@@ -77,19 +78,10 @@ export function MasseDialog({ handling, valgte, onConfirm, onClose }: Props): Re
           description={t('saksnummerHjelp')}
           value={saksnummer}
           onChange={(event) => setSaksnummer(event.target.value)}
+          {...(isAsked && !isNumber ? { error: t('saksnummerForm') } : {})}
         />
       ) : null}
-      {needsReason ? (
-        <Textfield
-          multiline
-          rows={3}
-          maxLength={1000}
-          label={t('begrunnelse')}
-          description={t('begrunnelseHjelp')}
-          value={begrunnelse}
-          onChange={(event) => setBegrunnelse(event.target.value)}
-        />
-      ) : null}
+      {needsReason ? felt : null}
     </ConfirmDialog>
   );
 }

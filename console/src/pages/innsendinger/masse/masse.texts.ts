@@ -79,17 +79,16 @@ export const texts = defineTexts('innsendinger.masse', {
     en: 'None of the selected has a status that fits.',
   },
   laVaere: { nb: 'La være', nn: 'Lat vere', en: 'Do not' },
-  begrunnelse: { nb: 'Begrunnelse', nn: 'Grunngiving', en: 'Reason' },
-  begrunnelseHjelp: {
-    nb: 'Føres i revisjonsloggen, som aldri slettes. Ingen personopplysninger.',
-    nn: 'Blir ført i revisjonsloggen, som aldri blir sletta. Ingen personopplysningar.',
-    en: 'Kept in the audit log, which is never deleted. No personal data.',
-  },
   saksnummer: { nb: 'Saksnummer i arkivet', nn: 'Saksnummer i arkivet', en: 'Saksnummer in the archive' },
   saksnummerHjelp: {
     nb: 'Alle de valgte får dette nummeret. Skriv år/nummer, som 2026/17.',
     nn: 'Alle dei valde får dette nummeret. Skriv år/nummer, som 2026/17.',
     en: 'All of the selected get this number. Write year/number, such as 2026/17.',
+  },
+  saksnummerForm: {
+    nb: 'Oppgi saksnummeret som år/nummer, som 2026/17.',
+    nn: 'Oppgi saksnummeret som år/nummer, som 2026/17.',
+    en: 'Give the saksnummer as year/number, such as 2026/17.',
   },
   framdrift: { nb: 'Framdrift', nn: 'Framdrift', en: 'Progress' },
   overskriftGaar: { nb: 'arbeider …', nn: 'arbeider …', en: 'working …' },

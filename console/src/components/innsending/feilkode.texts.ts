@@ -1,4 +1,4 @@
-import { defineTexts } from '../i18n';
+import { defineTexts } from '../../i18n';
 
 /** Why a submission failed, in few words; the service's own sentences say what to do. */
 export const texts = defineTexts('feilkode', {

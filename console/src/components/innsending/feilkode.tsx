@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Schema } from '../api';
-import { useTexts } from '../i18n';
+import type { Schema } from '../../api';
+import { useTexts } from '../../i18n';
 import { texts } from './feilkode.texts';
 
 type Kode = Schema<'Feil'>['kode'];
