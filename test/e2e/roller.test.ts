@@ -50,6 +50,7 @@ const CHANGES: Record<string, Who> = {
   'POST /internal/v1/callbacks/:callbackId/pause': 'behandler',
   'POST /internal/v1/callbacks/:callbackId/fortsett': 'behandler',
   'POST /internal/v1/callbacks/:callbackId/send-igjen': 'behandler',
+  'POST /internal/v1/callbacks/:callbackId/ping': 'behandler',
   'POST /internal/v1/leveranser/:leveranseId/send': 'behandler',
   'POST /internal/v1/klienter': 'administrator',
   'PATCH /internal/v1/klienter/:klientId': 'administrator',

@@ -82,7 +82,7 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
               <Table.Cell data-label={t('opprettet')}>
                 <Instant value={one.opprettet} />
               </Table.Cell>
-              <Table.Cell>
+              <Table.Cell data-label={t('sistBrukt')}>
                 {one.sistBrukt ? <Instant value={one.sistBrukt} relative /> : t('aldri')}
               </Table.Cell>
               <Table.Cell data-label={t('gjelderTil')}>
