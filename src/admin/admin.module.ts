@@ -18,6 +18,7 @@ import {
 } from './innsending/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
 import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
+import { SakInnsynController, SakInnsynService } from './saker/index.js';
 import {
   PersonvernController,
   PersonvernRepository,
@@ -32,6 +33,7 @@ import {
     InnsendingAdminController,
     NyttelastController,
     PersonvernController,
+    SakInnsynController,
     DriftController,
     RevisjonController,
   ],
@@ -43,6 +45,7 @@ import {
     NyttelastService,
     PersonvernRepository,
     RapportService,
+    SakInnsynService,
     SlettingService,
     StatistikkService,
     StatistikkRepository,
