@@ -4,6 +4,7 @@ export { DriftController, RevisjonController, RevisjonSoekDto, StatistikkSoekDto
 export {
   AvbrytDto,
   InnsendingAdminController,
+  InnsendingMasseController,
   InnsendingSoekDto,
   ManueltArkivertDto,
   ProevIgjenDto,

@@ -10,7 +10,14 @@ import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
 import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
-import { ARKIVSYSTEMNAVN, ArkivstegModule, ArkivsystemController, FINT } from './fint/index.js';
+import {
+  ARKIVSYSTEMNAVN,
+  ArkivstegModule,
+  ArkivsystemController,
+  ArkivsystemService,
+  FINT,
+  Sperre,
+} from './fint/index.js';
 import {
   ANDRE_ARKIV,
   FiksitetChore,
@@ -49,6 +56,6 @@ import { VIRUS_SCAN } from './scan/index.js';
     SakRepository,
     { provide: Saksoppslag, useClass: KjenteSaker },
   ],
-  exports: [Innholdssvar, SakReader, Saksoppslag],
+  exports: [ArkivsystemService, FiksitetService, Innholdssvar, SakReader, Saksoppslag, Sperre],
 })
 export class ArchiveModule {}

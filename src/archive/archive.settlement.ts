@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Arkivoppdrag, InnsendingLifecycle } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
-import { backoffMs, type ClaimedMessage, type NewMessage, Outbox } from '../shared/outbox/index.js';
+import { backoffMs, type ClaimedMessage, type NewMessage, Outbox, spanOf } from '../shared/outbox/index.js';
 import { BY_INDEX, type Tx } from '../shared/prisma/index.js';
+import { INNSENDING_CODES } from '../shared/problem/index.js';
 import { Log, Metrics } from '../shared/telemetry/index.js';
 import type { Outcome } from './archive-system.js';
 import type { ArchiveFault } from './archive.fault.js';
@@ -33,6 +34,9 @@ export class ArchiveSettlement {
     settings: Settings,
   ) {
     this.retryMs = settings.ARCHIVE_RETRY_HOURS * 3_600_000;
+    // What rises is seen only from a value before it.
+    for (const outcome of ['ARKIVERT', ...Object.keys(INNSENDING_CODES)])
+      metrics.archived.inc({ outcome }, 0);
   }
 
   /**
@@ -52,6 +56,7 @@ export class ArchiveSettlement {
       return verdicts;
     });
     for (const verdict of verdicts) this.tell(verdict);
+    tellSpans(messages, verdicts);
   }
 
   /** The same fault of all of them. */
@@ -140,8 +145,21 @@ export class ArchiveSettlement {
 
   private tell(verdict: Verdict): void {
     if ('key' in verdict) return;
-    const kode = 'resultat' in verdict ? 'ARKIVERT' : verdict.fault.feil.kode;
+    const kode = kodeOf(verdict);
     this.metrics.archived.inc({ outcome: kode });
     if (kode === 'FORSOEK_BRUKT_OPP') this.log.error({ referanse: verdict.referanse }, 'submission given up');
+  }
+}
+
+function kodeOf(verdict: Outcome): string {
+  return 'resultat' in verdict ? 'ARKIVERT' : verdict.fault.feil.kode;
+}
+
+function tellSpans(messages: Message[], verdicts: Verdict[]): void {
+  if (!messages.some(spanOf)) return;
+  const byReferanse = new Map(verdicts.map((verdict) => [verdict.referanse, verdict]));
+  for (const message of messages) {
+    const verdict = byReferanse.get(message.payload.referanse);
+    if (verdict) spanOf(message)?.note({ kode: 'key' in verdict ? 'OVERLEVERT' : kodeOf(verdict) });
   }
 }

@@ -52,8 +52,13 @@ const TAGS: Tag[] = [
     paths: /^\/internal\/v1\/(innsendinger|saker)/,
   },
   {
+    name: 'Admin: callbacks',
+    description: 'Mottakerne til alle klienter, og det som er sendt dem.',
+    paths: /^\/internal\/v1\/(callbacks|leveranser)/,
+  },
+  {
     name: 'Admin: drift',
-    description: 'Utboks, leveranser, statistikk og revisjonslogg.',
+    description: 'Utboks, kodeverk, statistikk og revisjonslogg.',
     paths: /^\/internal\//,
   },
   { name: 'Helse', description: 'For overvåking og lastbalansering.', paths: /^\/(health|metrics)/ },

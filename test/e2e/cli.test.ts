@@ -225,6 +225,7 @@ test('parked messages, the audit log, fixity and the archives are told of as the
     [['revisjon', 'kontroll'], 'revisjonslogg/kontroll'],
     [['fiksitet'], 'fiksitet'],
     [['arkivsystemer'], 'arkivsystemer'],
+    [['alarmer'], 'alarmer'],
     [['klient', 'liste'], 'klienter'],
   ] as const) {
     await done(...line);

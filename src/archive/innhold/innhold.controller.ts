@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { FraRolle, InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { adressetall, saksnummerOf } from '../read/index.js';
 import { Beskrivelse } from './innhold.docs.js';
 import type { Dokumentadresse } from './innhold.repository.js';
@@ -10,6 +10,7 @@ import { Innholdssvar } from './innhold.answer.js';
 type Parameters = Record<keyof Dokumentadresse, string>;
 
 @RequireScope('arkivflyt:les', 'arkivflyt:innsyn')
+@FraRolle('leser')
 @Controller('api/v1/saker')
 export class InnholdController {
   constructor(
@@ -28,7 +29,7 @@ export class InnholdController {
     const adresse = adresseOf(parameters);
     const { fil, erInnsyn } = await this.innhold.find(adresse, klient);
     // Whatever is answered tells of the content: that it is there, its digest, its size.
-    if (erInnsyn) await this.innhold.audit(adresse, fil, klient.klientId);
+    if (erInnsyn) await this.innhold.audit(adresse, fil, klient.aktoer);
     await this.svar.send(fil, request, reply);
   }
 }

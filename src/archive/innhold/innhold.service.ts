@@ -35,11 +35,11 @@ export class InnholdService {
   }
 
   /** To be committed before the first byte is sent. */
-  audit(adresse: Dokumentadresse, { systemId }: Arkivfil, klientId: string): Promise<void> {
+  audit(adresse: Dokumentadresse, { systemId }: Arkivfil, aktoer: string): Promise<void> {
     const { saksaar, sekvensnummer, journalpostnummer, dokumentnummer } = adresse;
     return this.outbox.transaction((tx) =>
       this.revisjon.log(tx, {
-        aktoer: klientId,
+        aktoer,
         handling: 'dokument.innsyn',
         gjelder: `${saksaar}/${sekvensnummer}`,
         detaljer: { journalpostnummer, dokumentnummer, systemId },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
+import { alarmCommands } from './alarm.commands.js';
 import { brukerCommands } from './bruker.commands.js';
 import { callbackCommands } from './callback.commands.js';
 import { driftCommands } from './drift.commands.js';
@@ -19,4 +20,5 @@ export const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   noekkelCommands,
   personvernCommands,
   driftCommands,
+  alarmCommands,
 ];
