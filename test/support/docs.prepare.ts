@@ -4,7 +4,7 @@ import { pdf } from './filer.js';
 import { waitFor } from './wait.js';
 
 const NEEDS_FAILED =
-  /\/innsendinger\/(\{referanse\}\/)?(masse|proev-igjen|avbryt|manuelt-arkivert)$|^(DELETE .*|GET \/internal\/v1)\/innsendinger\/\{/;
+  /\/innsendinger\/(\{referanse\}\/)?(nyttelast\/)?(masse|proev-igjen|avbryt|manuelt-arkivert|aapne|slett-innhold)$|^(DELETE .*|GET \/internal\/v1)\/innsendinger\/\{/;
 
 /**
  * What a request of the page needs and no example of it makes: a sak that is archived, a submission that failed, a document
@@ -17,7 +17,7 @@ export async function prepare({ operation }: Step, skyss: Fagsystem, own: Own): 
     await skyss.waitFinal(referanse);
     own.learn({ referanse });
   }
-  if (operation.endsWith('/manuelt-arkivert')) await archived(skyss, own);
+  if (/\/manuelt-arkivert$|\/internal\/v1\/saker\//.test(operation)) await archived(skyss, own);
   if (operation === 'DELETE /api/v1/dokumenter/{dokumentId}') {
     const headers = {
       'content-type': 'application/pdf',
@@ -41,5 +41,5 @@ export async function prepare({ operation }: Step, skyss: Fagsystem, own: Own): 
 
 async function archived(skyss: Fagsystem, own: Own): Promise<void> {
   const { saksnummer } = await skyss.waitFinal(await skyss.submitSak({ tittel: 'Skoleskyss' }));
-  own.learn({ saksnummer });
+  own.read({ saksnummer });
 }

@@ -2,7 +2,7 @@ import { Button, Details, Heading, Tag } from '@digdir/designsystemet-react';
 import { DownloadIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useId } from 'react';
 import { useTexts } from '../../i18n';
-import { Felter, kodetekst, useFelt } from './felt';
+import { Felter, kodetekst, useFelt, useNivaa } from './felt';
 import { texts } from './noark.texts';
 
 /** A file of a document, sent or archived. */
@@ -176,9 +176,10 @@ function Liste(props: { navn: Listenavn; deler: object[]; felter: Navn; sti: str
 function Del({ navn, children }: { navn: Listenavn; children: ReactNode }): ReactNode {
   const t = useTexts(texts);
   const id = useId();
+  const nivaa = useNivaa();
   return (
     <section aria-labelledby={id}>
-      <Heading level={4} data-size="2xs" id={id}>
+      <Heading level={nivaa} data-size="2xs" id={id}>
         {t(navn)}
       </Heading>
       <ul className="noark-liste">{children}</ul>
