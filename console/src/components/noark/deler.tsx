@@ -53,9 +53,8 @@ const JOURNALPOST = [
   ...['journalnummer', 'registreringsID', 'journaldato', 'eksternNoekkel', 'dokumentetsDato', 'mottattDato'],
   ...['sendtDato', 'forfallsdato', 'saksbehandler', 'administrativEnhet', 'opprettetDato', 'opprettetAv'],
 ] as Navn;
-const FIL = [
-  ...['filnavn', 'variantformat', 'mediatype', 'formatdetaljer', 'format', 'stoerrelse', 'sjekksum'],
-] as Navn;
+const FIL = [...['filnavn', 'variantformat', 'mediatype', 'formatdetaljer', 'format', 'stoerrelse']] as Navn;
+const SJEKKSUM = ['sjekksum'] as Navn;
 const DOKUMENT = [
   ...['skjerming', 'beskrivelse', 'dokumenttype', 'dokumentstatus', 'tilknyttetDato', 'tilknyttetAv'],
 ] as Navn;
@@ -150,6 +149,7 @@ export function Dokumenter<F extends Fil>(props: {
             </div>
             <Felter av={fil} navn={FIL} sti={filSti(index)} />
             <Felter av={fil} navn={DOKUMENT} sti={sti(index)} />
+            <Felter av={fil} navn={SJEKKSUM} sti={filSti(index)} />
           </li>
         );
       })}
