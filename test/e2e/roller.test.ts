@@ -12,7 +12,7 @@ const app = appForFile();
 
 /**
  * Who may. A role: clients of administrators, and persons from that role; `innsyn`: clients with that scope, or who may read
- * their own, and persons with that right; `sak`: whoever may read or administer; `klient`: clients that send and read, and
+ * their own, and persons with that right; `sak`: clients that read or administer; `klient`: clients that send and read, and
  * `enhver klient` each; `person`: persons alone; `alle`: everybody.
  */
 type Who = Rolle | 'sak' | 'innsyn' | 'klient' | 'enhver klient' | 'person' | 'alle';
@@ -46,6 +46,7 @@ const CHANGES: Record<string, Who> = {
   'POST /internal/v1/innsendinger/:referanse/manuelt-arkivert': 'behandler',
   'POST /internal/v1/innsendinger/:referanse/nyttelast/aapne': 'behandler',
   'POST /internal/v1/innsendinger/:referanse/slett-innhold': 'administrator',
+  'POST /internal/v1/saker/:saksaar/:sekvensnummer/aapne': 'behandler',
   'POST /internal/v1/utboks/:id/proev-igjen': 'behandler',
   'POST /internal/v1/callbacks/:callbackId/pause': 'behandler',
   'POST /internal/v1/callbacks/:callbackId/fortsett': 'behandler',
@@ -111,7 +112,7 @@ async function everybody(): Promise<Somebody[]> {
   const roller: readonly string[] = ROLLER;
   const kinds = ROLLER.flatMap((rolle) => [false, true].map((innsyn) => ({ rolle, innsyn })));
   const persons = kinds.map(async ({ rolle, innsyn }): Promise<Somebody> => {
-    const open = ['alle', 'person', 'sak', ...(innsyn ? ['innsyn'] : [])];
+    const open = ['alle', 'person', ...(innsyn ? ['innsyn'] : [])];
     const may = (who: Who) =>
       open.includes(who) || (roller.includes(who) && roller.indexOf(who) <= roller.indexOf(rolle));
     return {
