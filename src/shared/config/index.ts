@@ -5,4 +5,5 @@ export { describedSettings } from './setting.js';
 export { misspelled } from './misspelled.js';
 export { environment } from './environment.js';
 export { readSettings, ROLES, Settings, SettingsError, type Role } from './settings.js';
+export type { ConsoleSettings } from './settings.console.js';
 export { ARKIVSYSTEM_NAVN, isSafeUrl } from './settings.fint.js';

@@ -12,6 +12,11 @@ export class PublicUrl {
     return this.settings.publicUrlAt(this.port);
   }
 
+  /** Where browsers reach the console. */
+  get console(): string {
+    return this.settings.consoleUrlAt(this.port);
+  }
+
   /** With PORT=0 the port is the system's choice, and known once the server listens. */
   listensAt(port: number): void {
     this.port = port;

@@ -27,7 +27,7 @@ test('an empty environment gives the defaults, which are the test environment on
     DATA_DIR: '.data',
     ROLES: ['api', 'archive', 'notification'],
   });
-  expect(settings.publicUrl).toBe('http://127.0.0.1:3000');
+  expect(settings.publicUrlAt(settings.PORT)).toBe('http://127.0.0.1:3000');
   expect(settings.callbackAllowedCidrs).toEqual(['127.0.0.0/8', '::1/128']);
 });
 
@@ -47,7 +47,7 @@ test('numbers, lists and truth values are read from text, an empty text is no va
     OUTBOX_LISTEN: false,
     DATA_DIR: '.data',
   });
-  expect(settings.publicUrl).toBe('http://[::1]:0');
+  expect(settings.publicUrlAt(settings.PORT)).toBe('http://[::1]:0');
 });
 
 test.each([
@@ -123,4 +123,32 @@ test.each<[Record<string, string>, RegExp]>([
   ],
 ])('what does not fit together for FINT is told: %o', (env, message) => {
   expect(faultsOf(env)).toMatch(message);
+});
+
+test('the console is reached at PUBLIC_URL, at its own port, or where it is said', () => {
+  expect(readSettings({}).consoleUrlAt(3000)).toBe('http://127.0.0.1:3000');
+  expect(readSettings({ PUBLIC_URL: 'https://arkiv.example.no' }).consoleUrlAt(3000)).toBe(
+    'https://arkiv.example.no',
+  );
+  const inside = { INTERNAL_PORT: '9000', PUBLIC_URL: 'https://arkiv.example.no' };
+  expect(readSettings(inside).consoleUrlAt(3000)).toBe('http://127.0.0.1:9000');
+  expect(readSettings({ ...inside, CONSOLE_URL: 'https://konsoll.example.no' }).consoleUrlAt(3000)).toBe(
+    'https://konsoll.example.no',
+  );
+});
+
+test.each<[string, Record<string, string>]>([
+  ['OIDC_ISSUER og OIDC_CLIENT_ID må settes sammen.', { OIDC_ISSUER: 'https://id.example.no' }],
+  ['CONSOLE_URL må være en http- eller https-adresse uten sti.', { CONSOLE_URL: 'https://a.no/x' }],
+  ['OIDC_SCOPE må være scope med openid.', { OIDC_SCOPE: 'profile' }],
+  [
+    'CONSOLE_URL må være en https-adresse i produksjon.',
+    { ARKIVFLYT_ENVIRONMENT: 'production', CONSOLE_URL: 'http://a.no' },
+  ],
+  [
+    'OIDC_ISSUER må være en https-adresse i produksjon.',
+    { ARKIVFLYT_ENVIRONMENT: 'production', OIDC_ISSUER: 'http://id.no', OIDC_CLIENT_ID: 'x' },
+  ],
+])('of the console: %s', (fault, env) => {
+  expect(() => readSettings(env)).toThrow(fault);
 });

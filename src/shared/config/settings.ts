@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
-import { ConsoleSettings } from './settings.console.js';
+import { consoleFaults, ConsoleSettings } from './settings.console.js';
 import { ARKIVSYSTEM_NAVN, archiveFaults } from './settings.fint.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
@@ -232,12 +232,14 @@ export class Settings extends ConsoleSettings {
     return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL!;
   }
 
-  get publicUrl(): string {
-    return this.publicUrlAt(this.PORT);
-  }
-
   publicUrlAt(port: number): string {
     return this.PUBLIC_URL ?? this.httpAt(port);
+  }
+
+  /** Where browsers reach the console, when the API listens at `port`. */
+  consoleUrlAt(port: number): string {
+    const own = this.INTERNAL_PORT === undefined ? this.publicUrlAt(port) : this.httpAt(this.INTERNAL_PORT);
+    return this.CONSOLE_URL ?? own;
   }
 
   /** Where this process itself is reached. */
@@ -287,8 +289,10 @@ function* combinationFaults(settings: Settings): Generator<string> {
   if (settings.INTERNAL_PORT && settings.INTERNAL_PORT === settings.PORT)
     yield 'INTERNAL_PORT må være en annen port enn PORT.';
   yield* archiveFaults(settings);
+  yield* consoleFaults(settings, settings.consoleUrlAt(settings.PORT), settings.isProduction);
   if (!settings.isProduction) return;
-  if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL må være en https-adresse i produksjon.';
+  if (!settings.publicUrlAt(settings.PORT).startsWith('https://'))
+    yield 'PUBLIC_URL må være en https-adresse i produksjon.';
   if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY må settes i produksjon.';
   if (!settings.DATABASE_URL)
     yield 'DATABASE_URL må settes i produksjon: den innebygde databasen er for utvikling og prøving.';
