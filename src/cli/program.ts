@@ -3,10 +3,10 @@ import { SettingsError } from '../shared/config/index.js';
 import { isDatabaseAway } from '../shared/prisma/index.js';
 import { Problem } from '../shared/problem/index.js';
 import { COMMANDS } from './commands/index.js';
-import { doctorCommand } from './doctor/index.js';
+import { reason } from '../doctor/index.js';
+import { doctorCommand } from './doctor.command.js';
 import { frameFault, norwegianFrame } from './frame.js';
 import { told, UsageError } from './line.js';
-import { reason } from './reason.js';
 import { CommandError } from './session.js';
 import type { Terminal } from './terminal.js';
 

@@ -4,10 +4,11 @@ import { resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
+import { reason } from '../doctor/index.js';
 import { MIGRATIONS, readSettings, type Settings } from '../shared/config/index.js';
 import { migrate } from '../shared/prisma/index.js';
 import { CliModule } from './cli.module.js';
-import { reason } from './reason.js';
+
 import type { Terminal } from './terminal.js';
 
 /** Who did it, in the audit log: whoever may run commands on this machine. */
@@ -22,7 +23,8 @@ export interface Session extends Terminal {
 }
 
 export function cliSettings({ env }: Terminal): Settings {
-  return readSettings(env).with({ ROLES: [], LOG_LEVEL: 'silent' });
+  const untraced = { OTEL_EXPORTER_OTLP_ENDPOINT: undefined, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: undefined };
+  return readSettings(env).with({ ROLES: [], LOG_LEVEL: 'silent', ...untraced });
 }
 
 export function embeddedDirectory({ DATA_DIR }: Settings): string {

@@ -65,7 +65,7 @@ export function bareType(contentType: string): string {
   return contentType.split(';', 1)[0]!.trim().toLowerCase();
 }
 
-/** Whether a route answers with a file in the file's own format: the caller has it as it is. `route` as Fastify has it. */
+/** Whether a route answers in a format of its own, a file's or a stream's: the caller has it as it is. `route` as Fastify has it. */
 export function givesFile(route: string | undefined): boolean {
-  return route?.endsWith('/innhold') ?? false;
+  return /\/(innhold|stroem)$/.test(route ?? '');
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Code, startSimulator } from '../../simulator/index.js';
-import { examine } from '../../src/cli/doctor/index.js';
+import { lookFrom } from '../../src/cli/doctor.command.js';
 import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { adminForFile } from '../support/app.fixture.js';
 import { startApp } from '../support/app.js';
@@ -214,7 +214,7 @@ test.each([
 
 test('health and doctor tell how the archive is, and what is not mapped; an archive that is away degrades', async () => {
   const lines = async () => {
-    const findings = await examine({
+    const findings = await lookFrom({
       env: { DATABASE_URL: app.database.url, ARCHIVE_SYSTEM: 'fint', FINT_BASE_URL: fint.simulator.url },
       complain: () => undefined,
     } as never);

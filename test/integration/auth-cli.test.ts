@@ -1,8 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, vi } from 'vitest';
-import { compared } from '../../src/cli/doctor/clock.js';
-import { room } from '../../src/cli/doctor/storage.js';
+import { compared } from '../../src/doctor/clock.js';
+import { room } from '../../src/doctor/storage.js';
 import { openEmbeddedPostgres } from '../../src/dev-database/index.js';
 import { Storage } from '../../src/shared/storage/index.js';
 import { NO_PGBOUNCER, startPgBouncer } from '../support/pgbouncer.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -14,15 +14,33 @@ import { test } from './app.fixture.js';
 import { ask } from './database.fixture.js';
 import { newDirectory } from './directory.fixture.js';
 
-const COUNTED = `
+const DAYS = (endringer: string) => `
   SELECT dag, klient_id, status, sum(antall)::bigint AS antall
   FROM (SELECT dag, klient_id, status, antall FROM innsending_tall
-        UNION ALL SELECT dag, klient_id, status, antall FROM innsending_tall_endring) AS tall
+        UNION ALL ${endringer}) AS tall
   GROUP BY 1, 2, 3 HAVING sum(antall) <> 0`;
-const THERE = `
+const DAYS_THERE = `
   SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, count(*) FROM innsending GROUP BY 1, 2, 3`;
+/** By the Norwegian day that minutes, hours and days lie in, and why they failed. */
+const TIMES = `
+  SELECT (fra AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, feilkode, sum(antall)::bigint
+  FROM (SELECT fra, klient_id, status, feilkode, antall FROM innsending_forloep
+        UNION ALL SELECT mottatt, klient_id, status, feilkode, antall FROM innsending_endring) AS tall
+  GROUP BY 1, 2, 3, 4 HAVING sum(antall) <> 0`;
+const TIMES_THERE = `
+  SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status,
+         CASE status WHEN 'FEILET' THEN coalesce(feil ->> 'kode', '') ELSE '' END, count(*)
+  FROM innsending GROUP BY 1, 2, 3, 4`;
+const between = (counted: string, there: string) =>
+  `((${counted}) EXCEPT (${there})) UNION ALL ((${there}) EXCEPT (${counted}))`;
 /** Where the counts and the rows differ, in one snapshot. */
-const DIFFERENCES = `(${COUNTED} EXCEPT ${THERE}) UNION ALL (${THERE} EXCEPT ${COUNTED})`;
+const COUNTED = DAYS(
+  `SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, antall FROM innsending_endring`,
+);
+const DIFFERENCES = `
+  SELECT dag::text, klient_id, status, '' AS feilkode, antall FROM (${between(COUNTED, DAYS_THERE)}) AS dager
+  UNION ALL SELECT t.date::text, klient_id, status, feilkode, sum FROM (${between(TIMES, TIMES_THERE)}) AS t(date, klient_id, status, feilkode, sum)`;
+const FAULTS = ['UKJENT_SAK', 'AVVIST_AV_ARKIVET'];
 
 const pick = <T>(random: () => number, from: readonly T[]) => from[Math.floor(random() * from.length)]!;
 
@@ -33,12 +51,13 @@ function statementBy(random: () => number): string {
   const kind = random();
   if (kind < 0.4)
     return `INSERT INTO innsending (referanse, klient_id, type, status, mottatt, oppdatert)
-            SELECT gen_random_uuid(), 'k' || n % 2, 'SAK', '${status}', now() - ${days} * interval '1 day', now()
+            SELECT gen_random_uuid(), 'k' || n % 2, 'SAK', '${status}', now() - ${days * days} * interval '1 day', now()
             FROM generate_series(1, ${1 + Math.floor(random() * 8)}) AS n`;
   const some = `SELECT referanse FROM innsending WHERE random() < 0.3 ORDER BY referanse LIMIT 6 FOR UPDATE SKIP LOCKED`;
   if (kind < 0.5) return `DELETE FROM innsending WHERE referanse IN (${some})`;
   if (kind < 0.6) return `UPDATE innsending SET nyttelast = NULL WHERE referanse IN (${some})`;
-  return `WITH endret AS (UPDATE innsending SET status = '${status}' WHERE referanse IN (${some}) RETURNING referanse)
+  const feil = status === 'FEILET' ? `'{"kode":"${pick(random, FAULTS)}"}'` : 'NULL';
+  return `WITH endret AS (UPDATE innsending SET status = '${status}', feil = ${feil}, ferdig = now() WHERE referanse IN (${some}) RETURNING referanse)
           SELECT count(*) FROM endret`;
 }
 
@@ -74,7 +93,7 @@ test('the counts are those of the rows at every instant, whoever writes, gives u
   const chores = app.nest.get(ChoreRunner, { strict: false });
   let looks = 0;
   while (!isOver) {
-    expect(await chores.run('innsending-tall')).toBe(true);
+    expect(await chores.run(looks % 3 === 2 ? 'innsending-forloep' : 'innsending-tall')).toBe(true);
     expect((await reader!.query(DIFFERENCES)).rows, `seed ${seed}`).toEqual([]);
     looks++;
     await pause(1);
@@ -83,7 +102,7 @@ test('the counts are those of the rows at every instant, whoever writes, gives u
   expect(looks).toBeGreaterThan(5);
   expect((await reader!.query(DIFFERENCES)).rows, `seed ${seed}`).toEqual([]);
   await chores.run('innsending-tall');
-  const left = await app.database.query('SELECT 1 FROM innsending_tall_endring');
+  const left = await app.database.query('SELECT 1 FROM innsending_endring');
   expect(left).toEqual([]);
   expect((await reader!.query(DIFFERENCES)).rows, `seed ${seed}`).toEqual([]);
 });
@@ -111,9 +130,43 @@ test('the migration counts what was there before, and what is written while it r
   await upTo('20261127214207_innsending_tall_fra_foer');
   await slow.query('COMMIT');
   await slow.end();
-  expect(await ask(url, DIFFERENCES)).toEqual([]);
-  expect(await ask(url, COUNTED)).toHaveLength(3);
+  const counted = DAYS('SELECT dag, klient_id, status, antall FROM innsending_tall_endring');
+  expect(await ask(url, between(counted, DAYS_THERE))).toEqual([]);
+  expect(await ask(url, counted)).toHaveLength(3);
 });
+
+test('the migration to counts by time takes over those by day, and counts what failed, and how long it took, before it', async () => {
+  const url = await emptyDatabase();
+  const directory = await newDirectory();
+  const all = (await readdir('prisma/migrations')).sort();
+  const upTo = async (last: string) => {
+    for (const name of all.filter((one) => one <= last || one === 'migration_lock.toml'))
+      await cp(join('prisma/migrations', name), join(directory, name), { recursive: true });
+    await migrate(url, directory);
+  };
+  const insert = (status: string, feil: string, ago: string) =>
+    `INSERT INTO innsending (referanse, klient_id, type, status, feil, mottatt, oppdatert, ferdig)
+     SELECT gen_random_uuid(), 'skyss', 'SAK', '${status}', ${feil}, now() - interval '${ago}', now(),
+            now() - interval '${ago}' + interval '3 seconds' FROM generate_series(1, 3)`;
+  await upTo('20261128054000_outbox_claim_forward');
+  await ask(url, insert('FEILET', `'{"kode":"UKJENT_SAK"}'`, '100 days'));
+  await ask(url, insert('ARKIVERT', 'NULL', '2 hours'));
+  await upTo('20261128081000_innsending_forloep');
+  await ask(url, insert('FEILET', `'{"kode":"UKJENT_SAK"}'`, '5 days'));
+  await upTo('20261128081001_innsending_forloep_fra_foer');
+  await ask(url, insert('ARKIVERT', 'NULL', '1 hour'));
+  // Of months there is no day.
+  expect(await ask(url, between(COUNTED, DAYS_THERE))).toEqual([]);
+  expect(await ask(url, FAILED)).toEqual([{ feilkode: 'UKJENT_SAK', antall: 6 }]);
+  const times = `SELECT status, alder, sum(antall)::int AS antall FROM innsending_ferdigtid GROUP BY 1, 2`;
+  expect(await ask(url, times)).toEqual([{ status: 'ARKIVERT', alder: 4, antall: 3 }]);
+});
+
+const FAILED = `
+  SELECT feilkode, sum(antall)::int AS antall
+  FROM (SELECT status, feilkode, antall FROM innsending_forloep
+        UNION ALL SELECT status, feilkode, antall FROM innsending_endring) AS tall
+  WHERE status = 'FEILET' GROUP BY 1`;
 
 async function emptyDatabase(): Promise<string> {
   const server = inject('databaseServer');

@@ -2,12 +2,12 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
 import { LeveranseService } from '../../notification/index.js';
-import { notFound } from '../../shared/problem/index.js';
+import { Language, notFound, type Text } from '../../shared/problem/index.js';
 import { AdminLeveranserDto, LeveranseSoekDto, withoutAnswers } from '../leveranse.dto.js';
 import { PageDto } from '../page.dto.js';
 import { StatistikkDto, StatistikkSoekDto } from './statistikk.dto.js';
 import { StatistikkService } from './statistikk.service.js';
-import { ParkerteMeldingerDto, UtboksDto } from './utboks.dto.js';
+import { ParkerteMeldingerDto, ParkerteProevdDto, UtboksDto } from './utboks.dto.js';
 import { UtboksService } from './utboks.service.js';
 
 const MELDINGSID = /^\d{1,18}$/;
@@ -27,7 +27,7 @@ export class DriftController {
     operationId: 'hentUtboks',
     summary: 'Hvor mye arbeid som venter',
     description:
-      'Per emne: klare, ventende, i arbeid og parkerte meldinger, flest forsøk, og alderen på den eldste klare.',
+      'Per emne: klare, ventende, i arbeid og parkerte meldinger, flest forsøk, og alderen på den eldste klare. Talt til og med 50 000 meldinger.',
   })
   @ApiOkResponse({ type: UtboksDto })
   overview(): Promise<UtboksDto> {
@@ -60,6 +60,20 @@ export class DriftController {
     await this.utboks.retry(BigInt(id), aktoer);
   }
 
+  @FraRolle('behandler')
+  @Post('utboks/proev-igjen')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'proevAlleMeldingerIgjen',
+    summary: 'Gi alle parkerte meldinger nye forsøk',
+    description:
+      'De eldste først, høyst 1000 om gangen: kall igjen så lenge `flere` er true. Hver føres i revisjonsloggen.',
+  })
+  @ApiOkResponse({ type: ParkerteProevdDto })
+  retryAll(@Aktoer() aktoer: string): Promise<ParkerteProevdDto> {
+    return this.utboks.retryAll(aktoer);
+  }
+
   @Get('leveranser')
   @ApiOperation({
     operationId: 'listAlleLeveranser',
@@ -67,11 +81,11 @@ export class DriftController {
     description: 'Nyeste først.',
   })
   @ApiOkResponse({ type: AdminLeveranserDto })
-  async deliveries(@Query() soek: LeveranseSoekDto): Promise<AdminLeveranserDto> {
-    const { leveranser, neste } = await this.leveranser.find({
-      ...soek,
-      antall: soek.antall ?? 50,
-    });
+  async deliveries(
+    @Query() soek: LeveranseSoekDto,
+    @Language() lang: keyof Text = 'nb',
+  ): Promise<AdminLeveranserDto> {
+    const { leveranser, neste } = await this.leveranser.find({ ...soek, antall: soek.antall ?? 50 }, lang);
     return { leveranser: leveranser.map(withoutAnswers), neste };
   }
 

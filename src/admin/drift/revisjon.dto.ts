@@ -1,12 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Scope, SCOPES } from '../../auth/index.js';
-import type { Revisjonskontroll, Revisjonsrad } from '../../shared/revisjon/index.js';
+import type { Kontrollrad, Revisjonskontroll, Revisjonsrad } from '../../shared/revisjon/index.js';
 import { Tekst } from '../../shared/validation/index.js';
-import { Cursor, PageDto, SideDto } from '../page.dto.js';
+import { Cursor, DagEllerTidspunkt, PageDto, SideDto } from '../page.dto.js';
 
 export class RevisjonSoekDto extends PageDto {
   @Tekst({ most: 255, description: 'Id-en handlingen gjaldt: referanse, klientId eller meldingens id.' })
   gjelder?: string;
+
+  @Tekst({ most: 255, description: 'Hvem som gjorde det, skrevet som i loggen.', example: 'konsoll:kari' })
+  aktoer?: string;
+
+  @Tekst({ most: 100, description: 'Hva som ble gjort, skrevet som i loggen.', example: 'innsending.avbryt' })
+  handling?: string;
+
+  @DagEllerTidspunkt('Fra og med: en dag i Norge, eller et tidspunkt.')
+  fra?: string;
+
+  @DagEllerTidspunkt('Til og med dagen, eller før tidspunktet.')
+  til?: string;
 
   @Cursor(/^\d{1,18}$/)
   etter?: string;
@@ -94,4 +106,35 @@ export class RevisjonskontrollDto implements Revisjonskontroll {
     description: 'Id-en til første innslag som ikke passer med det foran.',
   })
   foersteBrudd!: string | null;
+}
+
+/** How the check that runs by itself goes. */
+export class SisteKontrollDto implements Omit<Kontrollrad, 'begynt'> {
+  @ApiProperty({
+    type: Date,
+    nullable: true,
+    example: '2026-11-23T02:00:14.000Z',
+    description: 'Da loggen sist ble regnet gjennom til ende. null: det er ikke gjort ennå.',
+  })
+  ferdig!: Date | null;
+
+  @ApiProperty({ type: 'integer', example: 1042, description: 'Innslag som passet da.' })
+  rader!: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Id-en til første innslag som ikke passet med det foran. null: loggen var hel.',
+  })
+  foersteBrudd!: string | null;
+
+  @ApiProperty({ example: false, description: 'En kontroll er i gang.' })
+  paagaar!: boolean;
+
+  @ApiProperty({ type: 'integer', example: 1042, description: 'Så langt er den kommet, eller kom den sist.' })
+  kommetTil!: number;
+
+  @ApiProperty({ type: 'integer', example: 1042, description: 'Så mange innslag er det, omtrent.' })
+  omtrent!: number;
 }

@@ -19,7 +19,7 @@ export class StatistikkRepository {
       FROM (
         SELECT dag, klient_id, status, antall FROM innsending_tall
         UNION ALL
-        SELECT dag, klient_id, status, antall FROM innsending_tall_endring
+        SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, antall FROM innsending_endring
       ) AS tall
       WHERE dag BETWEEN ${fra}::date AND ${til}::date
         AND ${klientId === undefined ? Prisma.sql`true` : Prisma.sql`klient_id = ${klientId}`}

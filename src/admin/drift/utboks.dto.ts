@@ -21,6 +21,13 @@ class UtbokstallDto {
 
   @ApiProperty({ type: 'number', example: 0.4, description: 'Hvor lenge den eldste klare har ventet.' })
   eldsteKlareSekunder!: number;
+
+  @ApiProperty({
+    example: false,
+    description:
+      'Det er flere enn dem som er talt (50 000 meldinger): tallene er minst så store. Alderen er riktig likevel.',
+  })
+  flere!: boolean;
 }
 
 export class UtboksemneDto extends UtbokstallDto implements OutboxDepth {
@@ -55,6 +62,14 @@ export class ParkertMeldingDto {
   })
   gjelder!: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10',
+    description: 'Innsendingen den gjelder, også når den gjelder en leveranse.',
+  })
+  referanse!: string | null;
+
   @ApiProperty({ example: 'skyss', description: 'Køen den sto i: klientens id, eller callbackens.' })
   koe!: string;
 
@@ -74,6 +89,18 @@ export class ParkertMeldingDto {
 export class ParkerteMeldingerDto {
   @ApiProperty({ type: [ParkertMeldingDto], description: 'Eldste først.' })
   meldinger!: ParkertMeldingDto[];
+}
+
+export class ParkerteProevdDto {
+  @ApiProperty({
+    type: 'integer',
+    example: 12,
+    description: 'Meldinger som fikk nye forsøk nå, høyst 1000 om gangen.',
+  })
+  antall!: number;
+
+  @ApiProperty({ example: false, description: 'Det er flere: kall en gang til.' })
+  flere!: boolean;
 }
 
 /** Work that a submission still waits for. */

@@ -27,4 +27,13 @@ export class UtboksRepository {
          OR ${aboutSends(leveranser.map(sendMessage))}
       ORDER BY outbox_message.id`;
   }
+
+  /** Which submissions deliveries tell of. A delivery that tells of none is left out. */
+  async ofLeveranser(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.$queryRaw<{ id: string; referanse: string }[]>`
+      SELECT leveranse_id AS id, referanse FROM callback_leveranse
+      WHERE leveranse_id = ANY(${ids}::uuid[]) AND referanse IS NOT NULL`;
+    return new Map(rows.map(({ id, referanse }) => [id, referanse]));
+  }
 }

@@ -40,6 +40,11 @@ export class FiksitetService implements OnModuleInit {
     return { ...counts, ikkeKontrollert: this.andreArkiv, avviksliste };
   }
 
+  /** How many there are: of an index of them alone. */
+  deviations(): Promise<number> {
+    return this.repository.deviationCount(this.prisma);
+  }
+
   /** Asked for when it is read: whichever process found a deviation, all of them tell of it. */
   private showDeviations(): void {
     const { prisma, repository } = this;
@@ -49,7 +54,7 @@ export class FiksitetService implements OnModuleInit {
       registers: [this.metrics.registry],
       async collect() {
         const count = await repository.deviationCount(prisma).catch(() => undefined);
-        if (count === undefined) this.reset();
+        if (count === undefined) this.remove();
         else this.set(count);
       },
     });

@@ -21,5 +21,14 @@ export class TallChore implements OnModuleInit {
       everySeconds: 20,
       run: () => this.repository.addUp(this.prisma),
     });
+    // Nor does this: a count is moved by the one who deletes it where it was.
+    this.chores.register({
+      name: 'innsending-forloep',
+      everySeconds: 600,
+      run: async () => {
+        await this.repository.coarsen(this.prisma);
+        await this.repository.forget(this.prisma);
+      },
+    });
   }
 }

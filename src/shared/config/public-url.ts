@@ -14,7 +14,8 @@ export class PublicUrl {
 
   /** Where browsers reach the console. */
   get console(): string {
-    return this.settings.consoleUrlAt(this.port);
+    const { CONSOLE_URL, INTERNAL_PORT } = this.settings;
+    return CONSOLE_URL ?? (INTERNAL_PORT === undefined ? this.href : this.settings.httpAt(INTERNAL_PORT));
   }
 
   /** With PORT=0 the port is the system's choice, and known once the server listens. */

@@ -78,17 +78,16 @@ export class ConsoleSettings extends FintSettings {
   }
 }
 
-/** What cannot be together. `console`: where the console is reached. */
+/** What cannot be together. Without an address of its own the console is at PUBLIC_URL, unless INTERNAL_PORT takes it from there. */
 export function* consoleFaults(
-  settings: ConsoleSettings,
-  console: string,
-  isProduction: boolean,
+  settings: ConsoleSettings & { isProduction: boolean; INTERNAL_PORT?: number },
 ): Generator<string> {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, CONSOLE_URL: url } = settings;
   if ((issuer === undefined) !== (clientId === undefined))
     yield 'OIDC_ISSUER og OIDC_CLIENT_ID må settes sammen.';
-  if (!isProduction) return;
-  if ((url !== undefined || issuer !== undefined) && !console.startsWith('https://'))
+  if (!settings.isProduction) return;
+  const isNeeded = issuer !== undefined && settings.INTERNAL_PORT !== undefined;
+  if (url === undefined ? isNeeded : !url.startsWith('https://'))
     yield 'CONSOLE_URL må være en https-adresse i produksjon.';
   if (issuer !== undefined && !issuer.startsWith('https://'))
     yield 'OIDC_ISSUER må være en https-adresse i produksjon.';

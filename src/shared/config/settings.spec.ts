@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describedSettings } from './setting.js';
+import { PublicUrl } from './public-url.js';
 import { readSettings, Settings, SettingsError } from './settings.js';
 
 const PRODUCTION = {
@@ -125,16 +126,13 @@ test.each<[Record<string, string>, RegExp]>([
   expect(faultsOf(env)).toMatch(message);
 });
 
-test('the console is reached at PUBLIC_URL, at its own port, or where it is said', () => {
-  expect(readSettings({}).consoleUrlAt(3000)).toBe('http://127.0.0.1:3000');
-  expect(readSettings({ PUBLIC_URL: 'https://arkiv.example.no' }).consoleUrlAt(3000)).toBe(
-    'https://arkiv.example.no',
-  );
-  const inside = { INTERNAL_PORT: '9000', PUBLIC_URL: 'https://arkiv.example.no' };
-  expect(readSettings(inside).consoleUrlAt(3000)).toBe('http://127.0.0.1:9000');
-  expect(readSettings({ ...inside, CONSOLE_URL: 'https://konsoll.example.no' }).consoleUrlAt(3000)).toBe(
-    'https://konsoll.example.no',
-  );
+test.each<[Record<string, string>, string]>([
+  [{}, 'http://127.0.0.1:3000'],
+  [{ PUBLIC_URL: 'https://arkiv.no' }, 'https://arkiv.no'],
+  [{ PUBLIC_URL: 'https://arkiv.no', INTERNAL_PORT: '9000' }, 'http://127.0.0.1:9000'],
+  [{ INTERNAL_PORT: '9000', CONSOLE_URL: 'https://konsoll.no' }, 'https://konsoll.no'],
+])('the console is reached at PUBLIC_URL, at its own port, or where it is said: %j', (env, url) => {
+  expect(new PublicUrl(readSettings(env)).console).toBe(url);
 });
 
 test.each<[string, Record<string, string>]>([
@@ -146,9 +144,42 @@ test.each<[string, Record<string, string>]>([
     { ARKIVFLYT_ENVIRONMENT: 'production', CONSOLE_URL: 'http://a.no' },
   ],
   [
+    'CONSOLE_URL må være en https-adresse i produksjon.',
+    { ...PRODUCTION, INTERNAL_PORT: '9000', OIDC_ISSUER: 'https://id.no', OIDC_CLIENT_ID: 'x' },
+  ],
+  [
     'OIDC_ISSUER må være en https-adresse i produksjon.',
     { ARKIVFLYT_ENVIRONMENT: 'production', OIDC_ISSUER: 'http://id.no', OIDC_CLIENT_ID: 'x' },
   ],
 ])('of the console: %s', (fault, env) => {
   expect(() => readSettings(env)).toThrow(fault);
+});
+
+test('where traces go, and what comes with them, is as OpenTelemetry has it', () => {
+  expect(readSettings({}).tracesUrl).toBeUndefined();
+  const base = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+  expect(readSettings(base).tracesUrl).toBe('http://collector:4318/v1/traces');
+  const whole = { ...base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/otlp' };
+  expect(readSettings(whole).tracesUrl).toBe('https://traces.example/otlp');
+  const headers = { OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20abc=, x-org=7,x-odd=50%' };
+  expect(readSettings(headers).traceHeaders).toEqual({
+    authorization: 'Basic abc=',
+    'x-org': '7',
+    'x-odd': '50%',
+  });
+  expect(faultsOf({ OTEL_EXPORTER_OTLP_HEADERS: 'hemmelig' })).toBe(
+    'OTEL_EXPORTER_OTLP_HEADERS må være en liste med navn=verdi.',
+  );
+  const sampler = { OTEL_TRACES_SAMPLER: 'jaeger_remote', OTEL_TRACES_SAMPLER_ARG: '1.5' };
+  expect(faultsOf(sampler)).toMatch(
+    /^OTEL_TRACES_SAMPLER må .+\.\nOTEL_TRACES_SAMPLER_ARG må være et tall fra 0 til 1\.$/,
+  );
+});
+
+test('a secret for the collector does not go out in the clear from production', () => {
+  const env = { ...PRODUCTION, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+  expect(readSettings(env).tracesUrl).toBe('http://collector:4318/v1/traces');
+  expect(faultsOf({ ...env, OTEL_EXPORTER_OTLP_HEADERS: 'authorization=x' })).toContain(
+    'https-adresse i produksjon',
+  );
 });

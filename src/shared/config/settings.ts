@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
+import { alarmFaults } from './settings.alarm.js';
 import { consoleFaults, ConsoleSettings } from './settings.console.js';
 import { ARKIVSYSTEM_NAVN, archiveFaults } from './settings.fint.js';
+import { telemetryFaults } from './settings.telemetry.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
 export type Role = (typeof ROLES)[number];
@@ -236,12 +238,6 @@ export class Settings extends ConsoleSettings {
     return this.PUBLIC_URL ?? this.httpAt(port);
   }
 
-  /** Where browsers reach the console, when the API listens at `port`. */
-  consoleUrlAt(port: number): string {
-    const own = this.INTERNAL_PORT === undefined ? this.publicUrlAt(port) : this.httpAt(this.INTERNAL_PORT);
-    return this.CONSOLE_URL ?? own;
-  }
-
   /** Where this process itself is reached. */
   httpAt(port: number): string {
     return `http://${this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST}:${port}`;
@@ -289,7 +285,9 @@ function* combinationFaults(settings: Settings): Generator<string> {
   if (settings.INTERNAL_PORT && settings.INTERNAL_PORT === settings.PORT)
     yield 'INTERNAL_PORT må være en annen port enn PORT.';
   yield* archiveFaults(settings);
-  yield* consoleFaults(settings, settings.consoleUrlAt(settings.PORT), settings.isProduction);
+  yield* consoleFaults(settings);
+  yield* alarmFaults(settings);
+  yield* telemetryFaults(settings);
   if (!settings.isProduction) return;
   if (!settings.publicUrlAt(settings.PORT).startsWith('https://'))
     yield 'PUBLIC_URL må være en https-adresse i produksjon.';

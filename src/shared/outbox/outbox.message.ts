@@ -10,7 +10,10 @@ export interface NewMessage<T extends Topic = Topic> {
   payload: Messages[T];
   /** Milliseconds until it may be claimed. Default 0. */
   delayMs?: number;
-  /** The sporingsId of the request it comes of, for the log. */
+  /**
+   * What it comes of: the sporingsId of a request, for the log, and after a space the traceparent that its spans come under;
+   * each may be missing. Default: the span it is published in.
+   */
   trace?: string | null;
 }
 
@@ -50,6 +53,8 @@ export interface Subscription<T extends Topic> {
    * a key goes by the room of the first.
    */
   rooms?(): Promise<Record<string, number>>;
+  /** Lanes that nothing is to be claimed from now. Asked before each claim; what waits there costs it nothing. */
+  closed?(): Promise<readonly string[]>;
   /**
    * Divides a batch into parts, which are handled one after the other, each as a batch of its own. For messages of
    * which one may be a thousand times the work of another. Default: one part.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
+import { type Messages, RECEIVERS, type Receiver, type Topic } from '../../messages.js';
 import { BY_INDEX, Prisma, rowSet, type Tx } from '../prisma/index.js';
+import { activeSpan } from '../telemetry/index.js';
 import { LEASE_SECONDS } from './claim.repository.js';
 import type { NewMessage } from './outbox.message.js';
 
@@ -39,13 +40,12 @@ const MESSAGE = {
   delay: 'float8',
 } as const;
 
-/** Runnable now. What waits for another of its key is not. */
-const READY = Prisma.sql`parkert IS NULL AND claim_id IS NULL AND available_at <= now() AND NOT behind`;
-
-/** All that reads or writes `outbox_message` but for the claim (ClaimRepository). All times are the database's. */
+/** All that reads or writes `outbox_message` but for the claim (ClaimRepository) and what is told of it (DepthRepository). All times are the database's. */
 @Injectable()
 export class OutboxRepository {
   async insert(tx: Tx, messages: NewMessage[]): Promise<void> {
+    const span = activeSpan();
+    const trace = span ? ` ${span.traceparent}` : null;
     const rows = messages.flatMap((message) =>
       RECEIVERS[message.topic].map((receiver) => ({
         topic: message.topic,
@@ -53,7 +53,7 @@ export class OutboxRepository {
         lane: message.lane,
         key: message.key ?? null,
         payload: message.payload,
-        trace: message.trace ?? null,
+        trace: message.trace ?? trace,
         delay: message.delayMs ?? 0,
       })),
     );
@@ -192,10 +192,21 @@ export class OutboxRepository {
     return row!;
   }
 
-  unpark(tx: Tx, id: bigint): Promise<number> {
-    return tx.$executeRaw`
+  /** What those of `which` are about, in work or not. */
+  async payloads<T extends Topic>(tx: Tx, which: Prisma.Sql): Promise<Messages[T][]> {
+    await tx.$executeRaw`SELECT ${BY_INDEX}`;
+    const rows = await tx.$queryRaw<
+      { payload: Messages[T] }[]
+    >`SELECT payload FROM outbox_message WHERE ${which}`;
+    return rows.map(({ payload }) => payload);
+  }
+
+  /** The ids of those of them that were parked. */
+  async unpark(tx: Tx, ids: bigint[]): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
       UPDATE outbox_message SET parkert = NULL, attempts = 0, available_at = now()
-      WHERE id = ${id} AND parkert IS NOT NULL`;
+      WHERE id = ANY(${ids}::bigint[]) AND parkert IS NOT NULL RETURNING id::text`;
+    return rows.map(({ id }) => id);
   }
 
   /**
@@ -215,26 +226,6 @@ export class OutboxRepository {
       SELECT lane, count(*)::int AS count FROM outbox_message
       WHERE topic = ${topic} AND lane LIKE 'arkiv %' AND parkert IS NULL GROUP BY lane`;
   }
-
-  depth(tx: Tx): Promise<OutboxDepth[]> {
-    return tx.$queryRaw<OutboxDepth[]>`
-      SELECT topic, receiver,
-             count(*) FILTER (WHERE ${READY})::int AS klare,
-             count(*) FILTER (WHERE parkert IS NULL AND claim_id IS NULL AND (available_at > now() OR behind))::int AS venter,
-             count(*) FILTER (WHERE claim_id IS NOT NULL)::int AS "iArbeid",
-             count(*) FILTER (WHERE parkert IS NOT NULL)::int AS parkert,
-             coalesce(max(attempts), 0)::int AS "flestForsoek",
-             coalesce(extract(epoch FROM now() - min(available_at) FILTER (WHERE ${READY})), 0)::float8
-               AS "eldsteKlareSekunder"
-      FROM outbox_message GROUP BY topic, receiver ORDER BY topic, receiver`;
-  }
-
-  parked(tx: Tx, limit: number): Promise<ParkedMessage[]> {
-    return tx.$queryRaw<ParkedMessage[]>`
-      SELECT id::text, topic, receiver, lane, key, payload, attempts AS forsoek, parkert, last_error AS feil,
-             created_at AS opprettet
-      FROM outbox_message WHERE parkert IS NOT NULL ORDER BY id LIMIT ${limit}`;
-  }
 }
 
 /** What the same claims hold of the keys of `these` (id, receiver, topic, key, claim) behind them, `ids` not included. */
@@ -250,33 +241,8 @@ function leaseRow({ id, claimId }: Lease) {
   return { id, claim: claimId };
 }
 
-/** How much work waits, per topic. `klare` are runnable now; `eldsteKlareSekunder` is how long the oldest has been. */
-export interface OutboxDepth {
-  topic: Topic;
-  receiver: Receiver;
-  klare: number;
-  venter: number;
-  iArbeid: number;
-  parkert: number;
-  flestForsoek: number;
-  eldsteKlareSekunder: number;
-}
-
 /** How many of some messages were made runnable, and how many are in work and were left alone. */
 export interface Hastened {
   hastened: number;
   inWork: number;
-}
-
-export interface ParkedMessage {
-  id: string;
-  topic: Topic;
-  receiver: Receiver;
-  lane: string;
-  key: string | null;
-  payload: unknown;
-  forsoek: number;
-  parkert: Date;
-  feil: string | null;
-  opprettet: Date;
 }

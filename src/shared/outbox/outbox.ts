@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Topic } from '../../messages.js';
 import { Prisma, PrismaService, type Tx } from '../prisma/index.js';
+import { aboutSends } from './outbox.about.js';
 import type { ClaimedMessage, NewMessage, Subscription } from './outbox.message.js';
-import {
-  type Hastened,
-  OutboxRepository,
-  type OutboxDepth,
-  type ParkedMessage,
-} from './outbox.repository.js';
+import { DepthRepository, type OutboxDepth, type ParkedMessage } from './depth.repository.js';
+import { type Hastened, OutboxRepository } from './outbox.repository.js';
 import { putOff } from './outbox.settlement.js';
 import { LostClaim } from './outbox.signals.js';
 
@@ -25,6 +22,7 @@ export class Outbox {
   constructor(
     private readonly prisma: PrismaService,
     private readonly repository: OutboxRepository,
+    private readonly depths: DepthRepository,
   ) {}
 
   /** Say who works a topic. To be called while the application starts; two handlers for one topic are a fault. */
@@ -118,10 +116,16 @@ export class Outbox {
     return hastened;
   }
 
-  /** Give a parked message all its attempts again. False: there is no such parked message. */
-  async unpark(tx: Tx, id: bigint): Promise<boolean> {
+  /** Deliveries of which there is a message already, in work or not. */
+  async sends(tx: Tx, messages: NewMessage<'leveranse.send'>[]): Promise<string[]> {
+    const payloads = await this.repository.payloads<'leveranse.send'>(tx, aboutSends(messages));
+    return payloads.map(({ leveranseId }) => leveranseId);
+  }
+
+  /** Give parked messages all their attempts again. Answers the ids of those that were parked. */
+  async unpark(tx: Tx, ids: bigint[]): Promise<string[]> {
     for (const { topic } of this.subscriptions) this.wakeAfterCommit(tx, topic);
-    return (await this.repository.unpark(tx, id)) > 0;
+    return this.repository.unpark(tx, ids);
   }
 
   /** Messages of a topic in each of the lanes that begin with `arkiv ` (messages.ts), in work or not; parked ones not. */
@@ -130,12 +134,19 @@ export class Outbox {
     return Object.fromEntries(lanes.map(({ lane, count }) => [lane, count]));
   }
 
+  /** Exact up to some ten thousand messages. */
   depth(tx: Tx): Promise<OutboxDepth[]> {
-    return this.repository.depth(tx);
+    return this.depths.depth(tx);
   }
 
+  /** Oldest first. */
   parked(tx: Tx, limit: number): Promise<ParkedMessage[]> {
-    return this.repository.parked(tx, limit);
+    return this.depths.parked(tx, limit);
+  }
+
+  /** How many are parked, as far as `most`, and since when the first of them is. */
+  parkedCount(tx: Tx, most: number): Promise<{ antall: number; eldste: Date | null }> {
+    return this.depths.parkedCount(tx, most);
   }
 
   /** Tell the workers, here and elsewhere, that there may be something to do. A hint: losing it costs a poll's time. */

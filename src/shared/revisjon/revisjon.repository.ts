@@ -1,13 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { rowSet, type Tx } from '../prisma/index.js';
+import { Prisma, rowSet, type Tx } from '../prisma/index.js';
 import type { Revisjonsrad } from './revisjon.chain.js';
 
 export interface Revisjonssoek {
   gjelder?: string | undefined;
+  aktoer?: string | undefined;
+  handling?: string | undefined;
+  /** At this instant or later. */
+  fra?: Date | undefined;
+  /** Before this instant. */
+  til?: Date | undefined;
   /** Rows older than this id. */
   foer?: bigint | undefined;
   antall: number;
 }
+
+export interface Kontrollrad {
+  begynt: Date;
+  kommetTil: number;
+  ferdig: Date | null;
+  rader: number;
+  foersteBrudd: string | null;
+  paagaar: boolean;
+  omtrent: number;
+}
+
+/** A check that has said nothing for so long was given up with its process. */
+const STILL_SECONDS = 60;
 
 const RAD = {
   tidspunkt: 'timestamptz',
@@ -41,15 +60,49 @@ export class RevisjonRepository {
       SELECT tidspunkt, aktoer, handling, gjelder, detaljer, "forrigeHash", hash FROM ${rowSet(RAD, rader)}`;
   }
 
-  /** Newest first. */
-  search(tx: Tx, { gjelder, foer, antall }: Revisjonssoek): Promise<Revisjonsrad[]> {
-    const where = {
-      ...(gjelder === undefined ? {} : { gjelder }),
-      ...(foer === undefined ? {} : { id: { lt: foer } }),
-    };
-    return tx.revisjonslogg.findMany({ where, orderBy: { id: 'desc' }, take: antall }) as Promise<
-      Revisjonsrad[]
-    >;
+  /** Newest first: a stretch of one index, as the chain is in the order of time. */
+  search(
+    tx: Tx,
+    { gjelder, aktoer, handling, fra, til, foer, antall }: Revisjonssoek,
+  ): Promise<Revisjonsrad[]> {
+    const conditions = [
+      ...(gjelder === undefined ? [] : [Prisma.sql`gjelder = ${gjelder}`]),
+      ...(aktoer === undefined ? [] : [Prisma.sql`aktoer = ${aktoer}`]),
+      ...(handling === undefined ? [] : [Prisma.sql`handling = ${handling}`]),
+      ...(fra === undefined ? [] : [Prisma.sql`id >= ${firstFrom(fra)}`]),
+      ...(til === undefined ? [] : [Prisma.sql`id < ${firstFrom(til)}`]),
+      ...(foer === undefined ? [] : [Prisma.sql`id < ${foer}`]),
+    ];
+    const where = conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
+    return tx.$queryRaw<Revisjonsrad[]>`
+      SELECT id, tidspunkt, aktoer, handling, gjelder, detaljer, forrige_hash AS "forrigeHash", hash
+      FROM revisjonslogg WHERE ${where} ORDER BY id DESC LIMIT ${antall}`;
+  }
+
+  /** How the last check of the chain went, how far the present one has come, and about how many rows there are. */
+  async kontroll(tx: Tx): Promise<Kontrollrad | undefined> {
+    const [row] = await tx.$queryRaw<Kontrollrad[]>`
+      SELECT begynt, kommet_til::int AS "kommetTil", ferdig, rader::int AS rader, foerste_brudd::text AS "foersteBrudd",
+             ferdig IS DISTINCT FROM oppdatert AND oppdatert > now() - ${STILL_SECONDS} * interval '1 second' AS "paagaar",
+             coalesce((SELECT max(id) FROM revisjonslogg), 0)::int AS omtrent
+      FROM revisjonskontroll`;
+    return row;
+  }
+
+  async begun(tx: Tx): Promise<void> {
+    await tx.$executeRaw`
+      INSERT INTO revisjonskontroll (id, begynt, oppdatert) VALUES (1, now(), now())
+      ON CONFLICT (id) DO UPDATE SET begynt = now(), kommet_til = 0, oppdatert = now()`;
+  }
+
+  async come(tx: Tx, rader: number): Promise<void> {
+    await tx.$executeRaw`UPDATE revisjonskontroll SET kommet_til = ${rader}, oppdatert = now()`;
+  }
+
+  async ended(tx: Tx, rader: number, foersteBrudd: string | null): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE revisjonskontroll SET kommet_til = ${rader}, ferdig = now(), rader = ${rader},
+             foerste_brudd = ${foersteBrudd}::bigint, oppdatert = now()`;
   }
 
   /** Oldest first, for following the chain. */
@@ -60,4 +113,10 @@ export class RevisjonRepository {
       take: antall,
     }) as Promise<Revisjonsrad[]>;
   }
+}
+
+/** The id of the first row at that instant or later; greater than all, if there is none. */
+function firstFrom(instant: Date): Prisma.Sql {
+  return Prisma.sql`coalesce(
+    (SELECT id FROM revisjonslogg WHERE tidspunkt >= ${instant} ORDER BY tidspunkt, id LIMIT 1), 9223372036854775807)`;
 }

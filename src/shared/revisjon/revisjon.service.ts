@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService, type Tx } from '../prisma/index.js';
 import { CHAIN_START, chainHash, firstBreak, type Revisjonsrad } from './revisjon.chain.js';
-import { RevisjonRepository, type Revisjonssoek } from './revisjon.repository.js';
+import { type Kontrollrad, RevisjonRepository, type Revisjonssoek } from './revisjon.repository.js';
 
 /** What a caller reports. */
 export interface Revisjonshendelse {
@@ -22,7 +22,8 @@ export interface Revisjonskontroll {
   foersteBrudd: string | null;
 }
 
-const VERIFY_PAGE = 2000;
+/** Few enough that whoever else the process serves is not kept waiting by their hashes. */
+const VERIFY_PAGE = 500;
 
 /** The audit log: append-only, each row chained to the one before by hash. */
 @Injectable()
@@ -58,8 +59,8 @@ export class RevisjonService {
     return this.repository.search(this.prisma, soek);
   }
 
-  /** Follow the chain from its first row. */
-  async verify(): Promise<Revisjonskontroll> {
+  /** Follow the chain from its first row. `come` hears now and then how many rows have been looked at. */
+  async verify(come?: (rader: number) => Promise<void>): Promise<Revisjonskontroll> {
     let [rader, id, hash] = [0, 0n, CHAIN_START];
     for (;;) {
       const page = await this.repository.after(this.prisma, id, VERIFY_PAGE);
@@ -68,7 +69,13 @@ export class RevisjonService {
       rader += page.length;
       if (page.length < VERIFY_PAGE) return { hel: true, rader, foersteBrudd: null };
       ({ id, hash } = page.at(-1)!);
+      await come?.(rader);
     }
+  }
+
+  /** How the last check went that the chore made, and how far it has come with the next. Undefined: it has not begun one. */
+  lastVerified(): Promise<Kontrollrad | undefined> {
+    return this.repository.kontroll(this.prisma);
   }
 }
 

@@ -3,7 +3,7 @@ import { Outbox } from '../../../shared/outbox/index.js';
 import { PrismaService } from '../../../shared/prisma/index.js';
 import { Arkivsystemer, EMBEDDED_NAVN } from '../arkivsystemer.js';
 import type { ArkivsystemerDto } from './arkivsystem.dto.js';
-import { Sperre, stateOf } from './sperre.js';
+import { Sperre, type Sperretilstand, stateOf } from './sperre.js';
 
 /** How it goes with the archives, for an administrator. */
 @Injectable()
@@ -31,5 +31,13 @@ export class ArkivsystemService {
       })),
       venter: all ? Math.max(0, all.klare + all.venter + all.iArbeid - underWay) : 0,
     };
+  }
+
+  /** Those that do not answer now, or have just been asked again. */
+  async down(): Promise<(Sperretilstand & { tilstand: 'PAUSE' | 'PROEVER' })[]> {
+    const states = await this.sperre.states();
+    return states.flatMap(({ tilstand, ...state }) =>
+      tilstand === 'I_DRIFT' ? [] : [{ ...state, tilstand }],
+    );
   }
 }

@@ -1,0 +1,2 @@
+export { OmController } from './om.controller.js';
+export { OmService } from './om.service.js';

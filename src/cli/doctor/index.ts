@@ -1,2 +1,0 @@
-export { doctorCommand } from './doctor.command.js';
-export { examine } from './examine.js';
