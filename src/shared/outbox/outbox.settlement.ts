@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Topic } from '../../messages.js';
 import { isDatabaseAway, type PrismaService } from '../prisma/index.js';
 import { errorText, type Log, type Metrics } from '../telemetry/index.js';
-import type { ClaimedMessage, Subscription } from './outbox.message.js';
+import { type ClaimedMessage, GiveUp, LostClaim, RetryLater, type Subscription } from './outbox.message.js';
 import type { OutboxRepository, PutOff } from './outbox.repository.js';
-import { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
 import { readTrace } from './outbox.spans.js';
 import type { DueTimes } from './wakeup/index.js';
 

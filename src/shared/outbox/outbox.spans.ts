@@ -1,6 +1,5 @@
 import { faultName, type Span, type SpanFields, type Tracer, within } from '../telemetry/index.js';
-import type { ClaimedMessage } from './outbox.message.js';
-import { LostClaim, RetryLater } from './outbox.signals.js';
+import { type ClaimedMessage, LostClaim, RetryLater } from './outbox.message.js';
 
 /** What a message comes of: see NewMessage.trace. */
 export function readTrace(trace: string | null): { sporingsId?: string; traceparent?: string } {
@@ -51,7 +50,7 @@ export class OutboxSpans {
   }
 }
 
-/** `ventetMs`: from its publishing until it was taken up, also between attempts. */
+/** `alderMs`: from its publishing until it was taken up this time. */
 function about({ id, lane, payload, attempts, ageMs }: ClaimedMessage): SpanFields {
   const { referanse, leveranseId, data } = payload as {
     referanse?: string;
@@ -62,7 +61,7 @@ function about({ id, lane, payload, attempts, ageMs }: ClaimedMessage): SpanFiel
     melding: String(id),
     bane: lane,
     forsoek: attempts,
-    ventetMs: Math.round(ageMs),
+    alderMs: Math.round(ageMs),
     referanse: referanse ?? data?.referanse,
     leveranseId,
   };

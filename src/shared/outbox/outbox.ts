@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Topic } from '../../messages.js';
 import { Prisma, PrismaService, type Tx } from '../prisma/index.js';
 import { aboutSends } from './outbox.about.js';
-import type { ClaimedMessage, NewMessage, Subscription } from './outbox.message.js';
+import { type ClaimedMessage, LostClaim, type NewMessage, type Subscription } from './outbox.message.js';
 import { DepthRepository, type OutboxDepth, type ParkedMessage } from './depth.repository.js';
 import { type Hastened, OutboxRepository } from './outbox.repository.js';
 import { putOff } from './outbox.settlement.js';
-import { LostClaim } from './outbox.signals.js';
 
 /**
  * Work that must happen because something was committed. `publish` writes the message in the caller's transaction;

@@ -1,5 +1,5 @@
 import { FintSettings } from './settings.fint.js';
-import { isUrl, isWhole, Must, Setting } from './setting.js';
+import { isUrl, isWhole, Must, Setting } from '../setting.js';
 
 const isText = (value: string) => value.trim().length > 0;
 

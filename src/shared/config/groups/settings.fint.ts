@@ -1,5 +1,5 @@
 import { AlarmSettings } from './settings.alarm.js';
-import { isOneOf, isSafeUrl, isUrl, isWhole, Must, Setting } from './setting.js';
+import { isOneOf, isSafeUrl, isUrl, isWhole, Must, Setting } from '../setting.js';
 
 /** What an archive may be called. */
 export const ARKIVSYSTEM_NAVN = /^[a-z][a-z0-9-]{0,39}$/;

@@ -1,4 +1,4 @@
-import { isUrl, isWhole, Must, Setting } from './setting.js';
+import { isUrl, isWhole, Must, Setting } from '../setting.js';
 import { TelemetrySettings } from './settings.telemetry.js';
 
 const SECRET = /^whsec_[A-Za-z0-9+/]+={0,2}$/;

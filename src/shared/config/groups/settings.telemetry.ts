@@ -1,4 +1,4 @@
-import { isOneOf, isSafeUrl, isUrl, Must, Setting } from './setting.js';
+import { isOneOf, isSafeUrl, isUrl, Must, Setting } from '../setting.js';
 
 const SAMPLERS = ['always_on', 'always_off', 'traceidratio'].flatMap((name) => [name, `parentbased_${name}`]);
 const HEADER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+=[^,]*$/;
