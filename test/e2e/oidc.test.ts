@@ -88,6 +88,8 @@ test('a person signs in at the issuer, with the role it tells, and goes on where
   const page = await answer.text();
   expect(page).toContain('<meta http-equiv="refresh" content="0; url=/console/innsendinger?status=FEILET">');
   expect(page).not.toMatch(/<script|<style|style=/);
+  const style = await fetch(`${app.url}/console/oidc/side.css`);
+  expect([style.status, style.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
   expect(await nettleser.innlogget()).toMatchObject({
     ...{ brukernavn: `kari.${made}`, navn: 'Kari Arkivar', kilde: 'OIDC' },
     ...{ rolle: 'behandler', innsyn: true },

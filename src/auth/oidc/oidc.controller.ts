@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Language, notFound, type Text } from '../../shared/problem/index.js';
@@ -11,6 +11,7 @@ import {
   oktCookie,
   underveisCookie,
 } from '../person/index.js';
+import { CSS } from './side.css.js';
 import { OidcFault } from './oidc.faults.js';
 import { goingOn, PAGE_HEADERS, turnedAway } from './oidc.page.js';
 import { OidcPaalogging } from './oidc.paalogging.js';
@@ -26,6 +27,13 @@ export class OidcController {
     private readonly paalogging: OidcPaalogging,
     private readonly log: Log,
   ) {}
+
+  @Get('side.css')
+  @Header('Content-Type', 'text/css; charset=utf-8')
+  @Header('Cache-Control', 'public, max-age=3600')
+  style(): string {
+    return CSS;
+  }
 
   @Get('start')
   async start(

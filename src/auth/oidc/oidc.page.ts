@@ -1,10 +1,10 @@
 import type { Text } from '../../shared/problem/index.js';
 
-/** Neither script nor style, and in nobody's frame. */
+/** No script, no style but that of side.css.ts, and in nobody's frame. */
 export const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'X-Frame-Options': 'DENY',
 };
 
@@ -29,7 +29,8 @@ export function turnedAway(melding: Text, lang: keyof Text): string {
 
 function page(lang: keyof Text, title: string, body: string, next?: string): string {
   const refresh = next === undefined ? '' : `<meta http-equiv="refresh" content="0; url=${next}">`;
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}<title>${title}</title>`;
+  const style = '<link rel="stylesheet" href="/console/oidc/side.css">';
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}${style}<title>${title}</title>`;
   return `<!doctype html><html lang="${lang}"><head>${head}</head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 }
 

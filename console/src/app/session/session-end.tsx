@@ -5,6 +5,7 @@ import { useFormat, useTexts } from '../../i18n';
 import { OEKT, useOekt } from './session';
 import { texts } from './session.texts';
 import { SignInDialog } from './sign-in-again';
+import './session.css';
 
 const WARNED_MS = 15 * 60_000;
 /** A browser's timer takes no more than 24 days. */
@@ -22,10 +23,12 @@ export function SessionEnd(): ReactNode {
   return (
     <>
       <Alert data-color="warning" role="status" className="session-end">
-        <Paragraph>{why}</Paragraph>
-        <Button data-size="sm" variant="secondary" onClick={() => setAsked(true)}>
-          {t('loggInnNaa')}
-        </Button>
+        <div>
+          <Paragraph>{why}</Paragraph>
+          <Button data-size="sm" variant="secondary" onClick={() => setAsked(true)}>
+            {t('loggInnNaa')}
+          </Button>
+        </div>
       </Alert>
       {isAsked ? <SignInDialog why={why} onClose={() => setAsked(false)} /> : null}
     </>

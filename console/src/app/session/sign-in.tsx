@@ -1,7 +1,7 @@
-import { Button, Divider, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { Alert, Button, Divider, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { MouseEvent, ReactNode, SubmitEvent } from 'react';
-import { $api, FROM_CONSOLE, sessionFound } from '../../api';
+import { $api, faultOf, FROM_CONSOLE, sessionFound } from '../../api';
 import { FaultAlert } from '../../components';
 import { useTexts } from '../../i18n';
 import { OEKT, type Oekt, type Person } from './session';
@@ -65,7 +65,7 @@ function PasswordForm({ again, onDone }: Pick<Props, 'again' | 'onDone'>): React
   }
   return (
     <form className="stack" onSubmit={submit}>
-      {signIn.error ? <FaultAlert error={signIn.error} /> : null}
+      {signIn.error ? <Refusal error={signIn.error} /> : null}
       <Textfield
         label={t('brukernavn')}
         name="brukernavn"
@@ -88,6 +88,17 @@ function PasswordForm({ again, onDone }: Pick<Props, 'again' | 'onDone'>): React
         {t('loggInn')}
       </Button>
     </form>
+  );
+}
+
+/** What one has done oneself is mended here; only of what is the service's one asks somebody. */
+function Refusal({ error }: { error: unknown }): ReactNode {
+  const { status, melding } = faultOf(error);
+  if (status < 400 || status >= 500) return <FaultAlert error={error} />;
+  return (
+    <Alert data-color="danger" role="alert">
+      <Paragraph>{melding}</Paragraph>
+    </Alert>
   );
 }
 
