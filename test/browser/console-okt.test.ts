@@ -70,6 +70,8 @@ describe.skipIf(!browser)('who is signed in to the console, in a browser', () =>
     const dialog = page.getByRole('dialog', { name: SIGN_IN });
     await dialog.getByText('står urørt bak dette vinduet').waitFor();
     expect(await dialog.getByLabel('Brukernavn').inputValue()).toBe('skjema');
+    const focused = dialog.getByLabel('Passord').and(page.locator(':focus'));
+    await focused.waitFor();
     await dialog.getByLabel('Passord').fill(PASSORD);
     await dialog.getByRole('button', { name: 'Logg inn', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });

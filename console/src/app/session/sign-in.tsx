@@ -43,6 +43,12 @@ export function SignInForm({ oekt: { paalogging }, again, onDone }: Props): Reac
   );
 }
 
+/** Where a dialog, or the page, begins: React's autoFocus comes before the dialog is open, and is undone by it. */
+function first(field: HTMLInputElement | null): void {
+  field?.setAttribute('autofocus', '');
+  field?.focus();
+}
+
 function PasswordForm({ again, onDone }: Pick<Props, 'again' | 'onDone'>): ReactNode {
   const t = useTexts(texts);
   const queries = useQueryClient();
@@ -73,7 +79,7 @@ function PasswordForm({ again, onDone }: Pick<Props, 'again' | 'onDone'>): React
         autoCapitalize="none"
         spellCheck={false}
         defaultValue={again?.brukernavn}
-        autoFocus={!again}
+        {...(again ? {} : { ref: first })}
         required
       />
       <Textfield
@@ -81,7 +87,7 @@ function PasswordForm({ again, onDone }: Pick<Props, 'again' | 'onDone'>): React
         name="passord"
         type="password"
         autoComplete="current-password"
-        autoFocus={again !== undefined}
+        {...(again ? { ref: first } : {})}
         required
       />
       <Button type="submit" loading={signIn.isPending}>
