@@ -25,7 +25,12 @@ export class StroemController {
       'med den i `Last-Event-ID` får man vite hva som skjedde imens. En linje som begynner med kolon, holder forbindelsen åpen. ' +
       'Strømmen slutter når økten gjør det. Hver bruker kan ha ti.',
   })
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Siste `id` før bruddet.' })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'Siste `id` før bruddet.',
+    schema: { type: 'string', pattern: '^[0-9A-Za-z.:_-]*$', maxLength: 200 },
+  })
   @ApiExtraModels(EndringsmeldingDto)
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } } })
   async listen(
