@@ -24,3 +24,8 @@ export function StatusTag({ status }: { status: Status }): ReactNode {
     </Tag>
   );
 }
+
+/** A status in words. */
+export function useStatusnavn(): (status: Status) => string {
+  return useTexts(texts);
+}

@@ -108,6 +108,13 @@ export class VentendeDto {
   eldste!: Date | null;
 }
 
+export const UNDERVEIS = ['MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING'] as const;
+
+export class VentendeStatusDto extends VentendeDto {
+  @ApiProperty({ enum: UNDERVEIS, example: 'UNDER_ARKIVERING' })
+  status!: (typeof UNDERVEIS)[number];
+}
+
 export class DagstallDto {
   @ApiProperty({ type: 'integer', example: 415, description: 'Mottatt i dag, i norsk tid.' })
   mottatt!: number;
@@ -155,6 +162,12 @@ export class OversiktDto {
 
   @ApiProperty({ type: VentendeDto })
   underArbeid!: VentendeDto;
+
+  @ApiProperty({
+    type: [VentendeStatusDto],
+    description: 'De samme etter status; en status uten noen er ikke med.',
+  })
+  perStatus!: VentendeStatusDto[];
 
   @ApiProperty({ type: DagstallDto })
   iDag!: DagstallDto;

@@ -5,12 +5,13 @@ import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import type { InnsendingCode } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
-import type {
-  DagstallDto,
-  FeiletGruppeDto,
-  KlientstatusDto,
-  OversiktDto,
-  VentendeDto,
+import {
+  type DagstallDto,
+  type FeiletGruppeDto,
+  type KlientstatusDto,
+  type OversiktDto,
+  UNDERVEIS,
+  type VentendeDto,
 } from './oversikt.dto.js';
 import { OversiktRepository } from './oversikt.repository.js';
 
@@ -54,6 +55,9 @@ export class OversiktService {
       })),
       revisjonslogg: { ferdig, foersteBrudd },
       underArbeid: waiting(underWay),
+      perStatus: UNDERVEIS.map((status) => {
+        return { status, ...waiting(underWay.filter((row) => row.status === status)) };
+      }).filter(({ antall }) => antall > 0),
       iDag: day(today),
       perKlient: byClient(failed, underWay, today),
     };
