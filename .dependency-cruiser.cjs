@@ -16,8 +16,9 @@ const ROOMS = {
   archive: ['auth', 'dokument', 'http', 'innsending', 'noark'],
   meg: ['auth', 'noark', 'notification'],
   doctor: ['archive'],
+  alarm: ['archive', 'auth', 'innsending', 'notification'],
   admin: ['archive', 'auth', 'doctor', 'innsending', 'noark', 'notification'],
-  cli: ['admin', 'archive', 'auth', 'doctor', 'kodeverk', 'notification'],
+  cli: ['admin', 'alarm', 'archive', 'auth', 'doctor', 'kodeverk', 'notification'],
 };
 const ROOM_NAMES = Object.keys(ROOMS);
 // What starts the application: it alone may import every room, and nobody imports it.
@@ -131,6 +132,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: SPEC },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only otlp.tracer knows OpenTelemetry',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '/otlp\\.tracer\\.ts$' },
+      to: { path: '(^|/)@opentelemetry/' },
+    },
+    {
+      name: 'otlp.tracer is loaded only where traces are sent: by an import() and no other',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '/otlp\\.tracer\\.ts$', dependencyTypesNot: ['dynamic-import'] },
     },
     {
       name: 'every import leads somewhere',

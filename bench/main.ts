@@ -8,18 +8,23 @@ const BENCHES = [
   'documents',
   'memory',
   'fint',
+  'admin',
 ];
 
-/** `npm run bench -- <name>`: one of them; without a name all, one after the other. */
+/**
+ * `npm run bench -- <name>`: one of them; without a name all, one after the other. A number after it makes it as large, where
+ * it has a size (`-- admin 100000`).
+ */
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2);
+  const size = process.argv.slice(2).find((argument) => /^\d+$/.test(argument));
+  const asked = process.argv.slice(2).filter((argument) => argument !== size);
   const unknown = asked.filter((name) => !BENCHES.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no bench ${unknown.join(', ')}. There are: ${BENCHES.join(', ')}.`);
   for (const name of asked.length > 0 ? asked : BENCHES) {
     process.stdout.write(`\n── ${name} ──\n`);
-    const bench = (await import(`./${name}.js`)) as { run(): Promise<void> };
-    await bench.run();
+    const bench = (await import(`./${name}.js`)) as { run(size?: number): Promise<void> };
+    await bench.run(size === undefined ? undefined : Number(size));
   }
 }
 

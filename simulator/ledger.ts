@@ -28,6 +28,7 @@ const OF_INTEREST = [
   'accept',
   'x-org-id',
   'x-client',
+  'traceparent',
 ];
 const MOST = 20_000;
 

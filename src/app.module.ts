@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from './admin/index.js';
+import { AlarmModule } from './alarm/index.js';
 import { ArchiveModule, ArkivreglerModule } from './archive/index.js';
 import { AuthModule } from './auth/index.js';
 import { DokumentModule } from './dokument/index.js';
@@ -42,6 +43,7 @@ export class AppModule {
         NotificationModule,
         MegModule,
         AdminModule,
+        AlarmModule,
       ],
     };
   }

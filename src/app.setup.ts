@@ -23,7 +23,7 @@ import { Arkivregler } from './noark/index.js';
 import { PARTS, setupDocs } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 import { notFound, Problem, ProblemFilter, unavailable } from './shared/problem/index.js';
-import { Log, Metrics, RequestLog } from './shared/telemetry/index.js';
+import { Log, Metrics, RequestLog, traceRequests, Tracing } from './shared/telemetry/index.js';
 import { BodyPipe } from './shared/validation/index.js';
 import { AcceptGuard, answerInXml } from './xml/index.js';
 
@@ -60,11 +60,15 @@ export async function configureApp(
   const log = app.get<Log>(Log);
   const filter = new ProblemFilter(log);
   app.get(RequestLog).watch(server);
+  const { tracer } = app.get(Tracing);
+  if (tracer) traceRequests(server, tracer);
   readBodies(server);
   const methodsOf = rememberRoutes(server);
   const isStopping = watchStopping(server);
   internal.stopWith(server);
   server.addHook('onRequest', (request, reply, done) => {
+    // Whoever is signed in to the console is so behind its own door, and no cookie leads in by the suppliers'.
+    if (!internal.isFor('intern', request)) delete request.raw.headers.cookie;
     void reply.headers(standardHeaders(request.id, settings.isProduction));
     const isThere = !internal.hides(request);
     const methods = isThere && request.is404 ? methodsOf(request.url) : [];

@@ -14,6 +14,8 @@ export interface Messages {
   'innsending.ferdig': FerdigMelding;
   /** notification → notification. One delivery to one receiver. lane: callbackId; key: callbackId + referanse. */
   'leveranse.send': { leveranseId: string };
+  /** alarm → notification. An alarm was raised, or is over. lane: `alarm`; key: `alarm <navn> <gjelder>`. */
+  'alarm.endret': Alarmmelding;
 }
 
 export type Topic = keyof Messages;
@@ -24,6 +26,7 @@ export const RECEIVERS: Record<Topic, readonly Receiver[]> = {
   'arkiv.steg': ['archive'],
   'innsending.ferdig': ['notification'],
   'leveranse.send': ['notification'],
+  'alarm.endret': ['notification'],
 };
 
 /** The callback's `type`. */
@@ -48,4 +51,18 @@ export interface FerdigMelding {
     journalposter: { eksternNoekkel: string | null; journalpostnummer: number }[];
     feil: { kode: string; melding: string } | null;
   };
+}
+
+export interface Alarmmelding {
+  /** The webhook-id, constant over all attempts. */
+  meldingId: string;
+  hendelse: 'alarm.utloest' | 'alarm.opphoert';
+  /** RFC 3339, UTC, milliseconds: when it was raised, or found to be over. */
+  tidspunkt: string;
+  navn: string;
+  gjelder: string;
+  antall: number;
+  siden: string;
+  /** The first submission that it is about, if it is about any. */
+  referanse: string | null;
 }

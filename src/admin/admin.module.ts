@@ -5,6 +5,12 @@ import { InnsendingModule } from '../innsending/index.js';
 import { NotificationModule } from '../notification/index.js';
 import { ChoreModule } from '../shared/chore/index.js';
 import {
+  CallbackAdminController,
+  CallbackAdminService,
+  CallbackHelseRepository,
+  LeveranseAdminController,
+} from './callback/index.js';
+import {
   DriftController,
   RevisjonController,
   StatistikkRepository,
@@ -15,18 +21,35 @@ import {
 import {
   InnsendingAdminController,
   InnsendingAdminService,
+  InnsendingMasseController,
+  InnsendingMasseService,
   InnsendingSoekRepository,
+  InnsendingSoekService,
 } from './innsending/index.js';
 import { OmController, OmService } from './om/index.js';
 import { OVERSIKT, OversiktController } from './oversikt/index.js';
 import { STROEM, StroemController } from './stroem/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
+import { KodeverkAdminController, KodeverkAdminReader } from './kodeverk/index.js';
+import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
+import {
+  PersonvernController,
+  PersonvernRepository,
+  RapportService,
+  SlettingService,
+} from './personvern/index.js';
 
 @Module({
   imports: [ArchiveModule, ArkivstegModule, AuthModule, ChoreModule, InnsendingModule, NotificationModule],
   controllers: [
+    CallbackAdminController,
+    LeveranseAdminController,
     KlientController,
+    KodeverkAdminController,
     InnsendingAdminController,
+    InnsendingMasseController,
+    NyttelastController,
+    PersonvernController,
     DriftController,
     RevisjonController,
     OversiktController,
@@ -34,9 +57,19 @@ import { KlientAdminService, KlientController } from './klient/index.js';
     StroemController,
   ],
   providers: [
+    CallbackAdminService,
+    CallbackHelseRepository,
     KlientAdminService,
+    KodeverkAdminReader,
     InnsendingAdminService,
+    InnsendingMasseService,
+    InnsendingSoekService,
     InnsendingSoekRepository,
+    NyttelastInnsynRepository,
+    NyttelastService,
+    PersonvernRepository,
+    RapportService,
+    SlettingService,
     StatistikkService,
     StatistikkRepository,
     UtboksService,

@@ -37,6 +37,7 @@ function after(change: object, hendelse: object): object {
     referanse: REFERANSE,
     klientId: 'skyss',
     sporingsId: '01997b1c-6bff-7d11-8a02-4c9b1e7f5a33',
+    ...{ sakReferanse: null, soesken: [], flereSoesken: false },
     innhold: INNHOLD,
     innholdSlettet: false,
     type: 'SAK',
@@ -52,7 +53,7 @@ function after(change: object, hendelse: object): object {
     nesteForsoek: null,
     hendelser: [
       { tidspunkt: MOTTATT, type: 'MOTTATT' },
-      { tidspunkt: FEILET, type: 'FEILET', kode: FEIL.kode, forsoek: 1 },
+      { tidspunkt: FEILET, type: 'FEILET', kode: FEIL.kode, forsoek: 1, melding: FEIL.melding },
       { tidspunkt: NAA, ...hendelse, aktoer: 'admin' },
     ],
     arkivsystem: 'fint',

@@ -1,8 +1,10 @@
 export { AdminModule } from './admin.module.js';
+export { BegrunnelseDto } from './begrunnelse.dto.js';
 export { DriftController, RevisjonController, RevisjonSoekDto, StatistikkSoekDto } from './drift/index.js';
 export {
   AvbrytDto,
   InnsendingAdminController,
+  InnsendingMasseController,
   InnsendingSoekDto,
   ManueltArkivertDto,
   ProevIgjenDto,
@@ -10,3 +12,4 @@ export {
 export { KlientController, KlientEndringDto, NyHemmelighetDto, NyKlientDto } from './klient/index.js';
 export { LeveranseSoekDto } from './leveranse.dto.js';
 export { PageDto } from './page.dto.js';
+export { PersonvernController } from './personvern/index.js';

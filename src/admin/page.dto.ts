@@ -6,9 +6,14 @@ import { Form, Heltall, Rule } from '../shared/validation/index.js';
 
 const NOT_UUID = { nb: 'Verdien må være en UUID.', en: 'The value must be a UUID.' };
 
+/** How many a page of a list has. */
+export function Antall(): PropertyDecorator {
+  return Heltall({ least: 1, most: 200, description: 'Antall per side. Standard 50.' });
+}
+
 /** One page of a list, newest first. */
 export class PageDto {
-  @Heltall({ least: 1, most: 200, description: 'Antall per side. Standard 50.' })
+  @Antall()
   antall?: number;
 }
 
@@ -37,14 +42,14 @@ export function Uuid(description: string): PropertyDecorator {
 }
 
 /** An instant with offset (RFC 3339). */
-export function Tidspunkt(description: string): PropertyDecorator {
+export function Tidspunkt(description: string, { required = false } = {}): PropertyDecorator {
   return (target, property) => {
     const melding = {
       nb: 'Verdien må være et tidspunkt med sekunder og tidssone: 2026-11-23T08:00:00Z.',
       en: 'The value must be an instant with seconds and time zone: 2026-11-23T08:00:00Z.',
     };
     const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
-    Form({ pattern, melding, description, example: '2026-11-23T08:00:00Z' })(target, property);
+    Form({ pattern, melding, description, required, example: '2026-11-23T08:00:00Z' })(target, property);
     Rule(
       'instant',
       'UGYLDIG',

@@ -3,7 +3,7 @@ import { InnsendingReader } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
 import { type ClaimedMessage, LostClaim, Outbox } from '../shared/outbox/index.js';
 import { isDatabaseAway } from '../shared/prisma/index.js';
-import { Log } from '../shared/telemetry/index.js';
+import { Log, Metrics } from '../shared/telemetry/index.js';
 import { ArchiveSystem, type Outcome } from './archive-system.js';
 import { ArchiveFault } from './archive.fault.js';
 import { ArchiveSettlement } from './archive.settlement.js';
@@ -34,6 +34,7 @@ export class ArchiveHandler implements OnModuleInit {
     private readonly fixity: DocumentCheck,
     private readonly settlement: ArchiveSettlement,
     private readonly settings: Settings,
+    private readonly metrics: Metrics,
     private readonly log: Log,
   ) {}
 
@@ -83,11 +84,13 @@ export class ArchiveHandler implements OnModuleInit {
 
   private async archive(messages: Mottatt[]): Promise<void> {
     const damaged = await this.fixity.faults(messages.map(({ payload }) => payload.referanse));
+    const measured = this.metrics.archiveBatch.startTimer();
     await this.settlement.settle(withoutOvertaking(messages, damaged), async (tx, oppdrag) => {
       const sound = oppdrag.filter(({ referanse }) => !damaged.has(referanse));
       const { here, elsewhere } = await this.overlevering.divide(tx, sound);
       return [...(await this.system.archive(tx, here)), ...elsewhere, ...faultsOf(oppdrag, damaged)];
     });
+    measured();
   }
 
   /** Every submission reaches a final status, also one that brought down the process each time it was tried. */

@@ -10,7 +10,14 @@ import { ArchiveSettlement } from './archive.settlement.js';
 import { DocumentCheck } from './document.check.js';
 import { DocumentScan } from './document.scan.js';
 import { EMBEDDED, EmbeddedArchive } from './embedded/index.js';
-import { ARKIVSYSTEMNAVN, ArkivstegModule, ArkivsystemController, ArkivsystemService, FINT } from './fint/index.js';
+import {
+  ARKIVSYSTEMNAVN,
+  ArkivstegModule,
+  ArkivsystemController,
+  ArkivsystemService,
+  FINT,
+  Sperre,
+} from './fint/index.js';
 import {
   ANDRE_ARKIV,
   FiksitetChore,
@@ -18,7 +25,7 @@ import {
   FiksitetRepository,
   FiksitetService,
 } from './fixity/index.js';
-import { InnholdController, InnholdRepository, InnholdService } from './innhold/index.js';
+import { InnholdController, InnholdRepository, InnholdService, Innholdssvar } from './innhold/index.js';
 import { FjernReader, SakController, SakReader, SakRepository } from './read/index.js';
 import { KjenteSaker } from './saksoppslag.js';
 import { VIRUS_SCAN } from './scan/index.js';
@@ -44,10 +51,11 @@ import { VIRUS_SCAN } from './scan/index.js';
     FjernReader,
     InnholdRepository,
     InnholdService,
+    Innholdssvar,
     SakReader,
     SakRepository,
     { provide: Saksoppslag, useClass: KjenteSaker },
   ],
-  exports: [ArkivsystemService, FiksitetService, SakReader, Saksoppslag],
+  exports: [ArkivsystemService, FiksitetService, Innholdssvar, SakReader, Saksoppslag, Sperre],
 })
 export class ArchiveModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Arkivoppdrag, InnsendingLifecycle } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
-import { backoffMs, type ClaimedMessage, type NewMessage, Outbox } from '../shared/outbox/index.js';
+import { backoffMs, type ClaimedMessage, type NewMessage, Outbox, spanOf } from '../shared/outbox/index.js';
 import { BY_INDEX, type Tx } from '../shared/prisma/index.js';
 import { Log, Metrics } from '../shared/telemetry/index.js';
 import type { Outcome } from './archive-system.js';
@@ -52,6 +52,7 @@ export class ArchiveSettlement {
       return verdicts;
     });
     for (const verdict of verdicts) this.tell(verdict);
+    tellSpans(messages, verdicts);
   }
 
   /** The same fault of all of them. */
@@ -140,8 +141,21 @@ export class ArchiveSettlement {
 
   private tell(verdict: Verdict): void {
     if ('key' in verdict) return;
-    const kode = 'resultat' in verdict ? 'ARKIVERT' : verdict.fault.feil.kode;
+    const kode = kodeOf(verdict);
     this.metrics.archived.inc({ outcome: kode });
     if (kode === 'FORSOEK_BRUKT_OPP') this.log.error({ referanse: verdict.referanse }, 'submission given up');
+  }
+}
+
+function kodeOf(verdict: Outcome): string {
+  return 'resultat' in verdict ? 'ARKIVERT' : verdict.fault.feil.kode;
+}
+
+function tellSpans(messages: Message[], verdicts: Verdict[]): void {
+  if (!messages.some(spanOf)) return;
+  const byReferanse = new Map(verdicts.map((verdict) => [verdict.referanse, verdict]));
+  for (const message of messages) {
+    const verdict = byReferanse.get(message.payload.referanse);
+    if (verdict) spanOf(message)?.note({ kode: 'key' in verdict ? 'OVERLEVERT' : kodeOf(verdict) });
   }
 }

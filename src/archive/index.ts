@@ -6,16 +6,26 @@ export {
   type Arkivsteg,
   ArkivstegModule,
   ArkivstegReader,
+  Arkivsystemer,
   ArkivsystemService,
   EMBEDDED_NAVN,
   type Gjenkjent,
   type Kandidat,
   KJENNETEGN,
+  Kodelister,
   readArkivsystemer,
+  Sperre,
   STEGSLAG,
   STEGTILSTANDER,
   undersoekArkiver,
 } from './fint/index.js';
 export { FiksitetService } from './fixity/index.js';
-export { ArkivertSakDto, SakReader } from './read/index.js';
+export { ApiInnhold, type Fil, Innholdssvar } from './innhold/index.js';
+export {
+  ArkivertAdresseDto,
+  ArkivertKontaktinformasjonDto,
+  ArkivertSakDto,
+  ArkivertSkjermingDto,
+  SakReader,
+} from './read/index.js';
 export { ClamdScan } from './scan/index.js';

@@ -52,6 +52,6 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
     TokenStrategy,
     UnreadableTokenRequests,
   ],
-  exports: [AccessGuard, BrukerService, KlientArkiv, KlientService, SigningKeys],
+  exports: [AccessGuard, BrukerService, KlientArkiv, KlientService, Okter, SigningKeys],
 })
 export class AuthModule {}

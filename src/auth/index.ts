@@ -21,6 +21,13 @@ export {
   publicJwks,
   type VistHemmelighet,
 } from './klient/index.js';
-export { BrukerEndringDto, BrukerService, type Innlogget, NyBrukerDto, PassordDto } from './person/index.js';
+export {
+  BrukerEndringDto,
+  BrukerService,
+  type Innlogget,
+  NyBrukerDto,
+  Okter,
+  PassordDto,
+} from './person/index.js';
 export { KLIENT_ID, type KlientPrincipal, type Rolle, ROLLER, type Scope, SCOPES } from './scopes.js';
 export { SigningKeyRepository, SigningKeys } from './signing-key/index.js';

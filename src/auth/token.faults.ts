@@ -74,6 +74,14 @@ export function insufficientRolle(rolle: Rolle): Problem {
   });
 }
 
+/** 403: a person needs the right to read the content of documents. */
+export function noInnsyn(): Problem {
+  return new Problem('MANGLER_TILGANG', {
+    nb: 'Dette krever retten til innsyn i dokumenter.',
+    en: 'This requires the right to read documents.',
+  });
+}
+
 /** 403: a route that says nothing of persons. */
 export function notForPersoner(): Problem {
   return new Problem('MANGLER_TILGANG', {

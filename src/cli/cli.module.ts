@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from '../admin/index.js';
+import { AlarmModule } from '../alarm/index.js';
 import { ArchiveModule, ArkivreglerModule } from '../archive/index.js';
 import { AuthModule } from '../auth/index.js';
 import { KodeverkModule } from '../kodeverk/index.js';
@@ -31,6 +32,7 @@ export class CliModule {
         ArchiveModule,
         NotificationModule,
         AdminModule,
+        AlarmModule,
       ],
     };
   }

@@ -23,7 +23,8 @@ export interface Session extends Terminal {
 }
 
 export function cliSettings({ env }: Terminal): Settings {
-  return readSettings(env).with({ ROLES: [], LOG_LEVEL: 'silent' });
+  const untraced = { OTEL_EXPORTER_OTLP_ENDPOINT: undefined, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: undefined };
+  return readSettings(env).with({ ROLES: [], LOG_LEVEL: 'silent', ...untraced });
 }
 
 export function embeddedDirectory({ DATA_DIR }: Settings): string {

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
+import { GRACE_MS } from './dokument.sletting.js';
+
+/** A document that was let go by the last that used it. */
+export interface SluppetDokument {
+  dokumentId: string;
+  sjekksum: string;
+}
 
 /** Which submissions use which documents: a row for each, from intake until the submission is scrubbed. */
 @Injectable()
@@ -34,8 +41,16 @@ export class DokumentBruk {
    *
    * The documents are locked before their uses are looked at, by a statement of its own: a submission that takes one
    * into use has then either committed, and its use is seen, or waits, and takes it out of expiry again.
+   *
+   * `straks`: they may be deleted at once, without the time in which a request that has looked one up may still come to use
+   * it. What it then sends fails for its checksum; nothing is archived without its bytes. Answers those that nobody uses now,
+   * and how many somebody else does.
    */
-  async release(tx: Tx, referanser: string[]): Promise<void> {
+  async release(
+    tx: Tx,
+    referanser: string[],
+    { straks = false } = {},
+  ): Promise<{ sluppet: SluppetDokument[]; iBruk: number }> {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT dokument_id AS id FROM dokument
       WHERE dokument_id IN (
@@ -44,11 +59,13 @@ export class DokumentBruk {
         -- Taken into use by a process of the version before, which wrote no row.
         SELECT dokument_id FROM dokument WHERE referanse = ANY(${referanser}::uuid[]))
       ORDER BY dokument_id FOR UPDATE`;
-    if (rows.length === 0) return;
+    if (rows.length === 0) return { sluppet: [], iBruk: 0 };
     await tx.$executeRaw`DELETE FROM dokument_bruk WHERE referanse = ANY(${referanser}::uuid[])`;
-    await tx.$executeRaw`
-      UPDATE dokument d SET utloeper = now()
+    const sluppet = await tx.$queryRaw<SluppetDokument[]>`
+      UPDATE dokument d SET utloeper = now() - ${straks ? 2 * GRACE_MS : 0} * interval '1 millisecond'
       WHERE dokument_id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND utloeper IS NULL
-        AND NOT EXISTS (SELECT FROM dokument_bruk b WHERE b.dokument_id = d.dokument_id)`;
+        AND NOT EXISTS (SELECT FROM dokument_bruk b WHERE b.dokument_id = d.dokument_id)
+      RETURNING dokument_id AS "dokumentId", sjekksum`;
+    return { sluppet, iBruk: rows.length - sluppet.length };
   }
 }

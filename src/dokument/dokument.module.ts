@@ -6,16 +6,20 @@ import { DokumentController } from './dokument.controller.js';
 import { DokumentReader } from './dokument.reader.js';
 import { DokumentRepository } from './dokument.repository.js';
 import { DokumentService } from './dokument.service.js';
+import { DokumentSletting } from './dokument.sletting.js';
 import { OpplastingService } from './opplasting/index.js';
 
-/** Who uses which documents, without the doors they come in by: also for what has no server. */
-@Module({ providers: [DokumentBruk], exports: [DokumentBruk] })
+/** Who uses which documents, and what becomes of one that nobody uses, without the doors they come in by. */
+@Module({
+  providers: [DokumentBruk, DokumentRepository, DokumentSletting],
+  exports: [DokumentBruk, DokumentRepository, DokumentSletting],
+})
 export class DokumentBrukModule {}
 
 @Module({
   imports: [ChoreModule, DokumentBrukModule],
   controllers: [DokumentController],
-  providers: [DokumentService, DokumentReader, DokumentRepository, DokumentChore, OpplastingService],
+  providers: [DokumentService, DokumentReader, DokumentChore, OpplastingService],
   exports: [DokumentService, DokumentReader, DokumentBrukModule],
 })
 export class DokumentModule {}

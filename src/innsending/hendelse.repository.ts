@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, type Tx } from '../shared/prisma/index.js';
-import { Log } from '../shared/telemetry/index.js';
+import { Log, Metrics } from '../shared/telemetry/index.js';
+import type { Status } from './innsending.types.js';
 
 const EPOKE = Prisma.sql`(SELECT gjeldende_epoke())`;
 const TRANSAKSJON = Prisma.sql`pg_current_xact_id()::text::bigint`;
@@ -11,9 +12,11 @@ export const POSITION = Prisma.sql`${EPOKE}, ${TRANSAKSJON}`;
 /** What an UPDATE that ends submissions must return, with `journalposter` as the callback shows them. */
 const ENDED = Prisma.sql`
   i.referanse, i.klient_id, i.type, i.status, i.ekstern_noekkel, i.saksnummer, i.callback_url, i.feil, i.forsoek, i.oppdatert,
-  i.mottatt, i.sporings_id`;
+  i.mottatt, i.sporings_id, i.traceparent`;
 /** Kept with the event: a retry takes the fault itself away. */
 export const FAULT = Prisma.sql`json_build_object('kode', feil ->> 'kode', 'forsoek', forsoek)`;
+/** What a message about a submission carries as its `trace`, of a row `innsending`. */
+export const TRACE = Prisma.sql`concat(sporings_id, ' ' || traceparent)`;
 const NO_JOURNALPOSTER = Prisma.sql`'[]'::json`;
 
 /** The events that end a submission. */
@@ -22,6 +25,7 @@ export class HendelseRepository {
   constructor(
     private readonly outbox: Outbox,
     private readonly log: Log,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -37,7 +41,7 @@ export class HendelseRepository {
       detaljer,
     }: { journalposter?: Prisma.Sql; detaljer?: { manuelt?: boolean } | undefined } = {},
   ): Promise<void> {
-    const [ended] = await tx.$queryRaw<{ lines: object[] }[]>`
+    const [ended] = await tx.$queryRaw<{ lines: Line[] }[]>`
       WITH endret AS (${update} RETURNING ${ENDED}, ${journalposter} AS journalposter), hendelse AS (
         SELECT nextval('innsending_hendelse_id_seq') AS id, e.*
         FROM (SELECT endret.*, ${EPOKE} AS epoke FROM endret ORDER BY referanse) AS e
@@ -55,22 +59,30 @@ export class HendelseRepository {
               'tidspunkt', ${RFC3339(Prisma.sql`oppdatert`)}, 'callbackUrl', callback_url,
               'data', json_build_object(
                 'referanse', referanse, 'type', type, 'eksternNoekkel', ekstern_noekkel, 'status', status,
-                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), sporings_id
+                'saksnummer', saksnummer, 'journalposter', journalposter, 'feil', feil)), ${TRACE}
           FROM hendelse`,
       )})
       SELECT coalesce(json_agg(json_strip_nulls(json_build_object(
         'sporingsId', sporings_id, 'klientId', klient_id, 'referanse', referanse, 'status', status,
-        'saksnummer', saksnummer, 'kode', feil ->> 'kode',
+        'saksnummer', saksnummer, 'kode', feil ->> 'kode', 'trace_id', substr(traceparent, 4, 32),
         'ms', round(extract(epoch FROM oppdatert - mottatt) * 1000))) ORDER BY referanse), '[]') AS lines
       FROM endret`;
     this.outbox.afterCommit(tx, () => this.tell(ended!.lines, detaljer));
     this.outbox.wakeAfterCommit(tx, 'innsending.ferdig');
   }
 
-  private tell(lines: object[], detaljer: { manuelt?: boolean } = {}): void {
-    for (const line of lines)
+  private tell(lines: Line[], detaljer: { manuelt?: boolean } = {}): void {
+    for (const line of lines) {
       this.log.info({ ...line, ...(detaljer.manuelt ? { manuelt: true } : {}) }, 'innsending ended');
+      this.metrics.submissionDuration.observe({ status: line.status }, line.ms / 1000);
+    }
   }
+}
+
+/** What the log tells of one that ended. */
+interface Line {
+  status: Status;
+  ms: number;
 }
 
 /** An instant as the contract writes it: UTC `Z` with milliseconds. */

@@ -1,5 +1,12 @@
 export { NO_CURSOR } from './cursor.js';
-export { type Innsendingsfilter, newest } from './innsending.query.js';
+export {
+  counted,
+  countedByFault,
+  type Innsendingsfilter,
+  newest,
+  pageOf,
+  type Walked,
+} from './innsending.query.js';
 export { InnsendingLifecycle } from './innsending.lifecycle.js';
 export { InnsendingModule } from './innsending.module.js';
 export { InnsendingReader } from './innsending.reader.js';
@@ -14,6 +21,8 @@ export {
   type Status,
   STATUSES,
 } from './innsending.types.js';
+export { StansRepository, type Stanssted } from './stans/index.js';
+export { NyttelastSletting } from './nyttelast/index.js';
 export { SAKENS_SKJERMING, tsquery } from './soek/index.js';
 export {
   AdvarselDto,

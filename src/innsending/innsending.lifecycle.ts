@@ -5,6 +5,7 @@ import type { Tx } from '../shared/prisma/index.js';
 import { INNSENDING_CODES, notFound, Problem } from '../shared/problem/index.js';
 import { InnsendingRepository, type LockedRow, type LockedState } from './innsending.repository.js';
 import { type Arkivoppdrag, type Arkivresultat, type Feil, FINAL, isUnderWay } from './innsending.types.js';
+import { StansRepository } from './stans/index.js';
 
 const SAK_FEILET: Feil = { kode: 'SAK_FEILET', melding: INNSENDING_CODES.SAK_FEILET.nb };
 
@@ -23,6 +24,7 @@ const SAK_FEILET: Feil = { kode: 'SAK_FEILET', melding: INNSENDING_CODES.SAK_FEI
 export class InnsendingLifecycle {
   constructor(
     private readonly repository: InnsendingRepository,
+    private readonly stans: StansRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -102,12 +104,22 @@ export class InnsendingLifecycle {
     const failed = rows.filter(canBeTakenUp);
     if (underWay.length > 0) await this.outbox.hasten(tx, aboutSubmissions(ids(underWay)));
     if (failed.length > 0) await this.takeUp(tx, failed, aktoer);
+    const stopped = await this.startAgain(tx, rows);
     const known = new Map(rows.map((row) => [row.referanse, row]));
     return referanser.map((referanse) => {
       const row = known.get(referanse.toLowerCase());
       if (!row) return notFound();
-      return isUnderWay(row) || canBeTakenUp(row) ? undefined : wrongState(row);
+      const isTaken = isUnderWay(row) || canBeTakenUp(row) || stopped.includes(row.referanse);
+      return isTaken ? undefined : wrongState(row);
     });
+  }
+
+  /**
+   * Those of these that have stopped (stans/) get their next step again: whoever handles it judges them anew. Answers which.
+   * Doing it twice is safe: what has its step back has not stopped.
+   */
+  async resume(tx: Tx, referanser: string[]): Promise<string[]> {
+    return this.startAgain(tx, await this.repository.lock(tx, referanser));
   }
 
   /** Done by hand in the archive: an administrator tells the saksnummer, and the fagsystem is told so. */
@@ -128,13 +140,35 @@ export class InnsendingLifecycle {
     if (freed > 0) this.outbox.wakeAfterCommit(tx, 'innsending.mottatt');
   }
 
+  private async startAgain(tx: Tx, locked: LockedState[]): Promise<string[]> {
+    const open = locked.filter(({ status }) => !FINAL.has(status));
+    const stopped = await this.stans.among(tx, ids(open));
+    if (stopped.length === 0) return [];
+    await this.repository.waitNoLonger(tx, stopped);
+    await this.publish(
+      tx,
+      open.filter(({ referanse }) => stopped.includes(referanse)),
+    );
+    return stopped;
+  }
+
   private async takeUp(tx: Tx, failed: LockedState[], aktoer: string): Promise<void> {
     await this.repository.markForRetry(tx, ids(failed), aktoer);
     await this.repository.waitAgain(tx, ids(failed), { kode: SAK_FEILET.kode, aktoer });
+    await this.publish(tx, failed);
+  }
+
+  private async publish(tx: Tx, rows: LockedState[]): Promise<void> {
     await this.outbox.publish(
       tx,
-      failed.map(({ referanse, klientId, saksnummer }) => {
-        return { topic: 'innsending.mottatt', lane: klientId, key: saksnummer, payload: { referanse } };
+      rows.map(({ referanse, klientId, saksnummer, trace }) => {
+        return {
+          topic: 'innsending.mottatt',
+          lane: klientId,
+          key: saksnummer,
+          payload: { referanse },
+          trace,
+        };
       }),
     );
   }
@@ -181,7 +215,12 @@ export class InnsendingLifecycle {
   }
 }
 
-function wrongState({ status }: LockedState): Problem {
+function wrongState({ status, skrubbet }: LockedState): Problem {
+  if (status === 'FEILET' && skrubbet)
+    return new Problem('UGYLDIG_TILSTAND', {
+      nb: 'Innholdet i innsendingen er slettet, så den kan ikke prøves igjen.',
+      en: 'The content of the submission has been deleted, so it cannot be tried again.',
+    });
   return new Problem('UGYLDIG_TILSTAND', {
     nb: `Innsendingen har status ${status}.`,
     en: `The submission has status ${status}.`,

@@ -6,9 +6,9 @@ import { HendelseRepository } from './hendelse.repository.js';
 import { InnsendingLifecycle } from './innsending.lifecycle.js';
 import { InnsendingReader } from './innsending.reader.js';
 import { InnsendingRepository } from './innsending.repository.js';
-import { NyttelastChore } from './nyttelast.chore.js';
-import { NyttelastRepository } from './nyttelast.repository.js';
+import { NyttelastChore, NyttelastRepository, NyttelastSletting } from './nyttelast/index.js';
 import { SoekChore, SoekRepository } from './soek/index.js';
+import { StansRepository } from './stans/index.js';
 import {
   StatusController,
   StatusReader,
@@ -16,7 +16,7 @@ import {
   StatusService,
   StatusWatch,
 } from './status/index.js';
-import { TallChore, TallReader, TallRepository } from './tall/index.js';
+import { TallChore, TallMetrics, TallReader, TallRepository } from './tall/index.js';
 
 @Module({
   imports: [ChoreModule, DokumentBrukModule],
@@ -28,6 +28,7 @@ import { TallChore, TallReader, TallRepository } from './tall/index.js';
     HendelseRepository,
     NyttelastChore,
     NyttelastRepository,
+    NyttelastSletting,
     StatusService,
     StatusReader,
     StatusRepository,
@@ -37,10 +38,19 @@ import { TallChore, TallReader, TallRepository } from './tall/index.js';
     FeedWatch,
     SoekChore,
     SoekRepository,
+    StansRepository,
     TallChore,
+    TallMetrics,
     TallReader,
     TallRepository,
   ],
-  exports: [InnsendingLifecycle, InnsendingReader, StatusService, TallReader],
+  exports: [
+    InnsendingLifecycle,
+    InnsendingReader,
+    NyttelastSletting,
+    StansRepository,
+    StatusService,
+    TallReader,
+  ],
 })
 export class InnsendingModule {}

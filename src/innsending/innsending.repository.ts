@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Nyttelast } from '../noark/index.js';
 import { Outbox } from '../shared/outbox/index.js';
 import { Prisma, rowSet, type Tx } from '../shared/prisma/index.js';
-import { FAULT, HendelseRepository, POSITION } from './hendelse.repository.js';
+import { FAULT, HendelseRepository, POSITION, TRACE } from './hendelse.repository.js';
 import type { Arkivoppdrag, Arkivresultat, Feil, Status } from './innsending.types.js';
 
 export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
@@ -16,6 +16,8 @@ export interface LockedRow extends Omit<Arkivoppdrag, 'nyttelast'> {
 /** A locked submission without its content. */
 export type LockedState = Pick<LockedRow, 'referanse' | 'klientId' | 'status' | 'saksnummer'> & {
   skrubbet: boolean;
+  /** For the messages about it. */
+  trace: string;
 };
 
 /** Attempts of which each is an event; of those after them only one that fails otherwise than the one before. */
@@ -77,7 +79,8 @@ export class InnsendingRepository {
   lock(tx: Tx, referanser: string[]): Promise<LockedState[]> {
     return tx.$queryRaw<LockedState[]>`
       SELECT i.referanse, i.klient_id AS "klientId", i.status, i.nyttelast IS NULL AS skrubbet,
-             coalesce(i.saksnummer, s.saksnummer) AS saksnummer
+             coalesce(i.saksnummer, s.saksnummer) AS saksnummer,
+             concat(i.sporings_id, ' ' || i.traceparent) AS trace
       FROM innsending i LEFT JOIN innsending s ON s.referanse = i.sak_referanse
       WHERE i.referanse = ANY(${referanser}::uuid[])
       ORDER BY i.referanse
@@ -179,6 +182,12 @@ export class InnsendingRepository {
       WHERE referanse = ANY(${referanser}::uuid[])`;
   }
 
+  async waitNoLonger(tx: Tx, referanser: string[]): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE innsending SET status = 'MOTTATT', oppdatert = now(), versjon = versjon + 1
+      WHERE referanse = ANY(${referanser}::uuid[]) AND status = 'VENTER_PAA_SAK'`;
+  }
+
   async markForRetry(tx: Tx, referanser: string[], aktoer: string): Promise<void> {
     await tx.$executeRaw`
       WITH endret AS (
@@ -188,7 +197,7 @@ export class InnsendingRepository {
       ${triedAgain(aktoer)}`;
   }
 
-  /** Journalposter that failed because of these saker wait for them again. */
+  /** Journalposter that failed because of these saker wait for them again. Found by their sak: many others have the same code. */
   async waitAgain(
     tx: Tx,
     saker: string[],
@@ -198,7 +207,7 @@ export class InnsendingRepository {
       WITH endret AS (
         UPDATE innsending SET status = 'VENTER_PAA_SAK', feil = NULL, ferdig = NULL, oppdatert = now(),
                               versjon = versjon + 1
-        WHERE sak_referanse = ANY(${saker}::uuid[]) AND status = 'FEILET' AND feil ->> 'kode' = ${kode}
+        WHERE sak_referanse = ANY(${saker}::uuid[]) AND status = 'FEILET' AND coalesce(feil ->> 'kode' = ${kode}, false)
         RETURNING referanse, klient_id
       )
       ${triedAgain(aktoer)}`;
@@ -221,11 +230,11 @@ export class InnsendingRepository {
         FROM innsending s
         WHERE s.referanse = ANY(${saker}::uuid[]) AND s.type = 'SAK'
           AND j.sak_referanse = s.referanse AND j.status = 'VENTER_PAA_SAK'
-        RETURNING j.referanse, j.klient_id, j.saksnummer, j.sporings_id
+        RETURNING j.referanse, j.klient_id, j.saksnummer, j.sporings_id, j.traceparent
       )
       ${this.outbox.publishFrom(
         'innsending.mottatt',
-        Prisma.sql`SELECT klient_id, saksnummer, json_build_object('referanse', referanse), sporings_id
+        Prisma.sql`SELECT klient_id, saksnummer, json_build_object('referanse', referanse), ${TRACE}
                    FROM fri ORDER BY referanse`,
       )}`;
   }

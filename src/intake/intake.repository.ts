@@ -45,9 +45,9 @@ export class IntakeRepository {
     return tx.$queryRaw<Written[]>`
       WITH inn AS MATERIALIZED (${rowsOf(group)}), ny AS (
         INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
-                                nyttelast, advarsler, callback_url, sporings_id, mottatt, oppdatert)
+                                nyttelast, advarsler, callback_url, sporings_id, traceparent, mottatt, oppdatert)
         SELECT referanse, "klientId", 'SAK', 'MOTTATT', "eksternNoekkel", idempotensnoekkel, "innholdSha256",
-               nyttelast, advarsler, "callbackUrl", trace, now(), now()
+               nyttelast, advarsler, "callbackUrl", "sporingsId", traceparent, now(), now()
         FROM inn ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
         ON CONFLICT DO NOTHING
         RETURNING referanse, klient_id, status, saksnummer, mottatt
@@ -76,11 +76,11 @@ export class IntakeRepository {
       ), ny AS (
         INSERT INTO innsending (referanse, klient_id, type, status, ekstern_noekkel, idempotensnoekkel, innhold_sha256,
                                 nyttelast, advarsler, callback_url, sak_referanse, saksnummer, sporings_id,
-                                mottatt, oppdatert)
+                                traceparent, mottatt, oppdatert)
         SELECT referanse, "klientId", 'JOURNALPOST',
                CASE WHEN m.status IN ('MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING') THEN 'VENTER_PAA_SAK' ELSE 'MOTTATT' END,
                "eksternNoekkel", idempotensnoekkel, "innholdSha256", nyttelast, advarsler, "callbackUrl", m.sak, m.saksnummer,
-               trace, now(), now()
+               "sporingsId", traceparent, now(), now()
         FROM inn JOIN maal m USING (referanse) ORDER BY "klientId", "eksternNoekkel", idempotensnoekkel
         ON CONFLICT DO NOTHING
         RETURNING referanse, klient_id, status, saksnummer, mottatt
@@ -143,7 +143,8 @@ export class IntakeRepository {
     return this.outbox.publishFrom(
       'innsending.mottatt',
       Prisma.sql`
-        SELECT ny.klient_id, ny.saksnummer, json_build_object('referanse', ny.referanse), inn.trace
+        SELECT ny.klient_id, ny.saksnummer, json_build_object('referanse', ny.referanse),
+               concat(inn."sporingsId", ' ' || inn.traceparent)
         FROM ny JOIN inn USING (referanse) WHERE ny.status = 'MOTTATT' ORDER BY ny.referanse`,
     );
   }

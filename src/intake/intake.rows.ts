@@ -20,7 +20,9 @@ export interface NyInnsending extends Noekler {
   /** What the archive will not keep of it; null: nothing. */
   advarsler: Advarsel[] | null;
   callbackUrl: string | null;
-  trace: string;
+  sporingsId: string;
+  /** Where it is traced. */
+  traceparent?: string;
   /** JOURNALPOST only: what the sak was pointed at by. */
   sakReferanse?: string | null;
   sakEksternNoekkel?: string | null;
@@ -42,7 +44,8 @@ const NY_INNSENDING = {
   nyttelast: 'json',
   advarsler: 'json',
   callbackUrl: 'text',
-  trace: 'text',
+  sporingsId: 'text',
+  traceparent: 'text',
   sakReferanse: 'uuid',
   sakEksternNoekkel: 'text',
   saksnummer: 'text',

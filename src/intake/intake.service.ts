@@ -10,7 +10,7 @@ import {
   standardverdier,
 } from '../noark/index.js';
 import { type FieldFault, invalid, unavailable } from '../shared/problem/index.js';
-import { Metrics } from '../shared/telemetry/index.js';
+import { activeSpan, ended, Metrics } from '../shared/telemetry/index.js';
 import { newUuid } from '../shared/uuid/index.js';
 import { MOST_FAULTS } from '../shared/validation/index.js';
 import { innholdssum } from './innholdssum.js';
@@ -90,17 +90,26 @@ export class IntakeService {
     sak: SakPeker = {},
   ): Promise<Kvittering> {
     await this.store(request.klient.klientId, dokumenter);
-    const utfall = await this.writer.write(type, {
+    const utfall = await this.write(type, {
       ...identity(request, body, dokumenter),
       alleSaker: request.klient.alleSaker,
       nyttelast: nyttelast!,
       advarsler: arkiv.advarsler.length > 0 ? arkiv.advarsler.map(asStored) : null,
       callbackUrl: body.callback?.url ?? null,
-      trace: request.sporingsId,
+      sporingsId: request.sporingsId,
       dokumenter: [...dokumenter.values()],
       ...sak,
     });
     return this.acknowledge(type, body, utfall);
+  }
+
+  /** In a span, where there is one to be in: what becomes of the submission later comes under it. */
+  private write(type: Innsendingstype, ny: NyInnsending): Promise<Utfall> {
+    const { klientId, referanse } = ny;
+    const span = activeSpan()?.child('intake.write', 'producer', { type, klientId, referanse });
+    if (!span) return this.writer.write(type, ny);
+    const written = this.writer.write(type, { ...ny, traceparent: span.traceparent });
+    return ended(span, written, (utfall) => ({ referanse: utfall.referanse, gjentatt: utfall.gjentatt }));
   }
 
   /**

@@ -32,6 +32,7 @@ export {
   type KontrollertDokument,
   type Kontrollerte,
   type Korrespondansepart,
+  maskert,
   type MedTittel,
   type Merknad,
   type Nyttelast,
@@ -41,6 +42,7 @@ export {
   type Skjerming,
   type Standardverdier,
   standardverdier,
+  UKJENT_SKJERMING,
 } from './nyttelast/index.js';
 export { inOslo, type Moment } from './oslo.js';
 export {

@@ -48,12 +48,17 @@ const TAGS: Tag[] = [
   { name: 'Admin: klienter', description: 'Hvem som får sende.', paths: /^\/internal\/v1\/klienter/ },
   {
     name: 'Admin: innsendinger',
-    description: 'Finn, prøv igjen, avbryt.',
+    description: 'Finn, se, prøv igjen, avbryt, slett.',
     paths: /^\/internal\/v1\/innsendinger/,
   },
   {
+    name: 'Admin: callbacks',
+    description: 'Mottakerne til alle klienter, og det som er sendt dem.',
+    paths: /^\/internal\/v1\/(callbacks|leveranser)/,
+  },
+  {
     name: 'Admin: drift',
-    description: 'Utboks, leveranser, statistikk og revisjonslogg.',
+    description: 'Utboks, kodeverk, statistikk og revisjonslogg.',
     paths: /^\/internal\//,
   },
   { name: 'Helse', description: 'For overvåking og lastbalansering.', paths: /^\/(health|metrics)/ },

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { INNSENDING_CODES } from '../shared/problem/index.js';
+import { ALARM_SCHEMAS, ALARMER } from './webhooks.alarm.js';
 
 type Webhooks = NonNullable<OpenAPIObject['webhooks']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -9,6 +10,7 @@ const CALLBACK_ID = '01997a00-1111-7222-8333-444455556666';
 const TIMESTAMP = '2026-11-23T08:00:01.250Z';
 
 export const CALLBACK_SCHEMAS: Schemas = {
+  ...ALARM_SCHEMAS,
   CallbackMelding: {
     type: 'object',
     required: ['type', 'timestamp', 'data'],
@@ -67,6 +69,8 @@ const OPERATIONS: Record<string, string> = {
   'innsending.feilet': 'mottaFeilet',
   'innsending.avbrutt': 'mottaAvbrutt',
   'callback.ping': 'mottaPing',
+  'alarm.utloest': 'mottaAlarm',
+  'alarm.opphoert': 'mottaAlarmOver',
 };
 
 const HEADERS = [
@@ -87,11 +91,17 @@ const HEADERS = [
       '`whsec_`). Flere signaturer skilles med mellomrom mens en hemmelighet byttes; én som stemmer, er nok.',
     example: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   },
-].map((header) => ({ ...header, in: 'header' as const, required: true, schema: { type: 'string' } }));
+  {
+    name: 'traceparent',
+    description: 'W3C Trace Context, der det spores: sporet til kallet som sendte innsendingen.',
+    required: false,
+    example: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+  },
+].map((header) => ({ required: true, ...header, in: 'header' as const, schema: { type: 'string' } }));
 
 const ANSWERS = {
   '200': { description: 'Mottatt. Alle 2xx er godt nok; svar før dere behandler meldingen.' },
-  '410': { description: 'Slår callbacken av for godt.' },
+  '410': { description: 'Slår callbacken av for godt. En alarm gis opp.' },
   '503': { description: 'Prøv igjen senere. `Retry-After` følges også ved 429.' },
   default: {
     description: 'Alt annet, også 3xx og mer enn 15 sekunder: prøves igjen, stadig sjeldnere, i tre døgn.',
@@ -117,7 +127,18 @@ export const WEBHOOKS: Webhooks = {
   'callback.ping': webhook('callback.ping', 'En prøve, når dere ber om den. Sendes én gang', 'CallbackPing', {
     callbackId: CALLBACK_ID,
   }),
+  ...Object.fromEntries(
+    ALARMER.map(({ type, summary, text, data }) => [
+      type,
+      webhook(type, summary, 'AlarmMelding', data, { text }),
+    ]),
+  ),
 };
+
+/** Whom a webhook is for: the operator, by ALARM_WEBHOOK_URL, or a supplier. */
+export function isForOperator(webhook: string): boolean {
+  return ALARMER.some(({ type }) => type === webhook);
+}
 
 function ended(type: string, summary: string, data: object): Webhooks[string] {
   const standard = {
@@ -131,8 +152,14 @@ function ended(type: string, summary: string, data: object): Webhooks[string] {
   return webhook(type, summary, 'CallbackMelding', { ...standard, ...data });
 }
 
-function webhook(type: string, summary: string, schema: string, data: object): Webhooks[string] {
-  const example = { type, timestamp: TIMESTAMP, data };
+function webhook(
+  type: string,
+  summary: string,
+  schema: string,
+  data: object,
+  more: object = {},
+): Webhooks[string] {
+  const example = { type, timestamp: TIMESTAMP, ...more, data };
   return {
     post: {
       summary,

@@ -146,3 +146,17 @@ test('a deployment with no other archive than the embedded tells of that one, an
     { arkivsystemer: [{ navn: 'embedded', tilstand: 'I_DRIFT', evner: { transaksjon: true } }], venter: 0 },
   ]);
 });
+
+test('the code lists of an archive tell where each comes from, and which of its codes may be used today', async () => {
+  const { body: all } = await admin.get('/internal/v1/kodeverk');
+  expect(all).toMatchObject({ arkivsystem: 'embedded', arkivsystemer: ['embedded'] });
+  const named = all.kodeverk.find(({ navn }: { navn: string }) => navn === 'journalposttype');
+  expect(named).toMatchObject({ kilde: 'NOARK', hentet: null, advarsel: null, feil: null });
+  const { body: one } = await admin.get('/internal/v1/kodeverk/journalposttype?arkivsystem=embedded');
+  expect([one.antall, one.koder.length]).toEqual([named.antall, named.antall]);
+  expect(one.koder).toContainEqual({
+    ...{ kode: 'I', navn: 'Inngående dokument', gyldigFra: null, gyldigTil: null, gyldig: true },
+  });
+  for (const path of ['?arkivsystem=finnes-ikke', '/finnes-ikke'])
+    expect((await admin.get(`/internal/v1/kodeverk${path}`)).status).toBe(404);
+});

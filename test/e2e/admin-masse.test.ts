@@ -1,10 +1,11 @@
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
 
 interface Massesvar {
-  resultater: { referanse: string; ok: boolean; kode?: string }[];
+  resultater: { referanse: string; ok: boolean; kode?: string; melding?: string }[];
+  neste?: string | null;
 }
 interface Tilstand {
   klient?: string;
@@ -153,4 +154,105 @@ test('one that the database refuses does not keep the others from being tried ag
     { referanse: referanser[1], ok: false, kode: 'INTERN_FEIL' },
     { referanse: referanser[2], ok: true },
   ]);
+});
+
+describe('one slice after the other', () => {
+  const masse = (body: object) => admin.post<Massesvar>(`${INNSENDINGER}/masse`, body);
+  const BEGRUNNELSE = 'Sendt to ganger';
+
+  /** All slices of what fits. */
+  async function through(body: object): Promise<Massesvar['resultater']> {
+    const all: Massesvar['resultater'] = [];
+    let etter: string | null | undefined;
+    do {
+      const answer = await masse({ ...body, ...(etter ? { etter } : {}) });
+      expect(answer.status, answer.text).toBe(200);
+      all.push(...answer.body.resultater);
+      etter = answer.body.neste;
+    } while (etter);
+    return all;
+  }
+
+  test('all that fit are tried again once, but those that a person must look at; each with a sentence', async () => {
+    const kode = `K${uuid()}`;
+    const failed = await make(
+      Array.from({ length: 5 }, () => ({ status: 'FEILET', kode, klient: 'barnehage' })),
+    );
+    const filter = {
+      status: 'FEILET',
+      klienter: 'barnehage',
+      fra: new Date(Date.now() - 3_600_000).toISOString(),
+    };
+    const unclear = await make([{ status: 'FEILET', kode: 'UTFALL_UKJENT', klient: 'barnehage' }]);
+    const results = await through({ handling: 'PROEV_IGJEN', filter, antall: 2 });
+    const of = (referanse: string) => results.filter((one) => one.referanse === referanse);
+    for (const referanse of failed) expect(of(referanse)).toEqual([{ referanse, ok: true }]);
+    expect(of(unclear[0]!)).toEqual([
+      {
+        referanse: unclear[0],
+        ok: false,
+        kode: 'UTFALL_UKJENT',
+        melding: expect.stringMatching(/prøv den igjen for seg\.$/),
+      },
+    ]);
+    expect(
+      await through({ handling: 'PROEV_IGJEN', filter: { ...filter, feilkode: 'UTFALL_UKJENT' } }),
+    ).toEqual([{ referanse: unclear[0], ok: true }]);
+  });
+
+  test('what came after the act began is left out', async () => {
+    const kode = `K${uuid()}`;
+    const [early] = await make([{ status: 'FEILET', kode }]);
+    const { tidspunkt } = (await admin.get(`${INNSENDINGER}/antall?feilkode=${kode}`)).body;
+    await make([{ status: 'FEILET', kode }]);
+    const body = { handling: 'PROEV_IGJEN', filter: { feilkode: kode }, foer: tidspunkt };
+    expect(await through(body)).toEqual([{ referanse: early, ok: true }]);
+  });
+
+  test('each is cancelled by itself, with the reason in the audit log; said twice, it says so and does no harm', async () => {
+    const referanser = await make([{ status: 'FEILET' }, { status: 'ARKIVERT' }, { status: 'MOTTATT' }]);
+    const body = { handling: 'AVBRYT', begrunnelse: BEGRUNNELSE, referanser: [...referanser, 'x'] };
+    const refused = (index: number, melding: string) => {
+      return { referanse: referanser[index], ok: false, kode: 'UGYLDIG_TILSTAND', melding };
+    };
+    const archived = refused(1, 'Innsendingen har status ARKIVERT.');
+    const { body: answer } = await masse(body);
+    expect(answer.resultater).toMatchObject([{ ok: true }, archived, { ok: true }, { kode: 'IKKE_FUNNET' }]);
+    expect((await masse(body)).body.resultater[0]).toEqual(refused(0, 'Innsendingen har status AVBRUTT.'));
+    const innslag = await app.database.query(
+      'SELECT gjelder, handling, detaljer FROM revisjonslogg WHERE gjelder = ANY($1) ORDER BY id',
+      [referanser],
+    );
+    const handling = 'innsending.avbryt';
+    const detaljer = { begrunnelse: BEGRUNNELSE };
+    expect(innslag).toEqual([
+      { gjelder: referanser[0], handling, detaljer },
+      { gjelder: referanser[2], handling, detaljer },
+    ]);
+  });
+
+  test('a saksnummer that is not there is told of each', async () => {
+    const referanser = await make([{ status: 'FEILET' }, { status: 'FEILET' }]);
+    const by = { handling: 'MANUELT_ARKIVERT', saksnummer: '2026/98', begrunnelse: BEGRUNNELSE, referanser };
+    const { resultater } = (await masse(by)).body;
+    expect(resultater).toMatchObject([
+      { ok: false },
+      { melding: expect.stringMatching(/^Saken finnes ikke i arkivet/) },
+    ]);
+  });
+
+  test.each<[string, object, string]>([
+    ['neither list nor filter', { handling: 'PROEV_IGJEN' }, '/referanser'],
+    ['a filter of everything', { handling: 'PROEV_IGJEN', filter: {} }, '/filter'],
+    ['no reason', { handling: 'AVBRYT', referanser: [] }, '/begrunnelse'],
+    ['no saksnummer', { handling: 'MANUELT_ARKIVERT', begrunnelse: 'x', referanser: [] }, '/saksnummer'],
+    [
+      'many by hand in one sak',
+      { handling: 'MANUELT_ARKIVERT', begrunnelse: 'x', saksnummer: '2026/1', filter: { status: 'FEILET' } },
+      '/filter',
+    ],
+  ])('refused: %s', async (_, body, sti) => {
+    const { status, body: problem } = await admin.post(`${INNSENDINGER}/masse`, body);
+    expect([status, problem.feil.map((feil: { sti: string }) => feil.sti)]).toEqual([400, [sti]]);
+  });
 });

@@ -1,3 +1,4 @@
+import { waitFor } from '../support/wait.js';
 import { expect, test } from 'vitest';
 import { adminForFile, appForFile } from '../support/app.fixture.js';
 import { askToken, basic, tokenFor, withToken } from './auth.http.js';
@@ -104,6 +105,17 @@ test('two secrets live side by side, a third is refused, and the last one cannot
   const last = await send('DELETE', `/${klientId}/hemmeligheter/${second.body.hemmelighetId as string}`);
   expect([last.status, last.body.kode]).toEqual([409, 'UGYLDIG_TILSTAND']);
   expect((await send('DELETE', `/${klientId}/hemmeligheter/${hemmelighetId}`)).status).toBe(404);
+});
+
+test('when a client last got a token is told of the client and of the secret it used', async () => {
+  const { klientId, hemmelighet } = await makeKlient();
+  const used = async () => {
+    const { body } = await send('GET', `/${klientId}`);
+    return [body.sistBrukt, (body.hemmeligheter as { sistBrukt: string | null }[])[0]!.sistBrukt];
+  };
+  expect(await used()).toEqual([null, null]);
+  await tokenFor(app, klientId, hemmelighet);
+  await waitFor('the use to be recorded', async () => (await used()).every((one) => one !== null));
 });
 
 test('the old secret works until its end and not after; two new ones at the same moment make only one', async () => {

@@ -99,6 +99,16 @@ test('submissions are listed, shown, tried again and ended; machines get the JSO
     [ME, 'innsending.avbryt'],
     [ME, 'innsending.proev-igjen'],
   ]);
+  expect(await done('personvern', 'slett', two, '--begrunnelse', 'Feil mottaker.')).toMatch(
+    /er slettet[^]*Sikkerhetskopi/,
+  );
+  expect((await json('personvern', 'slett', two, '--begrunnelse', 'Igjen.')).varSlettet).toBe(true);
+  expect(await done('personvern', 'rapport', 'skyss')).toMatch(
+    /oppbevares 60 dager[^]*Det som ble sendt.* [1-9]/,
+  );
+  expect((await json('personvern', 'rapport', 'skyss')).poster).toEqual(
+    (await told('klienter/skyss/personvern')).poster,
+  );
   expect(await done('statistikk')).toMatch(/Klient +\w+[^]*skyss +\d[^]*Sum +\d/);
   expect(await json('statistikk', '--klient', 'skyss')).toEqual(await told('statistikk?klientId=skyss'));
 });
@@ -215,6 +225,7 @@ test('parked messages, the audit log, fixity and the archives are told of as the
     [['revisjon', 'kontroll'], 'revisjonslogg/kontroll'],
     [['fiksitet'], 'fiksitet'],
     [['arkivsystemer'], 'arkivsystemer'],
+    [['alarmer'], 'alarmer'],
     [['klient', 'liste'], 'klienter'],
   ] as const) {
     await done(...line);

@@ -148,6 +148,7 @@ test('/docs-json publishes the closed lists of codes, and the callbacks with the
       'webhook-id',
       'webhook-timestamp',
       'webhook-signature',
+      'traceparent',
     ]);
   }
 });
@@ -186,7 +187,9 @@ test('/docs is of what suppliers use, with the rest at /docs/intern; together th
     [],
   );
   expect({ ...suppliers.paths, ...internal.paths }).toEqual(document.paths);
-  expect(suppliers.webhooks).toEqual(document.webhooks);
+  expect({ ...suppliers.webhooks, ...internal.webhooks }).toEqual(document.webhooks);
+  expect(Object.keys(internal.webhooks)).toEqual(['alarm.utloest', 'alarm.opphoert']);
+  expect(Object.keys(suppliers.webhooks)).not.toContain('alarm.utloest');
   for (const { paths, tags } of [suppliers, internal]) {
     const used = Object.values(paths).flatMap((item) =>
       Object.values(item).flatMap((operation) => operation.tags),

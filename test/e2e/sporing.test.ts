@@ -1,7 +1,10 @@
 import { connect } from 'node:net';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { Log } from '../../src/shared/telemetry/index.js';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { forFile } from '../support/fixture.js';
+import { ensureBuilt, startNode } from '../support/process.js';
+import { startReceiver } from '../support/receiver.js';
 import { waitFor } from '../support/wait.js';
 import { call, goodClaims, signerOf, withToken } from './auth.http.js';
 
@@ -10,7 +13,10 @@ type Line = Record<string, unknown>;
 const app = appForFile();
 const admin = adminForFile(app);
 const skyss = fagsystemForFile(app);
+const receiver = forFile(startReceiver);
 let lines: Line[] = [];
+
+beforeAll(ensureBuilt, 120_000);
 
 beforeEach(() => {
   lines = [];
@@ -178,6 +184,41 @@ test('a read that went well is not told at info', async () => {
   await told('leser-2');
   expect(lines.filter(({ sporingsId }) => sporingsId === 'leser-1')).toEqual([]);
 });
+
+test('where nothing is traced, a traceparent is neither kept nor sent on', async () => {
+  await skyss.post('/api/v1/callbacks', { url: receiver.url });
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const { referanse } = (await skyss.sendSak({ tittel: 'Sak' }, { ...withId('spor-1'), traceparent })).body;
+  expect((await receiver.next()).headers).not.toHaveProperty('traceparent');
+  const kept = 'SELECT traceparent FROM innsending WHERE referanse = $1';
+  expect(await app.database.query(kept, [referanse])).toEqual([{ traceparent: null }]);
+  expect(await told('spor-1', 'innsending ended')).not.toHaveProperty('trace_id');
+});
+
+test('where nothing is traced, nothing of OpenTelemetry is loaded', async () => {
+  const other = startNode(['--input-type=module', '--eval', LOADING]);
+  await other.end();
+  const [untraced, traced] = JSON.parse(other.output()) as string[][];
+  // prom-client asks for the interface, whatever it finds.
+  expect(untraced).toEqual(['@opentelemetry/api']);
+  expect(traced).toContain('@opentelemetry/sdk-trace');
+});
+
+/** Loads the whole application, starts what traces, and tells which packages of OpenTelemetry that took: without and with a collector. */
+const LOADING = `
+  import { registerHooks } from 'node:module';
+  const seen = new Set();
+  const resolve = (name, context, next) => (/^@opentelemetry[/]/.test(name) && seen.add(name), next(name, context));
+  registerHooks({ resolve });
+  await import('./dist/app.js');
+  const { readSettings } = await import('./dist/shared/config/index.js');
+  const { Tracing, Metrics } = await import('./dist/shared/telemetry/index.js');
+  const metrics = new Metrics();
+  await Tracing.begin(readSettings({}), metrics);
+  const untraced = [...seen];
+  await Tracing.begin(readSettings({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' }), metrics);
+  console.log(JSON.stringify([untraced, [...seen]]));
+`;
 
 function form(sporingsId: string): Record<string, string> {
   return { ...withId(sporingsId), 'Content-Type': 'application/x-www-form-urlencoded' };

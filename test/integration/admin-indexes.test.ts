@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { expect } from 'vitest';
 import { UtboksRepository } from '../../src/admin/drift/index.js';
 import { InnsendingLifecycle } from '../../src/innsending/index.js';
-import { sendMessage } from '../../src/notification/index.js';
+import { CallbackHelseRepository } from '../../src/admin/callback/index.js';
+import { LeveranseFinder, sendMessage } from '../../src/notification/index.js';
 import { aboutSends, Outbox } from '../../src/shared/outbox/index.js';
 import { PrismaService, type Tx } from '../../src/shared/prisma/index.js';
 import type { TestApp } from '../support/app.js';
@@ -17,14 +18,19 @@ const FEW = 60;
 async function rowsRead(app: TestApp, table: string, work: (tx: Tx) => Promise<unknown>): Promise<number> {
   const own = new Error('rolled back');
   let read = 0;
+  // A session's counts go on from the transaction before, until they are handed in.
+  const soFar = async (tx: Tx) => {
+    const [row] = await tx.$queryRaw<{ read: number }[]>`
+      SELECT (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS read
+      FROM pg_stat_xact_user_tables WHERE relname = ${table}`;
+    return row!.read;
+  };
   await app.nest
     .get(Outbox)
     .transaction(async (tx) => {
+      const before = await soFar(tx);
       await work(tx);
-      const [row] = await tx.$queryRaw<{ read: number }[]>`
-        SELECT (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int AS read
-        FROM pg_stat_xact_user_tables WHERE relname = ${table}`;
-      read = row!.read;
+      read = (await soFar(tx)) - before;
       throw own;
     })
     .catch((error: unknown) => {
@@ -141,4 +147,51 @@ test('what waits in the outbox about one submission or delivery is found among a
     outbox.hasten(tx, aboutSends(leveranser.map(sendMessage))),
   );
   expect(hastened).toBeLessThan(FEW);
+});
+
+test('deliveries and the health of a receiver are read by the stretch of an index that they lie in', async ({
+  app,
+  database,
+}) => {
+  const [small, large] = [uuid(), uuid()];
+  for (const id of [small, large])
+    await database.query(
+      `INSERT INTO callback (callback_id, klient_id, url, hendelser, hemmelighet, opprettet)
+       VALUES ($1, 'skyss', 'https://x.example', '{}', 'x', now())`,
+      [id],
+    );
+  // The other's are all newer, and nearly all of them are as many as the planner takes for a common value.
+  await database.query(
+    `INSERT INTO callback_leveranse (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, url, innhold, status, opprettet)
+     SELECT (lpad(to_hex(n), 8, '0') || substr($1::text, 9))::uuid,
+            CASE WHEN n <= 10 THEN $1 ELSE $2 END::uuid, 'skyss', n, 'innsending.arkivert', 'https://x.example', '{}',
+            CASE WHEN n = 1 THEN 'PARKERT' WHEN n = 2 OR n % 3 = 0 AND n > 10 THEN 'VENTER' ELSE 'LEVERT' END, now()
+     FROM generate_series(1, $3::int) n`,
+    [small, large, MANY],
+  );
+  await database.query('ANALYZE callback_leveranse');
+  const finder = app.nest.get(LeveranseFinder, { strict: false });
+  const helse = app.nest.get(CallbackHelseRepository, { strict: false });
+  const read = (work: (tx: Tx) => Promise<unknown>) => rowsRead(app, 'callback_leveranse', work);
+  for (const filter of [
+    ...[{}, { callbackId: small }, { callbackId: small, status: 'LEVERT' }, { callbackId: large }],
+    ...[
+      { status: 'PARKERT' },
+      { status: 'VENTER' },
+      { status: 'LEVERT' },
+      { callbackId: small, status: 'VENTER' },
+    ],
+  ]) {
+    const found = await finder.find(app.nest.get(PrismaService), { ...filter, antall: 5 });
+    expect(
+      found.every((row) => Object.entries(filter).every(([name, value]) => row[name as 'status'] === value)),
+    ).toBe(true);
+    expect(found.length, JSON.stringify(filter)).toBeGreaterThan(0);
+    expect(
+      await read((tx) => finder.find(tx, { ...filter, antall: 5 })),
+      JSON.stringify(filter),
+    ).toBeLessThan(FEW);
+  }
+  expect(await helse.find(app.nest.get(PrismaService), small)).toMatchObject({ venter: 1, parkert: 1 });
+  expect(await read((tx) => helse.find(tx, small))).toBeLessThan(FEW);
 });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { NyttelastRepository } from '../../src/innsending/nyttelast.repository.js';
-import { LeveranseRepository } from '../../src/notification/delivery/index.js';
+import { NyttelastRepository } from '../../src/innsending/nyttelast/nyttelast.repository.js';
+import { OppbevaringRepository } from '../../src/notification/delivery/index.js';
 import { Outbox } from '../../src/shared/outbox/index.js';
 import type { Tx } from '../../src/shared/prisma/index.js';
 import type { TestApp } from '../support/app.js';
@@ -64,7 +64,7 @@ test('retention reads no more rows beside 100,000 others than beside none', asyn
     await delivered(app, skyss.klientId, 61);
     read = 0;
     const days = app.settings.PAYLOAD_RETENTION_DAYS;
-    for (const repository of [NyttelastRepository, LeveranseRepository]) {
+    for (const repository of [NyttelastRepository, OppbevaringRepository]) {
       const { length } = await outbox.transaction((tx) =>
         app.nest.get<Pick<NyttelastRepository, 'due'>>(repository, { strict: false }).due(tx, days, 500),
       );

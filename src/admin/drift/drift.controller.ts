@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
 import { LeveranseService } from '../../notification/index.js';
-import { notFound } from '../../shared/problem/index.js';
+import { Language, notFound, type Text } from '../../shared/problem/index.js';
 import { AdminLeveranserDto, LeveranseSoekDto, withoutAnswers } from '../leveranse.dto.js';
 import { PageDto } from '../page.dto.js';
 import { StatistikkDto, StatistikkSoekDto } from './statistikk.dto.js';
@@ -81,11 +81,11 @@ export class DriftController {
     description: 'Nyeste først.',
   })
   @ApiOkResponse({ type: AdminLeveranserDto })
-  async deliveries(@Query() soek: LeveranseSoekDto): Promise<AdminLeveranserDto> {
-    const { leveranser, neste } = await this.leveranser.find({
-      ...soek,
-      antall: soek.antall ?? 50,
-    });
+  async deliveries(
+    @Query() soek: LeveranseSoekDto,
+    @Language() lang: keyof Text = 'nb',
+  ): Promise<AdminLeveranserDto> {
+    const { leveranser, neste } = await this.leveranser.find({ ...soek, antall: soek.antall ?? 50 }, lang);
     return { leveranser: leveranser.map(withoutAnswers), neste };
   }
 

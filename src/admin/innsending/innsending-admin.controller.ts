@@ -1,73 +1,60 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
-import { tsquery } from '../../innsending/index.js';
-import { invalid } from '../../shared/problem/index.js';
+import { Language, type Text } from '../../shared/problem/index.js';
 import { AVBRUTT, MANUELT_ARKIVERT, PROEVD_IGJEN, REFERANSE } from '../examples.js';
-import { paged } from '../page.js';
 import { InnsendingAdminService } from './innsending-admin.service.js';
+import { InnsendingSoekService } from './innsending-soek.service.js';
 import { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
-import { AvbrytDto, InnsendingSoekDto, ManueltArkivertDto, ProevIgjenDto } from './innsending.dto.js';
-import { InnsendingslinjerDto, ProevdeIgjenDto } from './innsending.liste.dto.js';
-import { periode } from '../periode.js';
+import { AvbrytDto, InnsendingFilterDto, InnsendingSoekDto, ManueltArkivertDto } from './innsending.dto.js';
+import { FeilkodeantallDto, InnsendingantallDto, InnsendingslinjerDto } from './innsending.liste.dto.js';
 import { ReferansePipe } from './referanse.pipe.js';
 
-const MOST_AT_ONCE = 1000;
 const ADRESSE = { name: 'referanse', format: 'uuid', example: REFERANSE };
-const EITHER_OR = {
-  nb: 'Forespørselen må ha enten referanser eller status.',
-  en: 'The request must have either referanser or status.',
-};
-
 @RequireRolle('leser')
 @Controller('internal/v1/innsendinger')
 export class InnsendingAdminController {
-  constructor(private readonly service: InnsendingAdminService) {}
+  constructor(
+    private readonly service: InnsendingAdminService,
+    private readonly soek: InnsendingSoekService,
+  ) {}
 
   @Get()
   @ApiOperation({
     operationId: 'soekInnsendinger',
     summary: 'Søk i alle klienters innsendinger',
     description:
-      'Nyeste først. Viser id-er, numre, status og feil, aldri titler eller navn. Alle vilkår må passe.',
+      'Nyeste først. Viser id-er, numre, status og feil, aldri titler eller navn. Alle vilkår må passe. Når lite passer, kan en ' +
+      'side ha færre enn `antall`, eller ingen, selv om det er flere: `neste` sier hvor det letes videre.',
   })
   @ApiOkResponse({ type: InnsendingslinjerDto })
-  async search(@Query() soek: InnsendingSoekDto): Promise<InnsendingslinjerDto> {
-    const { antall = 50, tittel, ...rest } = soek;
-    const ord = tittel === undefined ? undefined : tsquery(tittel);
-    const rows = await this.service.search({ ...rest, ord, ...periode(soek), antall: antall + 1 });
-    const { items, neste } = paged(rows, antall, ({ referanse }) => referanse);
-    return { innsendinger: items, neste };
+  search(@Query() soek: InnsendingSoekDto): Promise<InnsendingslinjerDto> {
+    return this.soek.search(soek);
   }
 
-  @FraRolle('behandler')
-  @Post('proev-igjen')
-  @HttpCode(200)
+  @Get('antall')
   @ApiOperation({
-    operationId: 'proevInnsendingerIgjen',
-    summary: 'Prøv mange på nytt',
+    operationId: 'tellInnsendinger',
+    summary: 'Hvor mange som passer',
     description:
-      'Gi `referanser`, eller `status: FEILET` og eventuelt `feilkode`. Hver behandles for seg; høyst 1000 om gangen. ' +
-      '`UTFALL_UKJENT` tas bare med når feilkoden eller referansen er gitt, for der må et menneske avgjøre: `uavklarte` er hvor ' +
-      'mange som ble latt i fred.',
+      'Med samme vilkår som søket. Nøyaktig til og med 10 000, og over det når vilkårene bare er status, klienter og datoer; ' +
+      'ellers sier `flere` at det er, eller kan være, flere.',
   })
-  @ApiOkResponse({ type: ProevdeIgjenDto })
-  async retryAll(
-    @Body() { referanser, status, feilkode }: ProevIgjenDto,
-    @Aktoer() aktoer: string,
-  ): Promise<ProevdeIgjenDto> {
-    if ((referanser === undefined) === (status === undefined)) {
-      throw invalid([{ sti: '/referanser', kode: 'UGYLDIG', melding: EITHER_OR }]);
-    }
-    const found = referanser
-      ? { referanser: [...new Set(referanser)], uavklarte: 0 }
-      : await this.service.failed(feilkode, MOST_AT_ONCE + 1);
-    const chosen = found.referanser.slice(0, MOST_AT_ONCE);
-    return {
-      resultater: await this.service.retryAll(chosen, aktoer),
-      flere: found.referanser.length > chosen.length,
-      uavklarte: found.uavklarte,
-    };
+  @ApiOkResponse({ type: InnsendingantallDto })
+  count(@Query() filter: InnsendingFilterDto): Promise<InnsendingantallDto> {
+    return this.soek.count(filter);
+  }
+
+  @Get('feilkoder')
+  @ApiOperation({
+    operationId: 'tellFeilkoder',
+    summary: 'Hvorfor de feilet, og hvor mange av hvert slag',
+    description:
+      'Av dem som passer vilkårene, de nyeste 50 000. Koder som ingen har, er ikke med; de som ikke har feilet, heller ikke.',
+  })
+  @ApiOkResponse({ type: FeilkodeantallDto })
+  faults(@Query() filter: InnsendingFilterDto): Promise<FeilkodeantallDto> {
+    return this.soek.faults(filter);
   }
 
   @Get(':referanse')
@@ -77,12 +64,16 @@ export class InnsendingAdminController {
     description:
       'Hva den handler om (uten det som er skjermet), status og hendelser med feilkoden for hvert forsøk (etter 20 like bare når ' +
       'den er en annen), stegene i arkivet når det er et annet enn `embedded` (`arkivsteg`; `kandidater` er det som kan være ' +
-      'vårt når utfallet er ukjent), leveranser med alle forsøk, og meldinger som ennå venter i utboksen.',
+      'vårt når utfallet er ukjent), leveranser med alle forsøk, meldinger som ennå venter i utboksen, og andre innsendinger om ' +
+      'samme sak (`soesken`).',
   })
   @ApiParam(ADRESSE)
   @ApiOkResponse({ type: InnsendingsdetaljDto })
-  detail(@Param('referanse', ReferansePipe) referanse: string): Promise<InnsendingsdetaljDto> {
-    return this.service.detail(referanse);
+  detail(
+    @Param('referanse', ReferansePipe) referanse: string,
+    @Language() lang?: keyof Text,
+  ): Promise<InnsendingsdetaljDto> {
+    return this.service.detail(referanse, lang);
   }
 
   @FraRolle('behandler')

@@ -4,27 +4,19 @@ import { InnsendingLifecycle, StatusService } from '../../innsending/index.js';
 import { Arkivregler } from '../../noark/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
-import { isDatabaseAway, isDatabaseBusy, PrismaService, type Tx } from '../../shared/prisma/index.js';
-import { type FieldFault, invalid, notFound, Problem, type ProblemCode } from '../../shared/problem/index.js';
+import { PrismaService, type Tx } from '../../shared/prisma/index.js';
+import { type FieldFault, invalid, notFound, Problem, type Text } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
-import { Log } from '../../shared/telemetry/index.js';
-import { isUuid } from '../../shared/uuid/index.js';
 import { UtboksRepository } from '../drift/index.js';
-import { faultText } from '../fault-text.js';
+import { attemptText, faultText, inLanguage } from '../fault-text.js';
 import { withoutAnswers } from '../leveranse.dto.js';
 import { oversikt } from './innhold.view.js';
-import {
-  type Innsendingsrad,
-  InnsendingSoekRepository,
-  type Innsendingssoek,
-} from './innsending-soek.repository.js';
+import { type Innsendingsrad, InnsendingSoekRepository } from './innsending-soek.repository.js';
 import type { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
-import type { InnsendingslinjeDto, ProevdIgjenDto } from './innsending.liste.dto.js';
 
 const MOST_DELIVERIES = 200;
-const PROEV_IGJEN = 'innsending.proev-igjen';
-/** Submissions taken up in one transaction. */
-const BATCH = 500;
+const MOST_SIBLINGS = 20;
+export const PROEV_IGJEN = 'innsending.proev-igjen';
 
 /** What an administrator sees of submissions and does with them. Every act is audited in its own transaction. */
 @Injectable()
@@ -41,29 +33,34 @@ export class InnsendingAdminService {
     private readonly arkivsteg: ArkivstegReader,
     private readonly saker: SakReader,
     private readonly regler: Arkivregler,
-    private readonly log: Log,
   ) {}
 
-  search(soek: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
-    return this.repository.search(this.prisma, soek);
-  }
-
-  async detail(referanse: string): Promise<InnsendingsdetaljDto> {
-    const { klientId, sporingsId, nyttelast, sakensSkjerming } = await this.row(referanse);
+  async detail(referanse: string, lang: keyof Text = 'nb'): Promise<InnsendingsdetaljDto> {
+    const { klientId, sporingsId, sakReferanse, nyttelast, sakensSkjerming } = await this.row(referanse);
     const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
       this.statuses.status(referanse, null),
-      this.leveranser.find({ referanse, antall: MOST_DELIVERIES }),
+      this.leveranser.find({ referanse, antall: MOST_DELIVERIES }, lang),
       this.arkivsteg.of(referanse),
     ]);
-    const utboks = await this.utboks.ofInnsending(this.prisma, referanse, leveranser);
+    const { saksnummer } = body;
+    const [utboks, soesken] = await Promise.all([
+      this.utboks.ofInnsending(this.prisma, referanse, leveranser),
+      this.repository.siblings(this.prisma, { referanse, sakReferanse, saksnummer }, MOST_SIBLINGS + 1),
+    ]);
     return {
       ...body,
-      klientId,
-      sporingsId,
+      feil: inLanguage(body.feil, lang),
+      hendelser: body.hendelser.map((hendelse) => {
+        const melding = hendelse.kode && attemptText(hendelse.kode, lang);
+        return melding ? { ...hendelse, melding } : hendelse;
+      }),
+      ...{ klientId, sporingsId, sakReferanse },
+      soesken: soesken.slice(0, MOST_SIBLINGS),
+      flereSoesken: soesken.length > MOST_SIBLINGS,
       innhold: nyttelast && oversikt(nyttelast, sakensSkjerming ?? undefined),
       innholdSlettet: nyttelast === null,
       arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
-      arkivsteg,
+      arkivsteg: arkivsteg.map((steg) => ({ ...steg, feil: inLanguage(steg.feil, lang) })),
       leveranser: leveranser.map(withoutAnswers),
       utboks: utboks.map((melding) => ({ ...melding, feil: faultText(melding.feil) })),
     };
@@ -102,50 +99,6 @@ export class InnsendingAdminService {
     );
   }
 
-  /** Without a code all but those whose outcome is unknown; `uavklarte`: how many these are. */
-  async failed(
-    feilkode: string | undefined,
-    antall: number,
-  ): Promise<{ referanser: string[]; uavklarte: number }> {
-    const uavklarte = feilkode === undefined ? await this.repository.unclear(this.prisma) : 0;
-    return { referanser: await this.repository.failed(this.prisma, feilkode, antall), uavklarte };
-  }
-
-  /** Answers for each, whatever becomes of the others. */
-  async retryAll(referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
-    const answers = new Map<string, ProevdIgjenDto>();
-    const asked = referanser.filter(isUuid);
-    for (let at = 0; at < asked.length; at += BATCH)
-      for (const answer of await this.retryBatch(asked.slice(at, at + BATCH), aktoer))
-        answers.set(answer.referanse, answer);
-    return referanser.map((referanse) => answers.get(referanse) ?? answerOf(referanse, 'IKKE_FUNNET'));
-  }
-
-  /** One transaction; one for each when that fails, so that one's fault is not the others'. */
-  private async retryBatch(referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
-    try {
-      return await this.outbox.transaction((tx) => this.retryTogether(tx, referanser, aktoer));
-    } catch (error) {
-      if (isDatabaseAway(error))
-        return referanser.map((referanse) => answerOf(referanse, 'MIDLERTIDIG_UTILGJENGELIG'));
-      if (referanser.length === 1) return [answerOf(referanser[0]!, this.kodeOf(referanser[0]!, error))];
-      const answers: ProevdIgjenDto[] = [];
-      for (const referanse of referanser) answers.push(...(await this.retryBatch([referanse], aktoer)));
-      return answers;
-    }
-  }
-
-  private async retryTogether(tx: Tx, referanser: string[], aktoer: string): Promise<ProevdIgjenDto[]> {
-    const refusals = await this.lifecycle.retryAll(tx, referanser, aktoer);
-    const answers = referanser.map((referanse, index) => answerOf(referanse, refusals[index]?.kode));
-    const done = answers.filter(({ ok }) => ok);
-    await this.revisjon.logAll(
-      tx,
-      done.map(({ referanse }) => ({ aktoer, handling: PROEV_IGJEN, gjelder: referanse.toLowerCase() })),
-    );
-    return answers;
-  }
-
   private async row(referanse: string): Promise<Innsendingsrad> {
     const row = await this.repository.find(this.prisma, referanse);
     if (!row) throw notFound();
@@ -166,12 +119,6 @@ export class InnsendingAdminService {
     });
     if (isThere === false) throw invalid([unknownSak(navn)]);
     return isThere === true;
-  }
-
-  private kodeOf(referanse: string, error: unknown): ProblemCode {
-    if (isDatabaseBusy(error)) return 'MIDLERTIDIG_UTILGJENGELIG';
-    this.log.error({ referanse, err: error }, 'retry failed unexpectedly');
-    return 'INTERN_FEIL';
   }
 
   private async act(
@@ -209,8 +156,4 @@ function notChecked(navn: string, { headers, cause }: Problem): Problem {
     },
     { headers, cause },
   );
-}
-
-function answerOf(referanse: string, kode?: ProblemCode): ProevdIgjenDto {
-  return kode === undefined ? { referanse, ok: true } : { referanse, ok: false, kode };
 }

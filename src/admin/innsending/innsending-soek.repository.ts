@@ -1,17 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { type Innsendingsfilter, newest, SAKENS_SKJERMING } from '../../innsending/index.js';
+import {
+  counted,
+  countedByFault,
+  type Innsendingsfilter,
+  newest,
+  pageOf,
+  SAKENS_SKJERMING,
+  type Walked,
+} from '../../innsending/index.js';
 import type { Nyttelast, Skjerming } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import type { SoeskenDto } from './innsending.detalj.dto.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
 
-export interface Innsendingssoek extends Omit<Innsendingsfilter, 'type'> {
+export interface Innsendingssoek extends Innsendingsfilter {
   antall: number;
+}
+
+export interface Innsendingsside {
+  innsendinger: InnsendingslinjeDto[];
+  neste: string | null;
+}
+
+/** What the counts that are kept know: whole days in Norway, clients and a status. */
+export interface Dagsfilter {
+  klienter?: string[] | undefined;
+  status?: string | undefined;
+  /** YYYY-MM-DD, both included. */
+  fra?: string | undefined;
+  til?: string | undefined;
 }
 
 /** A submission, for an administrator's eyes. */
 export interface Innsendingsrad {
   klientId: string;
   sporingsId: string | null;
+  /** JOURNALPOST: the submission of its sak, when it was pointed at that way. */
+  sakReferanse: string | null;
   nyttelast: Nyttelast | null;
   /** Of the sak its journalposter are for, as far as it is known. */
   sakensSkjerming: Skjerming | null;
@@ -20,23 +45,89 @@ export interface Innsendingsrad {
 }
 
 /** Submissions with words that are so rare that all of them are looked at. */
-const MOST_RARE = 5000;
+const MOST_RARE = 20_000;
+/** How many of the newest are asked for words before those that have them are looked up. */
+const SHORT_WALK = 2000;
 
 /** Reads intake's tables for an administrator; what it changes, it changes through intake's lifecycle. */
 @Injectable()
 export class InnsendingSoekRepository {
-  /** Newest first. */
-  async search(tx: Tx, { antall, ord, ...filter }: Innsendingssoek): Promise<InnsendingslinjeDto[]> {
+  /**
+   * Newest first. A page may have fewer than `antall` before there are no more: it looks at so many only. Common words are
+   * met soon from the newest on; only when they are not, all that have them are asked for, which for common ones takes long.
+   */
+  async search(tx: Tx, { antall, ord, ...filter }: Innsendingssoek): Promise<Innsendingsside> {
+    if (ord === undefined) return this.page(tx, filter, antall);
+    const soon = await this.page(tx, { ...filter, ord }, antall, SHORT_WALK);
+    if (soon.neste === null || soon.innsendinger.length === antall) return soon;
+    return this.page(tx, { ...filter, ...(await this.byWords(tx, ord)) }, antall);
+  }
+
+  /** How many fit: exactly, up to `most`; `flere`: there are, or may be, more. */
+  async count(
+    tx: Tx,
+    { ord, ...filter }: Innsendingsfilter,
+    most: number,
+  ): Promise<{ antall: number; flere: boolean }> {
     const words = ord === undefined ? {} : await this.byWords(tx, ord);
-    return tx.$queryRaw<InnsendingslinjeDto[]>`
+    const [row] = await tx.$queryRaw<{ passer: number; grense: boolean }[]>(
+      counted({ ...filter, ...words }, most),
+    );
+    const { passer, grense } = row!;
+    return { antall: Math.min(passer, most), flere: grense || passer > most };
+  }
+
+  /** How many fit of each fault code, most first; `flere` as above. */
+  async countFaults(
+    tx: Tx,
+    { ord, ...filter }: Innsendingsfilter,
+    most: number,
+  ): Promise<{ feilkoder: { feilkode: string; antall: number }[]; flere: boolean }> {
+    const words = ord === undefined ? {} : await this.byWords(tx, ord);
+    const rows = await tx.$queryRaw<{ kode: string; antall: number; grense: boolean }[]>(
+      countedByFault({ ...filter, ...words }, most),
+    );
+    return {
+      feilkoder: rows.map(({ kode, antall }) => ({ feilkode: kode, antall })),
+      flere: rows.some(({ grense }) => grense),
+    };
+  }
+
+  /** How many fit, however many there are: as added up, and the changes since. */
+  async kept(tx: Tx, { klienter, status, fra, til }: Dagsfilter): Promise<number> {
+    const all = Prisma.sql`true`;
+    const [row] = await tx.$queryRaw<{ antall: number }[]>`
+      SELECT coalesce(sum(antall), 0)::int AS antall
+      FROM (
+        SELECT dag, klient_id, status, antall FROM innsending_tall
+        UNION ALL
+        SELECT dag, klient_id, status, antall FROM innsending_tall_endring
+      ) AS tall
+      WHERE ${fra === undefined ? all : Prisma.sql`dag >= ${fra}::date`}
+        AND ${til === undefined ? all : Prisma.sql`dag <= ${til}::date`}
+        AND ${status === undefined ? all : Prisma.sql`status = ${status}`}
+        AND ${klienter === undefined ? all : Prisma.sql`klient_id = ANY(${klienter}::text[])`}`;
+    return row!.antall;
+  }
+
+  private async page(
+    tx: Tx,
+    filter: Innsendingsfilter,
+    antall: number,
+    walk?: number,
+  ): Promise<Innsendingsside> {
+    const found = await tx.$queryRaw<(InnsendingslinjeDto & Walked)[]>`
       SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel",
-             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek", i.feil
-      FROM ${newest({ ...filter, ...words }, antall)}
+             i.saksnummer, i.sporings_id AS "sporingsId", i.mottatt, i.oppdatert, i.forsoek, i.neste_forsoek AS "nesteForsoek",
+             i.feil, nyeste.passer, nyeste.grense
+      FROM ${newest(filter, antall + 1, walk)}
       ORDER BY i.referanse DESC`;
+    const { items, neste } = pageOf(found, antall);
+    return { innsendinger: items.map(({ passer: _passer, grense: _grense, ...row }) => row), neste };
   }
 
   /**
-   * Of rare words all that have them; common ones are met soon from the newest on. The planner cannot tell which they are:
+   * Of rare words all that have them; of common ones each is asked, from the newest on. The planner cannot tell which they are:
    * of the beginnings of words it guesses the same of all.
    */
   private async byWords(tx: Tx, ord: string): Promise<{ ord: string } | { blant: string }> {
@@ -50,10 +141,40 @@ export class InnsendingSoekRepository {
   /** What the status does not tell. `nyttelast` null: scrubbed. */
   async find(tx: Tx, referanse: string): Promise<Innsendingsrad | undefined> {
     const [row] = await tx.$queryRaw<Innsendingsrad[]>`
-      SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.nyttelast,
+      SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.sak_referanse AS "sakReferanse", i.nyttelast,
              ${SAKENS_SKJERMING} AS "sakensSkjerming", coalesce(k.profil, '{}') AS profil
       FROM innsending i LEFT JOIN klient k ON k.klient_id = i.klient_id WHERE i.referanse = ${referanse}::uuid`;
     return row;
+  }
+
+  /**
+   * Others about the same sak: its own submission, what waits for or failed with it, and what has its number; newest first. At
+   * most `antall` of each are read, however many there are.
+   */
+  siblings(
+    tx: Tx,
+    {
+      referanse,
+      sakReferanse,
+      saksnummer,
+    }: { referanse: string; sakReferanse: string | null; saksnummer: string | null },
+    antall: number,
+  ): Promise<SoeskenDto[]> {
+    const sak = sakReferanse ?? referanse;
+    const numbered =
+      saksnummer === null
+        ? Prisma.empty
+        : Prisma.sql`UNION SELECT i.referanse FROM ${newest({ saksnummer }, antall + 1)}`;
+    return tx.$queryRaw<SoeskenDto[]>`
+      SELECT i.referanse, i.klient_id AS "klientId", i.type, i.status, i.ekstern_noekkel AS "eksternNoekkel", i.saksnummer,
+             i.mottatt, i.feil ->> 'kode' AS feilkode
+      FROM innsending i
+      WHERE i.referanse <> ${referanse}::uuid AND i.referanse IN (
+        SELECT ${sak}::uuid
+        UNION (SELECT referanse FROM innsending
+               WHERE sak_referanse = ${sak}::uuid AND status IN ('VENTER_PAA_SAK', 'FEILET') LIMIT ${antall + 1})
+        ${numbered})
+      ORDER BY i.referanse DESC LIMIT ${antall}`;
   }
 
   /** Oldest first. Without a code all but UTFALL_UKJENT, each of which is for a person to decide. */

@@ -7,7 +7,14 @@ import {
   STEGSLAG,
   STEGTILSTANDER,
 } from '../../archive/index.js';
-import { FeilDto, InnsendingStatusDto, StatusHendelseDto } from '../../innsending/index.js';
+import {
+  FeilDto,
+  InnsendingStatusDto,
+  type Innsendingstype,
+  type Status,
+  StatusHendelseDto,
+  STATUSES,
+} from '../../innsending/index.js';
 import { UtbokslinjeDto } from '../drift/index.js';
 import { AdminLeveranseDto } from '../leveranse.dto.js';
 import { InnholdsoversiktDto } from './innhold.dto.js';
@@ -95,6 +102,40 @@ class AdminHendelseDto extends StatusHendelseDto {
     description: 'Hvem som gjorde det, når noen gjorde det.',
   })
   aktoer?: string;
+
+  @ApiProperty({
+    required: false,
+    example: 'Arkivet er midlertidig utilgjengelig.',
+    description: 'Hva feilkoden betyr.',
+  })
+  melding?: string;
+}
+
+/** Another submission about the same sak. */
+export class SoeskenDto {
+  @ApiProperty({ format: 'uuid', example: '01997b1d-6c00-7c3a-9d52-3f1e8a6b7c11' })
+  referanse!: string;
+
+  @ApiProperty({ example: 'skyss' })
+  klientId!: string;
+
+  @ApiProperty({ enum: ['SAK', 'JOURNALPOST'], example: 'JOURNALPOST' })
+  type!: Innsendingstype;
+
+  @ApiProperty({ enum: STATUSES, example: 'VENTER_PAA_SAK' })
+  status!: Status;
+
+  @ApiProperty({ type: String, nullable: true, example: 'skyss-4712' })
+  eksternNoekkel!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '2026/17' })
+  saksnummer!: string | null;
+
+  @ApiProperty({ example: '2026-11-23T08:10:00.000Z' })
+  mottatt!: Date;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  feilkode!: string | null;
 }
 
 /** A submission with its whole history: what the fagsystem sees, and what only administrators do. */
@@ -114,6 +155,26 @@ export class InnsendingsdetaljDto extends InnsendingStatusDto {
   sporingsId!: string | null;
 
   @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description:
+      'Innsendingen av saken, når journalpostene er sendt til den med `sak.referanse` eller `sak.eksternNoekkel`. Har de status ' +
+      'VENTER_PAA_SAK, er det den de venter på.',
+  })
+  sakReferanse!: string | null;
+
+  @ApiProperty({
+    type: [SoeskenDto],
+    description: 'Andre innsendinger om samme sak, nyeste først, høyst 20.',
+  })
+  soesken!: SoeskenDto[];
+
+  @ApiProperty({ example: false, description: 'Det er flere enn disse: søk med saksnummeret.' })
+  flereSoesken!: boolean;
+
+  @ApiProperty({
     type: InnholdsoversiktDto,
     nullable: true,
     description:
@@ -123,7 +184,8 @@ export class InnsendingsdetaljDto extends InnsendingStatusDto {
 
   @ApiProperty({
     example: false,
-    description: 'Oppbevaringstiden er ute, og det som ble sendt, er slettet her. Numre og hendelser blir.',
+    description:
+      'Det som ble sendt, er slettet her: oppbevaringstiden er ute, eller noen slettet det. Numre og hendelser blir.',
   })
   innholdSlettet!: boolean;
 

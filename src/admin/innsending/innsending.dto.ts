@@ -1,9 +1,10 @@
 import { STATUSES, tsquery } from '../../innsending/index.js';
 import { UUID } from '../../shared/uuid/index.js';
 import { EttAv, Form, JaNei, REQUEST_ID, Rule, Tekst, TekstListe } from '../../shared/validation/index.js';
-import { Cursor, DagEllerTidspunkt, PageDto } from '../page.dto.js';
+import { BegrunnelseDto } from '../begrunnelse.dto.js';
+import { Antall, Cursor, DagEllerTidspunkt } from '../page.dto.js';
 
-const SAKSNUMMER = {
+export const SAKSNUMMER = {
   pattern: /^\d{4}\/[1-9]\d{0,9}$/,
   melding: {
     nb: 'Saksnummeret må være år/sekvens, som 2026/17.',
@@ -22,13 +23,29 @@ const ONLY_WITH_STATUS = {
   en: 'The field feilkode can only be used together with status.',
 };
 
+const NO_LIST = {
+  nb: 'Verdien må være inntil 50 klient-id-er med komma mellom.',
+  en: 'The value must be up to 50 client ids, separated by commas.',
+};
+
 /** What to look for; everything given must fit. */
-export class InnsendingSoekDto extends PageDto {
+export class InnsendingFilterDto {
   @EttAv({ values: STATUSES })
   status?: string;
 
+  @EttAv({ values: ['SAK', 'JOURNALPOST'] })
+  type?: string;
+
   @Tekst({ most: 64 })
   klientId?: string;
+
+  @Form({
+    pattern: /^[^,]{1,64}(,[^,]{1,64}){0,49}$/,
+    melding: NO_LIST,
+    example: 'skyss,barnehage',
+    description: 'Fra en av disse klientene: inntil 50, med komma mellom.',
+  })
+  klienter?: string;
 
   @Form(SAKSNUMMER)
   saksnummer?: string;
@@ -69,20 +86,17 @@ export class InnsendingSoekDto extends PageDto {
 
   @DagEllerTidspunkt('Mottatt før dette tidspunktet, eller til og med denne datoen (norsk tid).')
   til?: string;
+}
+
+export class InnsendingSoekDto extends InnsendingFilterDto {
+  @Antall()
+  antall?: number;
 
   @Cursor(UUID)
   etter?: string;
 }
 
-export class AvbrytDto {
-  @Tekst({
-    required: true,
-    most: 1000,
-    multiline: true,
-    description: 'Føres i revisjonsloggen, som aldri slettes: ingen personopplysninger.',
-  })
-  begrunnelse!: string;
-}
+export class AvbrytDto extends BegrunnelseDto {}
 
 export class ManueltArkivertDto extends AvbrytDto {
   @Form({ ...SAKSNUMMER, required: true, description: 'Saksnummeret saken fikk i arkivet.' })

@@ -55,6 +55,36 @@ export class InnsendingslinjerDto extends SideDto {
   innsendinger!: InnsendingslinjeDto[];
 }
 
+export class InnsendingantallDto {
+  @ApiProperty({ type: 'integer', example: 300 })
+  antall!: number;
+
+  @ApiProperty({ example: false, description: 'Det er, eller kan være, flere enn `antall`.' })
+  flere!: boolean;
+
+  @ApiProperty({
+    example: '2026-11-23T08:00:00.000Z',
+    description: 'Da det ble talt. Gis som `foer` til `masse`, så bare det som ble talt, blir med.',
+  })
+  tidspunkt!: Date;
+}
+
+class FeilkodeDto {
+  @ApiProperty({ example: 'UKJENT_SAK' })
+  feilkode!: string;
+
+  @ApiProperty({ type: 'integer', example: 212 })
+  antall!: number;
+}
+
+export class FeilkodeantallDto {
+  @ApiProperty({ type: [FeilkodeDto], description: 'De med flest først.' })
+  feilkoder!: FeilkodeDto[];
+
+  @ApiProperty({ example: false, description: 'Det er, eller kan være, flere enn de som er talt.' })
+  flere!: boolean;
+}
+
 /** What became of one of many. */
 export class ProevdIgjenDto {
   @ApiProperty({ example: REFERANSE, description: 'Som den ble sendt.' })

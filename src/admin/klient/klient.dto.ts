@@ -141,6 +141,15 @@ export class KlientDto {
   @ApiProperty({ type: ProfilDto, example: { administrativEnhet: 'Skoleskyss' } })
   profil!: Klient['profil'];
 
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    example: '2026-11-24T08:00:00.000Z',
+    description: 'Sist den fikk et token, på minuttet.',
+  })
+  sistBrukt!: string | null;
+
   @ApiProperty({ format: 'date-time', example: OPPRETTET })
   opprettet!: string;
 

@@ -6,6 +6,7 @@ export function klientSvar(klient: Klient): KlientDto {
   const { klientId, navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv, jwks, profil } = klient;
   return {
     ...{ klientId, navn, organisasjonsnummer, scopes, alleSaker, xml, aktiv, jwks, profil },
+    sistBrukt: klient.sistBrukt?.toISOString() ?? null,
     opprettet: klient.opprettet.toISOString(),
     oppdatert: klient.oppdatert.toISOString(),
     hemmeligheter: klient.hemmeligheter.map(({ hemmelighetId, opprettet, utloeper, sistBrukt }) => ({

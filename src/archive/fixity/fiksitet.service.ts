@@ -54,7 +54,7 @@ export class FiksitetService implements OnModuleInit {
       registers: [this.metrics.registry],
       async collect() {
         const count = await repository.deviationCount(prisma).catch(() => undefined);
-        if (count === undefined) this.reset();
+        if (count === undefined) this.remove();
         else this.set(count);
       },
     });

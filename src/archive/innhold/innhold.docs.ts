@@ -11,9 +11,10 @@ const HEADERS = {
 };
 const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
 
-/** What /docs tells of the reading of a document. */
+/** What /docs tells of the reading of an archived document. */
 export function Beskrivelse(): MethodDecorator {
   return applyDecorators(
+    ApiInnhold(),
     ApiOperation({
       operationId: 'hentDokumentinnhold',
       summary: 'Innholdet i et arkivert dokument, byte for byte',
@@ -27,6 +28,12 @@ export function Beskrivelse(): MethodDecorator {
     ApiSaksnummer(),
     ApiParam({ name: 'journalpostnummer', schema: ADRESSETALL, example: 1 }),
     ApiParam({ name: 'dokumentnummer', schema: ADRESSETALL, example: 1 }),
+  );
+}
+
+/** What /docs tells of an answer of Innholdssvar, and of what it heeds. */
+export function ApiInnhold(): MethodDecorator {
+  return applyDecorators(
     ApiHeader(IF_NONE_MATCH),
     ApiHeader({
       name: 'Range',
@@ -42,7 +49,7 @@ export function Beskrivelse(): MethodDecorator {
     }),
     ApiResponse({
       status: 200,
-      description: 'Hele innholdet, med medietypen det ble arkivert med.',
+      description: 'Hele innholdet, med sin medietype.',
       headers: HEADERS,
       content: FILE,
     }),

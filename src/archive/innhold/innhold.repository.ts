@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
 import type { Saksnummer } from '../read/index.js';
+import type { Fil } from './innhold.answer.js';
 
 /** Which document, by the numbers it has in the archive. */
 export interface Dokumentadresse extends Saksnummer {
@@ -9,13 +10,8 @@ export interface Dokumentadresse extends Saksnummer {
 }
 
 /** What is archived of a document's bytes. */
-export interface Arkivfil {
+export interface Arkivfil extends Fil {
   systemId: string;
-  sjekksum: string;
-  /** Bytes. */
-  stoerrelse: number;
-  filnavn: string;
-  mediatype: string;
 }
 
 @Injectable()

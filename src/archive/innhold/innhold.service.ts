@@ -1,13 +1,9 @@
-import { pipeline, type Readable, Transform } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { KlientPrincipal } from '../../auth/index.js';
-import { YoungGarbage } from '../../shared/memory/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import { notFound, Problem, unavailable } from '../../shared/problem/index.js';
+import { notFound, Problem } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
-import { FixityError, Quarantined, Storage, type Utsnitt } from '../../shared/storage/index.js';
-import { Log } from '../../shared/telemetry/index.js';
 import { EMBEDDED_NAVN } from '../fint/index.js';
 import { FjernReader } from '../read/index.js';
 import { type Arkivfil, type Dokumentadresse, InnholdRepository } from './innhold.repository.js';
@@ -18,7 +14,7 @@ export interface Funnet {
   erInnsyn: boolean;
 }
 
-/** The bytes of archived documents, for whoever may read them. */
+/** Which archived documents whoever may read. */
 @Injectable()
 export class InnholdService {
   constructor(
@@ -27,8 +23,6 @@ export class InnholdService {
     private readonly repository: InnholdRepository,
     private readonly fjern: FjernReader,
     private readonly revisjon: RevisjonService,
-    private readonly storage: Storage,
-    private readonly log: Log,
   ) {}
 
   /** Throws a Problem: 404 for what is unknown or another's, 409 for what another archive keeps. */
@@ -41,35 +35,16 @@ export class InnholdService {
   }
 
   /** To be committed before the first byte is sent. */
-  audit(adresse: Dokumentadresse, { systemId }: Arkivfil, klientId: string): Promise<void> {
+  audit(adresse: Dokumentadresse, { systemId }: Arkivfil, aktoer: string): Promise<void> {
     const { saksaar, sekvensnummer, journalpostnummer, dokumentnummer } = adresse;
     return this.outbox.transaction((tx) =>
       this.revisjon.log(tx, {
-        aktoer: klientId,
+        aktoer,
         handling: 'dokument.innsyn',
         gjelder: `${saksaar}/${sekvensnummer}`,
         detaljer: { journalpostnummer, dokumentnummer, systemId },
       }),
     );
-  }
-
-  /** A stream of the bytes; memory stays flat. Throws a Problem when they cannot be had. */
-  async open({ sjekksum }: Arkivfil, utsnitt: Utsnitt | undefined, sporingsId: string): Promise<Readable> {
-    const source = await this.storage.open(sjekksum, utsnitt).catch((error: unknown) => {
-      throw asProblem(error);
-    });
-    const garbage = new YoungGarbage();
-    const sent = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        garbage.passed(chunk.length);
-        done(null, chunk);
-      },
-    });
-    return pipeline(source, sent, (error) => {
-      // The receiver is told by the connection that ends too early; that it hung up itself is nobody's fault.
-      if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
-        this.log.warn({ sporingsId, err: error }, 'the content of a document could not be read to its end');
-    });
   }
 
   private async look(
@@ -87,18 +62,5 @@ function elsewhere(navn: string): Problem {
   return new Problem('UGYLDIG_TILSTAND', {
     nb: `Innholdet ligger i arkivet ${navn}, og arkivflyt har ingen kopi av det. Hent det der.`,
     en: `The content is in the archive ${navn}, and arkivflyt keeps no copy of it. Fetch it there.`,
-  });
-}
-
-function asProblem(error: unknown): unknown {
-  if (error instanceof FixityError) return error;
-  if (error instanceof Quarantined)
-    return new Problem('UGYLDIG_TILSTAND', {
-      nb: 'Dokumentet er satt i karantene fordi det inneholder skadelig kode.',
-      en: 'The document is in quarantine because it contains malicious code.',
-    });
-  return unavailable(5, error, {
-    nb: 'Dokumentlageret svarer ikke nå. Prøv igjen om litt.',
-    en: 'The storage of documents does not answer now. Try again shortly.',
   });
 }

@@ -1,3 +1,4 @@
+export { ArkivertAdresseDto, ArkivertKontaktinformasjonDto, ArkivertSkjermingDto } from './arkivert.dto.js';
 export { FjernReader, type Saksnummer } from './fjern.reader.js';
 export { SakController } from './sak.controller.js';
 export { ArkivertSakDto } from './sak.dto.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Skjerming } from '../../noark/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { EMBEDDED_NAVN } from '../fint/index.js';
 import { FjernReader, type Saksnummer, type Side } from './fjern.reader.js';
@@ -35,6 +36,19 @@ export class SakReader {
     return navn === EMBEDDED_NAVN
       ? this.saker.exists(this.prisma, saksnummer)
       : this.fjern.exists(navn, saksnummer);
+  }
+
+  /**
+   * What a client's sak of this number shields; null: nothing, or there is no such sak. Undefined: it is in another archive,
+   * which is not asked for this.
+   */
+  async skjerming(
+    saksnummer: string,
+    klientId: string,
+    profil: object,
+  ): Promise<Skjerming | null | undefined> {
+    const navn = await this.fjern.archiveOf(saksnummer, klientId, profil);
+    return navn === EMBEDDED_NAVN ? this.saker.skjerming(this.prisma, saksnummer) : undefined;
   }
 
   private async embedded(

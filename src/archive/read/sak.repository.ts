@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Skjerming } from '../../noark/index.js';
 import type { Prisma, Tx } from '../../shared/prisma/index.js';
 
 const FIRST = { id: 'asc' } as const;
@@ -58,9 +59,9 @@ export type SkjermingRecord = SakRecord['skjerminger'][number];
 export class SakRepository {
   /** Whether it takes journalposter, as archiving sees it. Undefined: there is no such sak. */
   async isOpen(tx: Tx, saksnummer: string, klientId?: string): Promise<boolean | undefined> {
-    const [saksaar = 0, sakssekvensnummer = 0] = saksnummer.split('/').map(Number);
-    if (sakssekvensnummer > HIGHEST) return undefined;
-    const where = { saksaar, sakssekvensnummer, klientId };
+    const number = numberOf(saksnummer);
+    if (!number) return undefined;
+    const where = { ...number, klientId };
     const sak = await tx.arkivSak.findFirst({ where, select: { saksstatus: true, avsluttetDato: true } });
     return sak ? !['A', 'U'].includes(sak.saksstatus) && sak.avsluttetDato === null : undefined;
   }
@@ -68,6 +69,16 @@ export class SakRepository {
   /** The sak and what hangs on it, but not its journalposter. `klientId` undefined: whoever's it is. */
   find(tx: Tx, saksaar: number, sakssekvensnummer: number, klientId?: string): Promise<SakRecord | null> {
     return tx.arkivSak.findFirst({ ...SAK, where: { saksaar, sakssekvensnummer, klientId } });
+  }
+
+  /** What a sak shields, whoever's it is. Null: nothing, or there is no such sak. */
+  async skjerming(tx: Tx, saksnummer: string): Promise<Skjerming | null> {
+    const number = numberOf(saksnummer);
+    const row = number && (await tx.arkivSkjerming.findFirst({ where: { sak: number }, orderBy: FIRST }));
+    if (!row) return null;
+    const { tilgangsrestriksjon, skjermingshjemmel, skjermingMetadata, skjermingDokument } = row;
+    const dokument = skjermingDokument === null ? {} : { skjermingDokument };
+    return { tilgangsrestriksjon, skjermingshjemmel, skjermingMetadata, ...dokument };
   }
 
   async exists(tx: Tx, saksnummer: string): Promise<boolean> {
@@ -83,4 +94,9 @@ export class SakRepository {
       take: antall,
     });
   }
+}
+
+function numberOf(saksnummer: string): { saksaar: number; sakssekvensnummer: number } | undefined {
+  const [saksaar = 0, sakssekvensnummer = 0] = saksnummer.split('/').map(Number);
+  return sakssekvensnummer > HIGHEST ? undefined : { saksaar, sakssekvensnummer };
 }

@@ -19,6 +19,7 @@ import { bearerToken, whyNoToken } from './bearer.js';
 import { PersonAccess } from './person.access.js';
 import { inWords } from './token.refusal.js';
 import { TokenStrategy } from './token.strategy.js';
+import { onBehalf } from './vegne-av.js';
 
 type TokenAccess = Exclude<Access, 'public' | 'person'>;
 
@@ -47,13 +48,12 @@ export class AccessGuard extends AuthGuard() {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     if (request.headers.authorization === undefined) {
       if (access === 'optional') return true;
-      if (this.personer.isOne(request)) return this.personer.permit(request, this.rolle(context));
+      if (this.personer.isOne(request)) return this.personer.permit(request, access, this.rolle(context));
     }
     if (access === 'person') throw notForKlienter();
     const known = this.known(request);
     if (!known) return this.authenticate(context, request, access);
-    request.user = known;
-    return permit(known, access);
+    return permit(request, known, access);
   }
 
   /** Finds out who is calling before the route is entered; rejects as the route would for a caller without a token. */
@@ -90,12 +90,15 @@ export class AccessGuard extends AuthGuard() {
 
   private async authenticate(context: ExecutionContext, request: AuthenticatedRequest, access: TokenAccess) {
     await super.canActivate(context);
-    return permit(request.user!, access);
+    return permit(request, request.user!, access);
   }
 }
 
-function permit({ scopes }: KlientPrincipal, access: TokenAccess): true {
-  if (access !== 'optional' && !access.some((scope) => scopes.includes(scope)))
-    throw insufficientScope(access);
+/** The administrator's client may say for whom it acts, once it is known that it may act at all. */
+function permit(request: AuthenticatedRequest, klient: KlientPrincipal, access: TokenAccess): true {
+  request.user = klient;
+  if (access === 'optional') return true;
+  if (!access.some((scope) => klient.scopes.includes(scope))) throw insufficientScope(access);
+  if (request.headers['x-paa-vegne-av'] !== undefined) request.user = onBehalf(klient, request);
   return true;
 }

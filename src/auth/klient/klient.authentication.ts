@@ -65,7 +65,7 @@ export class KlientAuthentication {
       this.limiter.failed(klientId, address);
       throw invalidClient(why);
     }
-    if (proof.hemmelighetId) this.touch(proof.hemmelighetId);
+    this.touch(klientId, proof.hemmelighetId);
     return { klientId, scopes: known.scopes, hemmelighetId: proof.hemmelighetId };
   }
 
@@ -84,11 +84,12 @@ export class KlientAuthentication {
   }
 
   /** Beside the answer, not before it; losing one costs nothing. */
-  private touch(hemmelighetId: string): void {
-    if (this.touched.has(hemmelighetId)) return;
-    this.touched.set(hemmelighetId, true);
-    this.repository.touchSecret(this.prisma, hemmelighetId).catch((err: unknown) => {
-      this.log.debug({ err, hemmelighetId }, 'last use of a secret not recorded');
+  private touch(klientId: string, hemmelighetId: string | undefined): void {
+    const used = hemmelighetId ?? klientId;
+    if (this.touched.has(used)) return;
+    this.touched.set(used, true);
+    this.repository.touch(this.prisma, klientId, hemmelighetId).catch((err: unknown) => {
+      this.log.debug({ err, klientId, hemmelighetId }, 'last use of a client not recorded');
     });
   }
 }

@@ -98,11 +98,14 @@ export class KlientRepository {
     await tx.klientHemmelighet.updateMany({ where: { klientId, utloeper: null }, data: { utloeper: when } });
   }
 
-  /** To the minute, so that a busy client does not write with every token. */
-  async touchSecret(tx: Tx, id: string): Promise<void> {
+  /** To the minute, so that a busy client does not write with every token. Without a secret it was a key of its own. */
+  async touch(tx: Tx, klientId: string, hemmelighetId: string | undefined): Promise<void> {
     await tx.$executeRaw`
-      UPDATE klient_hemmelighet SET sist_brukt = now()
-       WHERE id = ${id}::uuid AND (sist_brukt IS NULL OR sist_brukt < now() - interval '1 minute')`;
+      WITH hemmelighet AS (
+        UPDATE klient_hemmelighet SET sist_brukt = now()
+        WHERE id = ${hemmelighetId ?? null}::uuid AND (sist_brukt IS NULL OR sist_brukt < now() - interval '1 minute'))
+      UPDATE klient SET sist_brukt = now()
+       WHERE klient_id = ${klientId} AND (sist_brukt IS NULL OR sist_brukt < now() - interval '1 minute')`;
   }
 }
 

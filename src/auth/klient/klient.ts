@@ -20,6 +20,8 @@ export interface Klient {
   aktiv: boolean;
   jwks: JSONWebKeySet | null;
   profil: Record<string, unknown>;
+  /** When it last got a token, to the minute. */
+  sistBrukt: Date | null;
   opprettet: Date;
   oppdatert: Date;
   hemmeligheter: Hemmelighet[];

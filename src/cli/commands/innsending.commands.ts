@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import {
   AvbrytDto,
   InnsendingAdminController,
+  InnsendingMasseController,
   InnsendingSoekDto,
   ManueltArkivertDto,
   ProevIgjenDto,
@@ -16,7 +17,7 @@ import type { Terminal } from '../terminal.js';
 import { more } from './page.js';
 
 type Liste = Awaited<ReturnType<InnsendingAdminController['search']>>;
-type Masse = Awaited<ReturnType<InnsendingAdminController['retryAll']>>;
+type Masse = Awaited<ReturnType<InnsendingMasseController['retryAll']>>;
 
 const COLUMNS: Column<Liste['innsendinger'][number]>[] = [
   { head: 'Referanse', of: ({ referanse }) => referanse },
@@ -43,6 +44,7 @@ function looking(innsending: Command, terminal: Terminal): void {
     .alias('liste')
     .description('Innsendinger fra alle klienter, nyeste først; alt som gis, må passe')
     .option('--status <status>', 'MOTTATT, VENTER_PAA_SAK, UNDER_ARKIVERING, ARKIVERT, FEILET eller AVBRUTT')
+    .option('--type <type>', 'SAK eller JOURNALPOST')
     .option('--klient <klientId>', 'Bare fra denne klienten')
     .option('--saksnummer <saksnummer>', 'Som 2026/17')
     .option('--noekkel <nøkkel>', 'Fagsystemets egen nøkkel, nøyaktig')
@@ -81,7 +83,7 @@ function retrying(innsending: Command, terminal: Terminal): void {
         throw new UsageError('Gi enten referanser eller --status FEILET.');
       return checked(ProevIgjenDto, { ...options, ...(args.length > 0 ? { referanser: args } : {}) });
     },
-    work: (app, dto) => app.get(InnsendingAdminController).retryAll(dto, COMMAND_LINE),
+    work: (app, dto) => app.get(InnsendingMasseController).retryAll(dto, COMMAND_LINE),
     show: retried,
     fault: ({ resultater }) => {
       const refused = resultater.filter(({ ok }) => !ok).length;

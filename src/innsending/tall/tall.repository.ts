@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Status, STATUSES } from '../innsending.types.js';
 import type { Tx } from '../../shared/prisma/index.js';
 
 /** The counts by day, by time and by how long it took. What changes them is written by the triggers of `innsending`. */
@@ -52,5 +53,24 @@ export class TallRepository {
       DELETE FROM innsending_forloep
       WHERE antall = 0 OR (status IN ('ARKIVERT', 'AVBRUTT') AND fra < now() - interval '40 days')`;
     await tx.$executeRaw`DELETE FROM innsending_ferdigtid WHERE fra < now() - interval '40 days'`;
+  }
+
+  /** All there ever were, by status: the days and clients are added up, not the submissions. */
+  byStatus(tx: Tx): Promise<{ status: Status; antall: number }[]> {
+    return tx.$queryRaw`
+      SELECT s.status, coalesce(sum(antall), 0)::float8 AS antall
+      FROM unnest(${[...STATUSES]}::text[]) AS s(status) LEFT JOIN (
+        SELECT status, antall FROM innsending_tall UNION ALL SELECT status, antall FROM innsending_tall_endring) AS tall
+        ON tall.status = s.status
+      GROUP BY s.status`;
+  }
+
+  /** How long the oldest of each of these statuses has been here. None: 0. */
+  oldest(tx: Tx, statuses: Status[]): Promise<{ status: Status; sekunder: number }[]> {
+    return tx.$queryRaw`
+      SELECT s.status, coalesce(extract(epoch FROM now() - eldste.mottatt), 0)::float8 AS sekunder
+      FROM unnest(${statuses}::text[]) AS s(status) LEFT JOIN LATERAL (
+        SELECT mottatt FROM innsending WHERE innsending.status = s.status
+        ORDER BY innsending.status, referanse LIMIT 1) AS eldste ON true`;
   }
 }

@@ -128,6 +128,16 @@ export class CallbackDto {
     format: 'date-time',
     nullable: true,
     example: null,
+    description:
+      'Arkivet har satt mottakeren på pause siden da. Det som skal sendes, venter og går ikke tapt.',
+  })
+  pauseSiden!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
     description: 'Alle forsøk har feilet siden da.',
   })
   feilSiden!: Date | null;

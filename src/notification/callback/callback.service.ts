@@ -4,7 +4,12 @@ import { aboutWaitingSends, Outbox } from '../../shared/outbox/index.js';
 import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { type FieldFault, invalid, notFound, Problem } from '../../shared/problem/index.js';
 import { isUuid, newUuid } from '../../shared/uuid/index.js';
-import { type CallbackChange, CallbackRepository, LeveranseRepository } from '../delivery/index.js';
+import {
+  type CallbackChange,
+  CallbackRepository,
+  CallbackStops,
+  LeveranseRepository,
+} from '../delivery/index.js';
 import {
   AARSAKER,
   AddressGuard,
@@ -33,6 +38,29 @@ const TAKEN = {
   en: 'The client has registered this address already. Change that callback (callbackId), or delete it first.',
 };
 
+const OFF = {
+  nb: 'Mottakeren er slått av, så det sendes ikke noe til den.',
+  en: 'The receiver is switched off, so that nothing is sent to it.',
+};
+const STOPPED = {
+  nb: 'Mottakeren er satt på pause allerede.',
+  en: 'The receiver has been paused already.',
+};
+const RUNNING = {
+  nb: 'Mottakeren er ikke satt på pause.',
+  en: 'The receiver has not been paused.',
+};
+const ITS_OWN = {
+  nb: 'Klienten har slått av mottakeren selv. Det er bare klienten som kan slå den på igjen.',
+  en: 'The client has switched the receiver off itself. Only the client can switch it on again.',
+};
+
+/** Who stops a receiver, and why. */
+interface Stop {
+  aktoer: string;
+  begrunnelse: string;
+}
+
 interface Which {
   klientId: string;
   callbackId: string;
@@ -48,6 +76,7 @@ export class CallbackService {
     private readonly prisma: PrismaService,
     private readonly outbox: Outbox,
     private readonly repository: CallbackRepository,
+    private readonly stops: CallbackStops,
     private readonly leveranser: LeveranseRepository,
     private readonly guard: AddressGuard,
     private readonly secrets: SecretBox,
@@ -117,6 +146,34 @@ export class CallbackService {
     return this.view(row!);
   }
 
+  /**
+   * By a person: what is to be sent waits, however long, until they let it go on. Nothing of it is lost: no attempts are made
+   * and the days in which one is tried again do not pass.
+   */
+  async stop(
+    callbackId: string,
+    { aktoer, begrunnelse }: Stop,
+    audit: (tx: Tx) => Promise<void>,
+  ): Promise<void> {
+    await this.lockedByAnybody(callbackId, audit, async (tx, callback) => {
+      if (!callback.aktiv) throw new Problem('UGYLDIG_TILSTAND', OFF);
+      if (callback.stoppet) throw new Problem('UGYLDIG_TILSTAND', STOPPED);
+      await this.repository.stop(tx, callbackId, aktoer, begrunnelse);
+    });
+  }
+
+  /** What was stopped, or was switched off because it failed, is sent to again, with a clean record. */
+  async goOn(callbackId: string, audit: (tx: Tx) => Promise<void>): Promise<void> {
+    await this.lockedByAnybody(callbackId, audit, async (tx, { aktiv, stoppet, deaktivertGrunn }) => {
+      if (!aktiv && deaktivertGrunn === 'KLIENT') throw new Problem('UGYLDIG_TILSTAND', ITS_OWN);
+      if (aktiv && !stoppet) throw new Problem('UGYLDIG_TILSTAND', RUNNING);
+      await this.repository.goOn(tx, callbackId);
+      if (!aktiv) await this.repository.switchOn(tx, callbackId);
+      await this.outbox.hasten(tx, aboutWaitingSends(callbackId));
+      this.outbox.wakeAfterCommit(tx, 'leveranse.send');
+    });
+  }
+
   /** Kept for the history of its deliveries, but gone for the client. */
   async delete(klientId: string, callbackId: string): Promise<void> {
     await this.locked({ klientId, callbackId }, async (tx) => {
@@ -131,6 +188,22 @@ export class CallbackService {
       this.repository.renewSecret(tx, callbackId, this.secrets.seal(hemmelighet)),
     );
     return { callbackId, hemmelighet, gammelHemmelighetUtloeper };
+  }
+
+  private async lockedByAnybody(
+    callbackId: string,
+    audit: (tx: Tx) => Promise<void>,
+    work: (tx: Tx, callback: Row) => Promise<void>,
+  ): Promise<void> {
+    if (!isUuid(callbackId)) throw notFound();
+    await this.outbox.transaction(async (tx) => {
+      // Before those who are woken by the commit ask.
+      this.outbox.afterCommit(tx, () => this.stops.forget());
+      const callback = await this.repository.lockAnybodys(tx, callbackId);
+      if (!callback) throw notFound();
+      await work(tx, callback);
+      await audit(tx);
+    });
   }
 
   private locked<R>({ klientId, callbackId, audit }: Which, work: (tx: Tx) => Promise<R>): Promise<R> {
@@ -196,6 +269,7 @@ export class CallbackService {
         row.autentisering === null ? null : { type: this.credentials.read(row.autentisering).type },
       aktiv,
       deaktivertGrunn,
+      pauseSiden: row.stoppet,
       feilSiden,
       gammelHemmelighetUtloeper: row.gammelUtloeper,
       opprettet,

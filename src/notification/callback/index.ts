@@ -1,7 +1,10 @@
 export { CallbackController } from './callback.controller.js';
 export { CallbackReader } from './callback.reader.js';
 export { CallbackService, MOST_PER_CLIENT as MOST_CALLBACKS } from './callback.service.js';
+export { LeveranseFinder } from './leveranse.finder.js';
 export { LeveranseController } from './leveranse.controller.js';
-export { ForsoekDto, LeveranserDto, LeveranseDto } from './leveranse.dto.js';
-export { LeveranseService } from './leveranse.service.js';
+export { CallbackDto, PingutfallDto } from './callback.dto.js';
+export { ForsoekDto, LeveranserDto, LeveranseDto, SendtIgjenDto } from './leveranse.dto.js';
+export { LeveranseService, type SendtSkive } from './leveranse.service.js';
+export { utfallText } from './forsoek.text.js';
 export { PingService } from './ping.service.js';

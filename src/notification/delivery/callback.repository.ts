@@ -31,6 +31,16 @@ export interface Failures {
   probe: boolean;
 }
 
+/** The last attempt of a group that failed at a callback. */
+export interface LastFailure {
+  callbackId: string;
+  httpStatus: number | null;
+  feilklasse: string | null;
+  aarsak: string | null;
+}
+
+const CLEAN = { feilPaaRad: 0, feilSiden: null, pauseTil: null };
+
 interface SealedTexts {
   hemmelighet: string;
   gammelHemmelighet: string | null;
@@ -84,8 +94,36 @@ export class CallbackRepository implements SealedTable<SealedTexts> {
 
   /** Switched on again: the receiver starts with a clean record. */
   switchOn(tx: Tx, callbackId: string) {
-    const data = { aktiv: true, deaktivertGrunn: null, feilPaaRad: 0, feilSiden: null, pauseTil: null };
+    const data = { aktiv: true, deaktivertGrunn: null, ...CLEAN };
     return tx.callback.update({ where: { callbackId }, data });
+  }
+
+  /** By a person. What is to be sent waits from now on, and the days in which it is tried do not pass. */
+  async stop(tx: Tx, callbackId: string, stoppetAv: string, stoppetFordi: string): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE callback SET stoppet = now(), stoppet_av = ${stoppetAv}, stoppet_fordi = ${stoppetFordi}
+      WHERE callback_id = ${callbackId}::uuid`;
+  }
+
+  /** After a stop: the receiver starts with a clean record, and what waits for it has all its days before it. */
+  async goOn(tx: Tx, callbackId: string): Promise<void> {
+    const data = { stoppet: null, stoppetAv: null, stoppetFordi: null, fortsatt: new Date(), ...CLEAN };
+    await tx.callback.update({ where: { callbackId }, data });
+  }
+
+  /** Ids of those that a person has stopped. */
+  async stopped(tx: Tx): Promise<string[]> {
+    const rows = await tx.callback.findMany({
+      where: { stoppet: { not: null }, slettet: null },
+      select: { callbackId: true },
+    });
+    return rows.map(({ callbackId }) => callbackId);
+  }
+
+  /** Whoever's it is, locked for the rest of the transaction. */
+  async lockAnybodys(tx: Tx, callbackId: string) {
+    await tx.$executeRaw`SELECT FROM callback WHERE callback_id = ${callbackId}::uuid FOR UPDATE`;
+    return tx.callback.findFirst({ where: { callbackId, slettet: null } });
   }
 
   /** False: it was off already. */
@@ -159,9 +197,25 @@ export class CallbackRepository implements SealedTable<SealedTexts> {
                              AND klient_id = coalesce(${klientId ?? null}, klient_id))`;
   }
 
+  /** All is well again: the breaker closes. */
   async recordSuccess(tx: Tx, callbackIds: string[]): Promise<void> {
-    const data = { feilPaaRad: 0, feilSiden: null, pauseTil: null };
-    await tx.callback.updateMany({ where: { callbackId: { in: callbackIds } }, data });
+    await tx.$executeRaw`
+      UPDATE callback SET feil_paa_rad = 0, feil_siden = NULL, pause_til = NULL, sist_levert = now()
+      WHERE callback_id = ANY(${callbackIds}::uuid[])`;
+  }
+
+  /** Taken, by callbacks with which nothing was wrong. */
+  async recordTaken(tx: Tx, callbackIds: string[]): Promise<void> {
+    await tx.$executeRaw`UPDATE callback SET sist_levert = now() WHERE callback_id = ANY(${callbackIds}::uuid[])`;
+  }
+
+  /** What a person is told of the last attempt that failed. */
+  async recordLastFailures(tx: Tx, failures: LastFailure[]): Promise<void> {
+    const columns = { callbackId: 'uuid', httpStatus: 'int', feilklasse: 'text', aarsak: 'text' } as const;
+    await tx.$executeRaw`
+      UPDATE callback c
+      SET sist_feilet = now(), sist_http_status = r."httpStatus", sist_feilklasse = r.feilklasse, sist_aarsak = r.aarsak
+      FROM ${rowSet(columns, failures)} WHERE c.callback_id = r."callbackId"`;
   }
 
   async sealedAfter(tx: Tx, id: string | undefined, most: number) {

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { FerdigMelding } from '../../messages.js';
 import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
 import { uuidOf } from '../../shared/uuid/index.js';
 import { webhookBody } from '../outbound/index.js';
 import { CallbackRepository } from './callback.repository.js';
 import { LeveranseRepository, type NewLeveranse } from './leveranse.repository.js';
+
+type FerdigMessage = ClaimedMessage<'innsending.ferdig'>;
 
 interface Candidate {
   callbackId: string;
@@ -36,11 +37,11 @@ export class FerdigHandler implements OnModuleInit {
     });
   }
 
-  private async fanOut(tx: Tx, messages: ClaimedMessage<'innsending.ferdig'>[]): Promise<void> {
+  private async fanOut(tx: Tx, messages: FerdigMessage[]): Promise<void> {
     const klientIder = [...new Set(messages.map(({ payload }) => payload.klientId))];
     const byKlient = Map.groupBy(await this.callbacks.active(tx, klientIder), ({ klientId }) => klientId);
-    const wanted = messages.flatMap(({ payload }) =>
-      leveranserOf(payload, byKlient.get(payload.klientId) ?? []),
+    const wanted = messages.flatMap((message) =>
+      leveranserOf(message, byKlient.get(message.payload.klientId) ?? []),
     );
     if (wanted.length > 0) await this.leveranser.insertAndPublish(tx, wanted);
     await this.outbox.complete(tx, messages);
@@ -48,8 +49,8 @@ export class FerdigHandler implements OnModuleInit {
 }
 
 /** The submission's own URL takes the place of the oldest callback's of the same origin; the others are as registered. */
-function leveranserOf(melding: FerdigMelding, callbacks: Candidate[]): NewLeveranse[] {
-  const { hendelse, hendelseId, tidspunkt, klientId, callbackUrl, data } = melding;
+function leveranserOf({ payload, trace }: FerdigMessage, callbacks: Candidate[]): NewLeveranse[] {
+  const { hendelse, hendelseId, tidspunkt, klientId, callbackUrl, data } = payload;
   const interested = callbacks.filter(({ hendelser }) => hendelser.includes(hendelse));
   if (interested.length === 0) return [];
   const innhold = webhookBody(hendelse, tidspunkt, data);
@@ -64,6 +65,7 @@ function leveranserOf(melding: FerdigMelding, callbacks: Candidate[]): NewLevera
     referanse: data.referanse,
     url: callback === redirected ? callbackUrl! : callback.url,
     innhold,
+    trace,
   }));
 }
 

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Coalescer } from '../../shared/coalescer/index.js';
 import { Settings } from '../../shared/config/index.js';
-import { type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
+import { type ClaimedMessage, Outbox, spanOf } from '../../shared/outbox/index.js';
 import { isDatabaseAway, PrismaService } from '../../shared/prisma/index.js';
 import { deferralMs } from './callback.health.js';
 import { CallbackRepository } from './callback.repository.js';
+import { CallbackStops } from './callback.stops.js';
 import { CallbackTurns } from './callback.turns.js';
 import { GROUPS_AT_ONCE, LeveranseRecorder, MOST_IN_GROUP, type Settled } from './leveranse.recorder.js';
 import { LeveranseRepository, type LoadedLeveranse } from './leveranse.repository.js';
@@ -36,6 +37,7 @@ export class LeveranseHandler implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly leveranser: LeveranseRepository,
     private readonly callbacks: CallbackRepository,
+    private readonly stops: CallbackStops,
     private readonly sender: LeveranseSender,
     private readonly recorder: LeveranseRecorder,
   ) {
@@ -50,6 +52,7 @@ export class LeveranseHandler implements OnModuleInit {
       batch: 1,
       parallel: CAPACITY,
       laneCapacity: LANE_CAPACITY,
+      closed: () => this.stops.lanes(),
       // Twice is safe: the receiver knows a repeat by its constant webhook-id, and what is delivered is not sent again.
       handle: async ([message]) => this.recorder.settle(await this.deliver(message!)),
       exhausted: (message, why) => this.recorder.giveUp(message, why),
@@ -68,8 +71,11 @@ export class LeveranseHandler implements OnModuleInit {
   /** What need not or must not be sent now. */
   private withoutSending(message: SendMessage, leveranse: Loaded): Settled | undefined {
     if (leveranse?.status !== 'VENTER') return { kind: 'done', message };
+    if (!leveranse.aktiv) return { kind: 'parked', message };
+    // Claimed before the stop was known here: its lane is closed by the time it is due again.
+    if (leveranse.stoppet) return { kind: 'deferred', message, delayMs: deferralMs(0) };
     const isTooLate = leveranse.planlagt && leveranse.sidenFoersteMs > LIFETIME_MS;
-    if (!leveranse.aktiv || isTooLate) return { kind: 'parked', message };
+    if (isTooLate) return { kind: 'parked', message };
     if (leveranse.pauseMs === null || leveranse.probe) return undefined;
     return { kind: 'deferred', message, delayMs: deferralMs(leveranse.pauseMs), isPaused: true };
   }
@@ -80,6 +86,7 @@ export class LeveranseHandler implements OnModuleInit {
       return { kind: 'deferred', message, delayMs: deferralMs(LOCAL_FAULT_DELAY_MS) };
     const nummer = leveranse.forsoek + 1;
     const step = nextStep(attempt, nummer, leveranse.sidenFoersteMs);
+    spanOf(message)?.note({ nummer, status: step.status, feilklasse: attempt.feilklasse ?? undefined });
     return { kind: 'attempted', message, leveranse, nummer, attempt, step };
   }
 
@@ -101,7 +108,7 @@ export class LeveranseHandler implements OnModuleInit {
   /** Ids of the deliveries that try receivers whose pause is over: one for each callback, if no one else has begun. */
   private async takeProbes(paused: LoadedLeveranse[]): Promise<Set<string>> {
     const sendable = Map.groupBy(
-      paused.filter(({ status, aktiv }) => status === 'VENTER' && aktiv),
+      paused.filter(({ status, aktiv, stoppet }) => status === 'VENTER' && aktiv && !stoppet),
       ({ callbackId }) => callbackId,
     );
     if (sendable.size === 0) return new Set();

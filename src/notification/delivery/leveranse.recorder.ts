@@ -1,11 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Coalescer } from '../../shared/coalescer/index.js';
 import { aboutSends, type ClaimedMessage, Outbox } from '../../shared/outbox/index.js';
 import { isDatabaseAway, type Tx } from '../../shared/prisma/index.js';
 import { Log, Metrics } from '../../shared/telemetry/index.js';
 import { isFailingForGood, warningsEarned } from './callback.health.js';
-import { CallbackRepository, type DeaktivertGrunn } from './callback.repository.js';
+import { CallbackRepository, type DeaktivertGrunn, type LastFailure } from './callback.repository.js';
 import { LeveranseRepository, type LoadedLeveranse } from './leveranse.repository.js';
 import { isDelivered, type Step } from './leveranse.schedule.js';
 import type { Attempt } from './leveranse.sender.js';
@@ -49,6 +50,8 @@ export class LeveranseRecorder {
   private readonly groups: Coalescer<Settled, void>;
   /** Warnings given about a callback that keeps failing, so that each is given once. */
   private readonly warned = new Map<string, number>();
+  /** Of these it has been written lately that they take what is sent: a busy one's row is not written with every group. */
+  private readonly taken = new LRUCache<string, true>({ max: 10_000, ttl: 30_000 });
 
   constructor(
     private readonly outbox: Outbox,
@@ -114,8 +117,11 @@ export class LeveranseRecorder {
   private async recordHealth(tx: Tx, group: Settled[], attempted: Attempted[]): Promise<Health> {
     const failures = [];
     const recovered = [];
+    const taken = [];
+    const last: LastFailure[] = [];
     for (const [callbackId, all] of Map.groupBy(attempted, ({ leveranse }) => leveranse.callbackId)) {
       const failed = all.filter(({ attempt }) => !isDelivered(attempt));
+      if (failed.length > 0) last.push(lastFailure(callbackId, failed.at(-1)!.attempt));
       if (failed.length === all.length) {
         failures.push({
           callbackId,
@@ -123,12 +129,16 @@ export class LeveranseRecorder {
           probe: failed.some(({ leveranse }) => leveranse.probe),
         });
       } else if (all.some(({ leveranse }) => leveranse.feiler)) recovered.push(callbackId);
+      else if (!this.taken.has(callbackId)) taken.push(callbackId);
     }
     const paused = group.filter(isPaused).map(({ message }) => message.lane);
-    const touched = [...failures.map(({ callbackId }) => callbackId), ...recovered, ...paused];
+    const touched = [...last.map(({ callbackId }) => callbackId), ...recovered, ...taken, ...paused];
     const closed =
       touched.length > 0 ? await this.callbacks.lockAll(tx, [...new Set(touched)]) : new Set<string>();
     if (recovered.length > 0) await this.callbacks.recordSuccess(tx, recovered);
+    if (taken.length > 0) await this.callbacks.recordTaken(tx, taken);
+    if (last.length > 0) await this.callbacks.recordLastFailures(tx, last);
+    for (const callbackId of taken) this.taken.set(callbackId, true);
     for (const callbackId of recovered) this.warned.delete(callbackId);
     const rows = failures.length > 0 ? await this.callbacks.recordFailures(tx, failures) : [];
     return { closed, failing: new Map(rows.map(({ callbackId, feilerMs }) => [callbackId, feilerMs])) };
@@ -180,7 +190,10 @@ export class LeveranseRecorder {
     );
     for (const [outcome, all] of outcomes) this.metrics.deliveries.inc({ outcome }, all.length);
     for (const one of group) {
-      if (one.kind !== 'attempted' || one.step.status === 'LEVERT') continue;
+      if (one.kind !== 'attempted') continue;
+      const outcome = one.step.status.toLowerCase();
+      this.metrics.callbackDuration.observe({ outcome }, one.attempt.varighetMs / 1000);
+      if (one.step.status === 'LEVERT') continue;
       const { leveranse, nummer, attempt, step } = one;
       const fields = {
         leveranseId: leveranse.leveranseId,
@@ -203,6 +216,10 @@ export class LeveranseRecorder {
       this.log.error({ callbackId, grunn }, 'callback switched off: its owner must be told');
     }
   }
+}
+
+function lastFailure(callbackId: string, { httpStatus, feilklasse, aarsak }: Attempt): LastFailure {
+  return { callbackId, httpStatus, feilklasse, aarsak };
 }
 
 function isPaused(one: Settled): boolean {

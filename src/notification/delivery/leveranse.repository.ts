@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { oppbevaring } from '../../auth/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { BY_INDEX, NOT_DURABLE, Prisma, rowSet, type Tx } from '../../shared/prisma/index.js';
-import { NIL_UUID } from '../../shared/uuid/index.js';
+import { leastUuidAt } from '../../shared/uuid/index.js';
 import type { Step } from './leveranse.schedule.js';
 import type { Attempt, Sending } from './leveranse.sender.js';
 
@@ -23,6 +22,8 @@ export interface NewLeveranse {
   referanse: string | null;
   url: string;
   innhold: string;
+  /** See NewMessage. */
+  trace?: string | null;
 }
 
 /** A delivery as the sender's handler needs it, with what its callback says. */
@@ -35,6 +36,8 @@ export interface LoadedLeveranse extends Sending {
   sidenFoersteMs: number;
   /** The callback is switched on. */
   aktiv: boolean;
+  /** A person has stopped it. */
+  stoppet: boolean;
   /** The callback has failures or a pause to be forgotten at the next success. */
   feiler: boolean;
   /** What is left of the breaker's pause; null while it is closed. */
@@ -47,25 +50,6 @@ export interface RecordedAttempt {
   attempt: Attempt;
   step: Step;
 }
-
-export interface LeveranseFilter {
-  klientId?: string | undefined;
-  callbackId?: string | undefined;
-  status?: string | undefined;
-  referanse?: string | undefined;
-  /** Older than this delivery. */
-  etter?: string | undefined;
-  antall: number;
-}
-
-/** A delivery whose content has been kept long enough, and its place in the order in which they are scrubbed. */
-export interface UtgaattLeveranse {
-  klientId: string;
-  ferdig: Date;
-  leveranseId: string;
-}
-
-const BEFORE_ALL: UtgaattLeveranse = { klientId: '', ferdig: new Date(0), leveranseId: NIL_UUID };
 
 const LEVERANSE = {
   leveranseId: 'uuid',
@@ -104,7 +88,7 @@ function insertion(leveranser: NewLeveranse[], joined = Prisma.empty): Prisma.Sq
 /** What a delivery is when no more attempts are made by themselves. */
 const GIVEN_UP = Prisma.sql`CASE hendelse WHEN ${PING} THEN 'FEILET' ELSE 'PARKERT' END`;
 
-/** The only code that writes `callback_leveranse` and `callback_forsoek`. */
+/** The only code that writes `callback_leveranse` and `callback_forsoek`, beside what takes the content out again (oppbevaring). */
 @Injectable()
 export class LeveranseRepository {
   constructor(private readonly outbox: Outbox) {}
@@ -120,8 +104,9 @@ export class LeveranseRepository {
    */
   async insertAndPublish(tx: Tx, leveranser: NewLeveranse[]): Promise<void> {
     const messages = Prisma.sql`
-      SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), NULL::text
-      FROM ny ORDER BY leveranse_id`;
+      SELECT callback_id::text, callback_id || '/' || referanse, json_build_object('leveranseId', leveranse_id), trace
+      FROM ny JOIN ${rowSet({ leveranseId: 'uuid', trace: 'text' }, leveranser)} ON "leveranseId" = leveranse_id
+      ORDER BY leveranse_id`;
     await tx.$executeRaw`
       WITH unwaited AS (SELECT ${NOT_DURABLE} AS setting),
            ny AS (${insertion(leveranser, Prisma.sql`CROSS JOIN unwaited`)} RETURNING leveranse_id, callback_id, referanse)
@@ -136,11 +121,11 @@ export class LeveranseRepository {
         SELECT l.leveranse_id AS "leveranseId", l.callback_id AS "callbackId", l.url, l.innhold, l.status, l.forsoek,
                l.neste_forsoek IS NOT NULL AS planlagt,
                CASE WHEN l.forsoek = 0 THEN 0 ELSE coalesce((
-                 SELECT extract(epoch FROM now() - min(f.startet)) * 1000 FROM callback_forsoek f
+                 SELECT extract(epoch FROM now() - greatest(min(f.startet), c.fortsatt)) * 1000 FROM callback_forsoek f
                  WHERE f.leveranse_id = l.leveranse_id), 0) END::float8 AS "sidenFoersteMs",
                c.hemmelighet, c.autentisering,
                CASE WHEN c.gammel_utloeper > now() THEN c.gammel_hemmelighet END AS "gammelHemmelighet",
-               c.aktiv AND c.slettet IS NULL AS aktiv,
+               c.aktiv AND c.slettet IS NULL AS aktiv, c.stoppet IS NOT NULL AS stoppet,
                c.feil_paa_rad > 0 OR c.pause_til IS NOT NULL AS feiler,
                (extract(epoch FROM c.pause_til - now()) * 1000)::float8 AS "pauseMs"
         FROM callback_leveranse l JOIN callback c ON c.callback_id = l.callback_id
@@ -207,8 +192,8 @@ export class LeveranseRepository {
   }
 
   /** Lock a delivery of the client's (undefined: anybody's). `aktiv`: its callback would take it. */
-  async lock(tx: Tx, id: string, klientId: string | undefined): Promise<LockedLeveranse | undefined> {
-    const [row] = await tx.$queryRaw<LockedLeveranse[]>`
+  async lock(tx: Tx, id: string, klientId: string | undefined) {
+    const [row] = await tx.$queryRaw<(LockedLeveranse & { aktiv: boolean })[]>`
       SELECT l.leveranse_id AS "leveranseId", l.callback_id AS "callbackId", l.referanse,
              c.aktiv AND c.slettet IS NULL AS aktiv, l.innhold IS NULL AS skrubbet
       FROM callback_leveranse l JOIN callback c ON c.callback_id = l.callback_id
@@ -217,65 +202,38 @@ export class LeveranseRepository {
     return row;
   }
 
-  /** `inWork`: its message is, and whoever settles that is to send it once more. */
-  async sendAgain(tx: Tx, leveranseId: string, inWork: boolean): Promise<void> {
+  /** `inWork`: their messages are, and whoever settles those is to send them once more. */
+  async sendAgain(tx: Tx, ids: string[], inWork: boolean): Promise<void> {
     const data = { status: 'VENTER', nesteForsoek: null, ferdig: null, sendIgjen: inWork };
-    await tx.callbackLeveranse.update({ where: { leveranseId }, data });
+    await tx.callbackLeveranse.updateMany({ where: { leveranseId: { in: ids } }, data });
   }
 
-  /** Those that ended so long ago that their content must go, in order of client, end and id; after this one. */
-  due(tx: Tx, days: number, limit: number, after = BEFORE_ALL): Promise<UtgaattLeveranse[]> {
-    const { klientId, ferdig, leveranseId } = after;
-    return tx.$queryRaw<UtgaattLeveranse[]>`
-      SELECT l.* FROM ${oppbevaring(days)} CROSS JOIN LATERAL (
-        SELECT klient_id AS "klientId", ferdig, leveranse_id AS "leveranseId" FROM callback_leveranse
-        WHERE klient_id = k.klient_id AND innhold IS NOT NULL AND ferdig < now() - k.dager * interval '1 day'
-          AND (ferdig, leveranse_id) > (CASE k.klient_id WHEN ${klientId} THEN ${ferdig}::timestamptz ELSE '-infinity' END,
-                                        ${leveranseId}::uuid)
-        ORDER BY ferdig, leveranse_id LIMIT ${limit}) AS l
-      WHERE k.klient_id >= ${klientId}
-      ORDER BY l."klientId", l.ferdig, l."leveranseId" LIMIT ${limit}`;
+  /** Of one callback, those of this status whose events are from the period, oldest first; after this one. Locked. */
+  lockSince(tx: Tx, { callbackId, status, fra, foer, etter, antall }: Since): Promise<LockedLeveranse[]> {
+    const after = etter ?? leastUuidAt(fra.getTime());
+    const lead = Prisma.sql`${status}::text, ${callbackId}::uuid`;
+    return tx.$queryRaw<LockedLeveranse[]>`
+      SELECT leveranse_id AS "leveranseId", callback_id AS "callbackId", referanse, innhold IS NULL AS skrubbet
+      FROM callback_leveranse
+      WHERE (status, callback_id, leveranse_id) > (${lead}, ${after}::uuid)
+        AND (status, callback_id, leveranse_id) < (${lead}, ${leastUuidAt(foer.getTime())}::uuid) AND hendelse <> ${PING}
+      ORDER BY status, callback_id, leveranse_id LIMIT ${antall} FOR NO KEY UPDATE`;
   }
+}
 
-  /** Body, path and answers go; what was sent when, to which host and with what outcome stays. Answers how many lost theirs. */
-  async scrub(tx: Tx, ids: string[]): Promise<number> {
-    await tx.$executeRaw`SELECT ${BY_INDEX}`;
-    const [row] = await tx.$queryRaw<{ scrubbed: number }[]>`
-      WITH skrubbet AS (
-        UPDATE callback_leveranse SET innhold = NULL, url = substring(url FROM '^[^:]+://[^/?#]*')
-        WHERE leveranse_id IN (
-          SELECT leveranse_id FROM callback_leveranse
-          WHERE leveranse_id = ANY(${ids}::uuid[]) AND innhold IS NOT NULL AND ferdig < now() - interval '1 day'
-          ORDER BY leveranse_id FOR UPDATE SKIP LOCKED)
-        RETURNING leveranse_id
-      ), svar AS (
-        UPDATE callback_forsoek SET svar = NULL
-        WHERE leveranse_id IN (SELECT leveranse_id FROM skrubbet) AND svar IS NOT NULL
-      )
-      SELECT count(*)::int AS scrubbed FROM skrubbet`;
-    return row!.scrubbed;
-  }
-
-  /** Newest first. */
-  find(tx: Tx, { etter, antall, ...where }: LeveranseFilter) {
-    return tx.callbackLeveranse.findMany({
-      where: { ...where, ...(etter === undefined ? {} : { leveranseId: { lt: etter } }) },
-      omit: { innhold: true, hendelseId: true, sendIgjen: true },
-      orderBy: { leveranseId: 'desc' },
-      take: antall,
-    });
-  }
-
-  attempts(tx: Tx, ids: string[]) {
-    return tx.callbackForsoek.findMany({ where: { leveranseId: { in: ids } }, orderBy: { id: 'asc' } });
-  }
+export interface Since {
+  callbackId: string;
+  status: Leveransestatus;
+  fra: Date;
+  foer: Date;
+  etter?: string | undefined;
+  antall: number;
 }
 
 export interface LockedLeveranse {
   leveranseId: string;
   callbackId: string;
   referanse: string | null;
-  aktiv: boolean;
   /** Its content is gone: there is nothing to send. */
   skrubbet: boolean;
 }

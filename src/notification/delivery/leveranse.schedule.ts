@@ -42,6 +42,13 @@ export function isDelivered({ httpStatus }: Pick<Outcome, 'httpStatus'>): boolea
   return httpStatus !== null && httpStatus >= 200 && httpStatus < 300;
 }
 
+/** How many attempts have been made so long after the first, for who keeps no count: they come as they are scheduled. */
+export function forsoekAfter(sinceFirstMs: number): number {
+  let [forsoek, at] = [1, 0];
+  for (const delay of DELAYS.slice(1)) if ((at += delay) <= sinceFirstMs) forsoek++;
+  return forsoek;
+}
+
 /** What follows on attempt number `forsoek`, `sinceFirstMs` after the first. */
 export function nextStep(
   outcome: Outcome,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { VERSION } from '../../shared/config/index.js';
 import { SecretBox } from '../../shared/crypto/index.js';
-import { maskNumbers } from '../../shared/telemetry/index.js';
+import { activeSpan, maskNumbers, type Span } from '../../shared/telemetry/index.js';
 import {
   type Aarsak,
   AddressGuard,
@@ -82,7 +82,7 @@ export class LeveranseSender {
     }
   }
 
-  private post(
+  private async post(
     sending: Sending,
     url: URL,
     deadline: number,
@@ -90,13 +90,21 @@ export class LeveranseSender {
   ): Promise<Answer> {
     const body = Buffer.from(sending.innhold);
     const seconds = Math.floor(Date.now() / 1000);
+    const span = activeSpan()?.child('callback POST', 'client', {
+      'http.request.method': 'POST',
+      'server.address': url.hostname,
+      leveranseId: sending.leveranseId,
+    });
     const headers = {
       'content-type': 'application/json',
       'user-agent': USER_AGENT,
       ...webhookHeaders(sending.leveranseId, seconds, body, this.keysOf(sending)),
       ...authorization,
+      ...(span && { traceparent: span.traceparent }),
     };
-    return this.outbound.post(url, headers, body, deadline);
+    const answer = await this.outbound.post(url, headers, body, deadline);
+    if (span) tellSpan(span, answer);
+    return answer;
   }
 
   private keysOf({ hemmelighet, gammelHemmelighet }: Sending): KeyObject[] {
@@ -110,6 +118,12 @@ export class LeveranseSender {
     if (!key) this.keys.set(sealed, (key = signingKey(this.secrets.open(sealed))));
     return key;
   }
+}
+
+function tellSpan(span: Span, answer: Answer): void {
+  const { httpStatus, feilklasse, aarsak } = answer;
+  span.note({ 'http.response.status_code': httpStatus ?? undefined, aarsak: aarsak ?? undefined });
+  span.end(feilklasse ?? (isDelivered(answer) ? undefined : String(httpStatus)));
 }
 
 function failed(feilklasse: Feilklasse, aarsak: Aarsak): Answer {

@@ -32,6 +32,9 @@ const LOOPBACK: LookupAddress[] = [
 /** c-ares': there is no such name, it has no address, it is no name. */
 const UNKNOWN_NAME = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 
+/** Where an operator's own receiver may be beside the public network: what he runs himself. Not link-local: a cloud's host. */
+const OWN_NETWORKS = '127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 ::1/128 fc00::/7';
+
 /** Says which receivers may be called: at registration by URL, at each connect by address. */
 @Injectable()
 export class AddressGuard {
@@ -49,6 +52,15 @@ export class AddressGuard {
       ? []
       : LOOPBACK.filter(({ address }) => judgeAddress(address, this.allowed) === 'allowed');
     this.leave = { http: !settings.isProduction, localhost: this.loopback.length > 0 };
+  }
+
+  /**
+   * For an address that stands in the settings. Who wrote it runs the service, so that it tells him nothing that he does not
+   * know; it may be in his own networks, and by plain http there.
+   */
+  static forOperator(settings: Settings, resolver: Resolver): AddressGuard {
+    const own = { ARKIVFLYT_ENVIRONMENT: 'test', CALLBACK_ALLOWED_CIDRS: OWN_NETWORKS.split(' ') };
+    return new AddressGuard(settings.with(own), resolver);
   }
 
   /** The URL, or what is wrong with it to be seen without asking about its name. */

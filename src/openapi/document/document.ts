@@ -11,6 +11,7 @@ import { CALLBACK_SCHEMAS, WEBHOOKS } from '../webhooks.js';
 import { sizeIntegers } from './integers.js';
 import { namedForPeople } from './names.js';
 import { type Schema, withoutUnused } from './parts.js';
+import { describeOnBehalf } from './on-behalf.js';
 import { closeRequests } from './requests.js';
 import { describeXml } from './xml.js';
 
@@ -26,6 +27,7 @@ export function createDocument(app: INestApplication, settings: Settings, href: 
     addProblems(method, path, operation);
     trace(operation.responses);
     leaveChoices(operation);
+    describeOnBehalf(method, path, operation);
   }
   closeRequests(document);
   describeXml(document);

@@ -70,6 +70,26 @@ export const INTERN: Bodies = {
       standard: { summary: 'Den gamle virker i 30 dager til', value: {} },
     },
   },
+  'POST /internal/v1/callbacks/{callbackId}/pause': {
+    'application/json': {
+      pause: {
+        summary: 'Sett på pause: sett inn din callbackId',
+        value: { begrunnelse: 'Fagsystemet oppgraderes i kveld' },
+      },
+    },
+  },
+  'POST /internal/v1/callbacks/{callbackId}/send-igjen': {
+    'application/json': {
+      parkert: {
+        summary: 'Det som er gitt opp siden da: sett inn din callbackId',
+        value: { fra: '2026-11-23T08:00:00Z' },
+      },
+      levert: {
+        summary: 'Det mottakeren tok imot, og har mistet: sett inn din callbackId',
+        value: { fra: '2026-11-23T08:00:00Z', foer: '2026-11-24T08:00:00Z', status: 'LEVERT' },
+      },
+    },
+  },
   'POST /internal/v1/innsendinger/proev-igjen': {
     'application/json': {
       feilkode: {
@@ -83,6 +103,22 @@ export const INTERN: Bodies = {
       },
     },
   },
+  'POST /internal/v1/innsendinger/masse': {
+    'application/json': {
+      proevIgjen: {
+        summary: 'Prøv igjen de som feilet i en periode',
+        value: { handling: 'PROEV_IGJEN', filter: { status: 'FEILET', fra: '2026-11-23' } },
+      },
+      avbryt: {
+        summary: 'Avbryt disse: sett inn dine referanser',
+        value: {
+          handling: 'AVBRYT',
+          begrunnelse: 'Sendt ved en feil',
+          referanser: ['01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10'],
+        },
+      },
+    },
+  },
   'POST /internal/v1/innsendinger/{referanse}/avbryt': {
     'application/json': {
       avbryt: { summary: 'Avbryt', value: { begrunnelse: 'Sendt ved en feil' } },
@@ -93,6 +129,22 @@ export const INTERN: Bodies = {
       foert: {
         summary: 'Ført i arkivet for hånd: sett inn saksnummeret den fikk',
         value: { saksnummer: '2026/17', begrunnelse: 'Ført i arkivet av arkivar' },
+      },
+    },
+  },
+  'POST /internal/v1/innsendinger/{referanse}/nyttelast/aapne': {
+    'application/json': {
+      aapne: {
+        summary: 'Se det som er skjermet',
+        value: { begrunnelse: 'Må se hvem saken gjelder, for å føre den riktig' },
+      },
+    },
+  },
+  'POST /internal/v1/innsendinger/{referanse}/slett-innhold': {
+    'application/json': {
+      slett: {
+        summary: 'Slett det som ble sendt: sett inn referansen til en som er ferdig',
+        value: { begrunnelse: 'Sendt til feil mottaker' },
       },
     },
   },

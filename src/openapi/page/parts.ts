@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Operation, operationsOf } from '../operations.js';
+import { isForOperator } from '../webhooks.js';
 import { INTERN_INTRODUCTION } from '../text.js';
 
 /** Whom a part of the document is for: those who integrate, or those who administer and run the service. */
@@ -20,7 +21,10 @@ export function documentOf(document: OpenAPIObject, parts: readonly Part[]): Ope
   const paths = Object.fromEntries(
     Object.entries(document.paths).filter(([path]) => parts.includes(partOf(path))),
   );
-  const shown = parts.includes('leverandoer') ? { paths, webhooks } : { paths };
+  const told = Object.entries(webhooks ?? {}).filter(([name]) =>
+    parts.includes(isForOperator(name) ? 'intern' : 'leverandoer'),
+  );
+  const shown = { paths, webhooks: Object.fromEntries(told) };
   const operations = operationsOf({ paths }).map(({ operation }) => operation);
   // Not the webhooks': Swagger UI has a heading of its own for them, and this one would stand there empty.
   const tags = new Set(operations.flatMap((operation) => operation.tags ?? []));

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** More is waiting than `queueLimit` allows; nothing was done. */
 export class QueueFull extends Error {
   override readonly name = 'QueueFull';
@@ -21,6 +23,8 @@ interface Waiting<Item, Result> {
 export class Coalescer<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
   private running = 0;
+  /** A group is nobody's own work: it runs in no caller's context. */
+  private readonly outside = AsyncLocalStorage.snapshot();
 
   constructor(
     private readonly run: (items: Item[]) => Promise<Result[]>,
@@ -48,7 +52,7 @@ export class Coalescer<Item, Result> {
   private start(): void {
     const { most, parallel = 1 } = this.options;
     const isDue = this.waiting.length >= (this.running === 0 ? 1 : most);
-    if (isDue && this.running < parallel) void this.runNext();
+    if (isDue && this.running < parallel) void this.outside(() => this.runNext());
   }
 
   private async runNext(): Promise<void> {

@@ -39,6 +39,12 @@ export function isUrl(protocols: string[]) {
   return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }
 
+/** Nobody on the way can read or change what goes there. */
+export function isSafeUrl(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 /** Lists, and numbers, that have no default to tell it by. */
 const LIST = /_CIDRS$|^SETTINGS_KEY$/;
 const NUMBER = /^INTERNAL_PORT$/;

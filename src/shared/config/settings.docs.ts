@@ -1,13 +1,11 @@
 import { describedSettings } from './setting.js';
 import { Settings } from './settings.js';
 
-/** Those of the console and of FINT last: they stand in classes of their own, whose decorators run first. */
-const LAST = [/^(CONSOLE|OIDC)_/, /^FINT_/];
-const isOrdinary = (name: string) => !LAST.some((kind) => kind.test(name));
-const ordered = [
-  ...describedSettings.filter(({ name }) => isOrdinary(name)),
-  ...LAST.flatMap((kind) => describedSettings.filter(({ name }) => kind.test(name))),
-];
+/** These last: they stand in classes of their own, whose decorators run first. */
+const LAST = [/^(CONSOLE|OIDC)_/, /^ALARM_/, /^FINT_/, /^OTEL_/];
+const ordered = [undefined, ...LAST].flatMap((group) =>
+  describedSettings.filter(({ name }) => LAST.find((kind) => kind.test(name)) === group),
+);
 
 const BEGIN = '<!-- settings -->';
 const END = '<!-- /settings -->';

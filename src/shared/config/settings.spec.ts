@@ -124,3 +124,32 @@ test.each<[Record<string, string>, RegExp]>([
 ])('what does not fit together for FINT is told: %o', (env, message) => {
   expect(faultsOf(env)).toMatch(message);
 });
+
+test('where traces go, and what comes with them, is as OpenTelemetry has it', () => {
+  expect(readSettings({}).tracesUrl).toBeUndefined();
+  const base = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+  expect(readSettings(base).tracesUrl).toBe('http://collector:4318/v1/traces');
+  const whole = { ...base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/otlp' };
+  expect(readSettings(whole).tracesUrl).toBe('https://traces.example/otlp');
+  const headers = { OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20abc=, x-org=7,x-odd=50%' };
+  expect(readSettings(headers).traceHeaders).toEqual({
+    authorization: 'Basic abc=',
+    'x-org': '7',
+    'x-odd': '50%',
+  });
+  expect(faultsOf({ OTEL_EXPORTER_OTLP_HEADERS: 'hemmelig' })).toBe(
+    'OTEL_EXPORTER_OTLP_HEADERS må være en liste med navn=verdi.',
+  );
+  const sampler = { OTEL_TRACES_SAMPLER: 'jaeger_remote', OTEL_TRACES_SAMPLER_ARG: '1.5' };
+  expect(faultsOf(sampler)).toMatch(
+    /^OTEL_TRACES_SAMPLER må .+\.\nOTEL_TRACES_SAMPLER_ARG må være et tall fra 0 til 1\.$/,
+  );
+});
+
+test('a secret for the collector does not go out in the clear from production', () => {
+  const env = { ...PRODUCTION, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+  expect(readSettings(env).tracesUrl).toBe('http://collector:4318/v1/traces');
+  expect(faultsOf({ ...env, OTEL_EXPORTER_OTLP_HEADERS: 'authorization=x' })).toContain(
+    'https-adresse i produksjon',
+  );
+});

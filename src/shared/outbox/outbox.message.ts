@@ -10,7 +10,10 @@ export interface NewMessage<T extends Topic = Topic> {
   payload: Messages[T];
   /** Milliseconds until it may be claimed. Default 0. */
   delayMs?: number;
-  /** The sporingsId of the request it comes of, for the log. */
+  /**
+   * What it comes of: the sporingsId of a request, for the log, and after a space the traceparent that its spans come under;
+   * each may be missing. Default: the span it is published in.
+   */
   trace?: string | null;
 }
 
@@ -50,6 +53,8 @@ export interface Subscription<T extends Topic> {
    * a key goes by the room of the first.
    */
   rooms?(): Promise<Record<string, number>>;
+  /** Lanes that nothing is to be claimed from now. Asked before each claim; what waits there costs it nothing. */
+  closed?(): Promise<readonly string[]>;
   /**
    * Divides a batch into parts, which are handled one after the other, each as a batch of its own. For messages of
    * which one may be a thousand times the work of another. Default: one part.
@@ -66,4 +71,27 @@ export interface Subscription<T extends Topic> {
   handle(messages: ClaimedMessage<T>[]): Promise<void>;
   /** Called instead of parking when the attempts are used up or GiveUp was thrown; must settle the message. */
   exhausted?(message: ClaimedMessage<T>, why: string): Promise<void>;
+}
+
+/**
+ * Thrown by a handler: not now. The message becomes runnable again after `delayMs`; it costs no attempt, because
+ * nothing was tried or the handler keeps its own count.
+ */
+export class RetryLater extends Error {
+  constructor(
+    readonly delayMs: number,
+    why: string,
+  ) {
+    super(why);
+  }
+}
+
+/** Thrown by a handler: trying again is of no use. The message is parked for an operator. */
+export class GiveUp extends Error {}
+
+/** The lease was lost to another worker meanwhile. The transaction that noticed must roll back. */
+export class LostClaim extends Error {
+  constructor() {
+    super('the lease on this message is held by another worker');
+  }
 }

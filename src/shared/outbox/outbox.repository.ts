@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { RECEIVERS, type Receiver, type Topic } from '../../messages.js';
+import { type Messages, RECEIVERS, type Receiver, type Topic } from '../../messages.js';
 import { BY_INDEX, Prisma, rowSet, type Tx } from '../prisma/index.js';
+import { activeSpan } from '../telemetry/index.js';
 import { LEASE_SECONDS } from './claim.repository.js';
 import type { NewMessage } from './outbox.message.js';
 
@@ -43,6 +44,8 @@ const MESSAGE = {
 @Injectable()
 export class OutboxRepository {
   async insert(tx: Tx, messages: NewMessage[]): Promise<void> {
+    const span = activeSpan();
+    const trace = span ? ` ${span.traceparent}` : null;
     const rows = messages.flatMap((message) =>
       RECEIVERS[message.topic].map((receiver) => ({
         topic: message.topic,
@@ -50,7 +53,7 @@ export class OutboxRepository {
         lane: message.lane,
         key: message.key ?? null,
         payload: message.payload,
-        trace: message.trace ?? null,
+        trace: message.trace ?? trace,
         delay: message.delayMs ?? 0,
       })),
     );
@@ -187,6 +190,15 @@ export class OutboxRepository {
              ARRAY(SELECT DISTINCT topic FROM hastened) AS topics
       FROM these`;
     return row!;
+  }
+
+  /** What those of `which` are about, in work or not. */
+  async payloads<T extends Topic>(tx: Tx, which: Prisma.Sql): Promise<Messages[T][]> {
+    await tx.$executeRaw`SELECT ${BY_INDEX}`;
+    const rows = await tx.$queryRaw<
+      { payload: Messages[T] }[]
+    >`SELECT payload FROM outbox_message WHERE ${which}`;
+    return rows.map(({ payload }) => payload);
   }
 
   /** The ids of those of them that were parked. */

@@ -3,10 +3,11 @@ import { SchedulerRegistry } from '@nestjs/schedule';
 import { RECEIVERS, type Topic } from '../../messages.js';
 import { Settings } from '../config/index.js';
 import { PrismaService } from '../prisma/index.js';
-import { Log, Metrics } from '../telemetry/index.js';
+import { Log, Metrics, Tracing } from '../telemetry/index.js';
 import { ClaimRepository, LEASE_SECONDS } from './claim.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { OutboxSpans } from './outbox.spans.js';
 import { OutboxWorker } from './outbox.worker.js';
 import { OutboxWakeup } from './wakeup/index.js';
 
@@ -29,13 +30,18 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly schedule: SchedulerRegistry,
     private readonly metrics: Metrics,
     private readonly log: Log,
+    private readonly tracing: Tracing,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    const { tracer } = this.tracing;
+    const spans = tracer && new OutboxSpans(tracer);
     for (const subscription of this.outbox.subscriptions) {
       if (!this.settings.hasRole(subscription.receiver)) continue;
       const { prisma, claims, repository, metrics, log, pollMs } = this;
-      this.workers.push(new OutboxWorker(subscription, prisma, claims, repository, metrics, log, pollMs));
+      this.workers.push(
+        new OutboxWorker(subscription, prisma, claims, repository, metrics, log, pollMs, spans),
+      );
     }
     if (this.settings.OUTBOX_LISTEN) await this.startWakeup();
     this.outbox.onWake((topics) => {

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Topic } from '../../messages.js';
 import { isDatabaseAway, type PrismaService } from '../prisma/index.js';
 import { errorText, type Log, type Metrics } from '../telemetry/index.js';
-import type { ClaimedMessage, Subscription } from './outbox.message.js';
+import { type ClaimedMessage, GiveUp, LostClaim, RetryLater, type Subscription } from './outbox.message.js';
 import type { OutboxRepository, PutOff } from './outbox.repository.js';
-import { GiveUp, LostClaim, RetryLater } from './outbox.signals.js';
+import { readTrace } from './outbox.spans.js';
 import type { DueTimes } from './wakeup/index.js';
 
 const DEFAULT_MAX_ATTEMPTS = 10;
@@ -110,7 +110,7 @@ export class OutboxSettlement {
 
 /** What the log says of a message. */
 function logged({ topic, id, attempts, trace }: ClaimedMessage) {
-  return { topic, id: String(id), attempts, sporingsId: trace ?? undefined };
+  return { topic, id: String(id), attempts, sporingsId: readTrace(trace).sporingsId };
 }
 
 /** Messages that were let go in this process: those of their keys claimed with them must not go before them. */

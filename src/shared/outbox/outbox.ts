@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Topic } from '../../messages.js';
 import { Prisma, PrismaService, type Tx } from '../prisma/index.js';
-import type { ClaimedMessage, NewMessage, Subscription } from './outbox.message.js';
+import { aboutSends } from './outbox.about.js';
+import { type ClaimedMessage, LostClaim, type NewMessage, type Subscription } from './outbox.message.js';
 import { DepthRepository, type OutboxDepth, type ParkedMessage } from './depth.repository.js';
 import { type Hastened, OutboxRepository } from './outbox.repository.js';
 import { putOff } from './outbox.settlement.js';
-import { LostClaim } from './outbox.signals.js';
 
 /**
  * Work that must happen because something was committed. `publish` writes the message in the caller's transaction;
@@ -113,6 +113,12 @@ export class Outbox {
     const { topics, ...hastened } = await this.repository.hasten(tx, which);
     for (const topic of topics) this.wakeAfterCommit(tx, topic);
     return hastened;
+  }
+
+  /** Deliveries of which there is a message already, in work or not. */
+  async sends(tx: Tx, messages: NewMessage<'leveranse.send'>[]): Promise<string[]> {
+    const payloads = await this.repository.payloads<'leveranse.send'>(tx, aboutSends(messages));
+    return payloads.map(({ leveranseId }) => leveranseId);
   }
 
   /** Give parked messages all their attempts again. Answers the ids of those that were parked. */

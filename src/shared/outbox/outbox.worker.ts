@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Topic } from '../../messages.js';
@@ -7,6 +8,7 @@ import { type Claim, type ClaimRepository, SUSPECT_AFTER } from './claim.reposit
 import type { ClaimedMessage, Subscription } from './outbox.message.js';
 import type { OutboxRepository } from './outbox.repository.js';
 import { backoffMs, heldUp, OutboxSettlement } from './outbox.settlement.js';
+import type { OutboxSpans } from './outbox.spans.js';
 import { DueTimes } from './wakeup/index.js';
 
 /**
@@ -22,6 +24,8 @@ export class OutboxWorker {
   private readonly settlement: OutboxSettlement;
   private readonly inWork = new Set<ClaimedMessage>();
   private readonly handling = new Set<Promise<void>>();
+  /** What is claimed is not the work of whoever woke us. */
+  private readonly outside = AsyncLocalStorage.snapshot();
   private readonly due: DueTimes;
   private pumping: Promise<void> | undefined;
   private again = false;
@@ -42,6 +46,7 @@ export class OutboxWorker {
     private readonly metrics: Metrics,
     private readonly log: Log,
     pollMs: number,
+    private readonly spans?: OutboxSpans,
   ) {
     this.due = new DueTimes(pollMs, () => this.wake());
     this.settlement = new OutboxSettlement(subscription, prisma, repository, metrics, log, this.due);
@@ -73,7 +78,7 @@ export class OutboxWorker {
     clearTimeout(this.soon);
     this.soon = undefined;
     this.again = true;
-    this.pumping ??= this.claimWhileThereIsWork();
+    this.pumping ??= this.outside(() => this.claimWhileThereIsWork());
     return this.pumping;
   }
 
@@ -120,7 +125,7 @@ export class OutboxWorker {
     const { topic, receiver, batch, parallel } = this.subscription;
     this.ended = 0;
     if (!this.hasRoom) return { messages: [], more: true, soon: false };
-    this.rooms = (await this.subscription.rooms?.()) ?? {};
+    this.rooms = await this.roomsNow();
     const free = parallel - this.handling.size;
     const inWork = [...this.inWork];
     const busy = this.busyLanes(inWork);
@@ -138,6 +143,12 @@ export class OutboxWorker {
       suspects: !inWork.some(isSuspect),
     };
     return this.claims.claim(this.prisma, request);
+  }
+
+  private async roomsNow(): Promise<Record<string, number>> {
+    const rooms = { ...(await this.subscription.rooms?.()) };
+    for (const lane of (await this.subscription.closed?.()) ?? []) rooms[lane] = 0;
+    return rooms;
   }
 
   /** A lane claimed full has no more for us; what waits in others is claimed, or will wake us when it is published. */
@@ -235,7 +246,8 @@ export class OutboxWorker {
     const messages = held.length === 0 ? part : part.filter((message) => !held.includes(message));
     if (messages.length === 0) return;
     try {
-      await this.subscription.handle(messages);
+      if (this.spans) await this.spans.around(messages, () => this.subscription.handle(messages));
+      else await this.subscription.handle(messages);
       this.metrics.outboxAttempts.inc({ topic: this.subscription.topic, outcome: 'done' }, messages.length);
     } catch (error) {
       if (isDatabaseAway(error)) return this.settlement.release(messages, errorText(error), backoffMs(1));

@@ -17,9 +17,12 @@ const MOST_STATEMENT_NAMES = 500;
 
 /**
  * Prisma's way to the database. It is looked at when it is first needed: behind a pooler the next transaction may get
- * another session, so that nothing is asked of one.
+ * another session, so that nothing is asked of one. `made`: hears of the pool.
  */
-export function adapterFor({ DATABASE_URL, DATABASE_POOL_SIZE }: Settings): SqlDriverAdapterFactory {
+export function adapterFor(
+  { DATABASE_URL, DATABASE_POOL_SIZE }: Settings,
+  made: (pool: Pool) => void = () => undefined,
+): SqlDriverAdapterFactory {
   const config = {
     connectionString: DATABASE_URL!,
     application_name: 'arkivflyt',
@@ -33,6 +36,7 @@ export function adapterFor({ DATABASE_URL, DATABASE_POOL_SIZE }: Settings): SqlD
     connect: async () => {
       const pooler = await findPooler(config);
       const pool = new Pool(pooler ? config : { ...config, options: FOR_A_SESSION });
+      made(pool);
       // One message to begin a transaction, as without limits.
       if (pooler) sayInstead(pool, 'BEGIN', BEGIN_WITHIN_LIMITS);
       const names = pooler?.keepsNames === false ? {} : { statementNameGenerator: statementNames() };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog, errorText } from './log.js';
+import { type Span, within } from './tracing/index.js';
 
 function named(name: string, message: string, more: object = {}): Error {
   return Object.assign(new Error(message), { name, ...more });
@@ -36,7 +37,7 @@ test('the text of an error names the constraint that was broken', () => {
 
 test('secrets in an object among the fields are not told', () => {
   const lines: string[] = [];
-  const log = createLog('info', { write: (line: string) => void lines.push(line) });
+  const log = createLog('info', { destination: { write: (line: string) => void lines.push(line) } });
   log.info(
     { klient: { navn: 'Skyss', hemmelighet: 'akf_1' }, headers: { authorization: 'Bearer x' }, n: 1 },
     'said',
@@ -50,9 +51,31 @@ test('secrets in an object among the fields are not told', () => {
 
 test('the text of an error is the same in the log, for its causes, too', () => {
   const lines: string[] = [];
-  const log = createLog('info', { write: (line: string) => void lines.push(line) });
+  const log = createLog('info', { destination: { write: (line: string) => void lines.push(line) } });
   const cause = named('error', 'value "Nordmann" is out of range', { code: '22003', detail: 'Nordmann' });
   log.info({ err: new Error('not written', { cause }) }, 'failed');
   expect(lines[0]).toContain('22003');
   expect(lines[0]).not.toContain('Nordmann');
+});
+
+test('a line within a span tells its trace, where there are traces', () => {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const [traced, untraced] = [
+    createLog('info', { destination, isTraced: true }),
+    createLog('info', { destination }),
+  ];
+  const span: Span = {
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+    child: () => span,
+    note: () => undefined,
+    end: () => undefined,
+  };
+  traced.info({ n: 1 }, 'outside');
+  within(span, () => traced.info({ n: 2 }, 'inside'));
+  within(span, () => traced.info({ n: 3, trace_id: 'its own' }, 'of another'));
+  within(span, () => untraced.info({ n: 4 }, 'inside'));
+  const told = lines.map((line) => (JSON.parse(line) as { trace_id?: string }).trace_id);
+  expect(told).toEqual([undefined, span.traceId, 'its own', undefined]);
 });

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
+import { activeSpan } from './tracing/index.js';
 
 /**
  * The log. Lines carry ids, codes, numbers and counts: never a payload, a title, a name or a secret. ERROR means that
@@ -20,15 +21,25 @@ export function maskNumbers(text: string): string {
   return text.replace(/(?<!\d)\d{6}[ .]?\d{5}(?!\d)/g, '***********');
 }
 
-export function createLog(level: string, destination?: pino.DestinationStream): Logger {
+/** `isTraced`: lines that are written within a span tell its trace. */
+export function createLog(
+  level: string,
+  { destination, isTraced = false }: { destination?: pino.DestinationStream; isTraced?: boolean } = {},
+): Logger {
   const options: pino.LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: serializeError },
     formatters: { level: (label) => ({ level: label }), log: withoutSecrets },
+    ...(isTraced ? { mixin: traceOfLine } : {}),
   };
   return pino(options, destination ?? standardOutput());
+}
+
+function traceOfLine(): object {
+  const span = activeSpan();
+  return span ? { trace_id: span.traceId } : {};
 }
 
 const SECRETS = ['authorization', 'hemmelighet', 'client_secret', 'password'];

@@ -6,13 +6,12 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export class Metrics {
   readonly registry = new Registry();
 
-  readonly httpDuration = new Histogram({
-    name: 'http_server_request_duration_seconds',
-    help: 'Time from request to answer, by route and status.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
-    registers: [this.registry],
-  });
+  readonly httpDuration = this.histogram(
+    'http_server_request_duration_seconds',
+    'Time from request to answer, by route and status.',
+    ['method', 'route', 'status'],
+    [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+  );
   readonly tokenRequests = this.counter('token_requests_total', 'Token requests, by result.', ['result']);
   readonly submissions = this.counter('intake_submissions_total', 'Submissions, by type and result.', [
     'type',
@@ -21,9 +20,38 @@ export class Metrics {
   readonly archived = this.counter('archive_submissions_total', 'Submissions archived or failed.', [
     'outcome',
   ]);
+  readonly submissionDuration = this.histogram(
+    'submission_duration_seconds',
+    'Time from receipt to a final status, by status.',
+    ['status'],
+    [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1800, 7200, 43_200, 86_400],
+  );
+  readonly archiveBatch = this.histogram(
+    'archive_batch_duration_seconds',
+    'Time of a transaction that takes submissions into the embedded archive.',
+    [],
+    [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
+  );
+  readonly archiveStep = this.histogram(
+    'archive_step_duration_seconds',
+    'Time from an order to a remote archive until its outcome is known, by archive and kind.',
+    ['arkivsystem', 'slag'],
+    [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1800],
+  );
+  readonly callbackDuration = this.histogram(
+    'callback_duration_seconds',
+    'Time of an attempt to deliver a callback, by outcome.',
+    ['outcome'],
+    [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
+  );
   readonly deliveries = this.counter('callback_deliveries_total', 'Callback attempts, by outcome.', [
     'outcome',
   ]);
+  readonly alarmDeliveries = this.counter(
+    'alarm_deliveries_total',
+    'Attempts to tell the webhook of alarms, by outcome.',
+    ['outcome'],
+  );
   readonly outboxAttempts = this.counter('outbox_attempts_total', 'Messages worked, by outcome.', [
     'topic',
     'outcome',
@@ -55,8 +83,23 @@ export class Metrics {
     'outcome',
   ]);
 
+  readonly traceSpans = this.counter(
+    'trace_spans_total',
+    'Spans for the collector, by what became of them: exported, failed, or dropped because too many waited.',
+    ['outcome'],
+  );
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  private histogram<L extends string>(
+    name: string,
+    help: string,
+    labelNames: L[],
+    buckets: number[],
+  ): Histogram<L> {
+    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
 
   private counter<L extends string>(name: string, help: string, labelNames: L[]): Counter<L> {

@@ -20,6 +20,8 @@ export interface Noted {
   metode?: string;
   hemmelighetId?: string | undefined;
   scope?: string;
+  /** Where it is traced. Named as those look for it who follow a trace from its log lines. */
+  trace_id?: string;
 }
 
 const noted = new WeakMap<object, Noted>();
@@ -29,6 +31,16 @@ export function note(request: object, about: Noted): void {
   const known = noted.get(request);
   if (known) Object.assign(known, about);
   else noted.set(request, { ...about });
+}
+
+/** Who asked for what, by ids and codes alone. */
+export function knownOf(request: FastifyRequest): Record<string, string> {
+  const { user } = request as { user?: { klientId: string } };
+  const { klientId = user?.klientId, kode, referanse, saksnummer } = noted.get(request) ?? {};
+  const all = { klientId, ...named(request.params), kode, referanse, saksnummer };
+  return Object.fromEntries(
+    Object.entries(all).filter((one): one is [string, string] => one[1] !== undefined),
+  );
 }
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
@@ -87,7 +99,10 @@ export class RequestLog {
     const isAnswered = reply.raw.writableFinished;
     const isGood = isAnswered && reply.statusCode < 400;
     if (READS.includes(method) && (isGood || !isAnswered))
-      return this.log.debug({ sporingsId, method, route, status: reply.statusCode, ms }, 'request');
+      return this.log.debug(
+        { sporingsId, method, route, status: reply.statusCode, ms, trace_id: noted.get(request)?.trace_id },
+        'request',
+      );
     if (!isGood && !this.budgetOf(user?.klientId).take()) return;
     const fields = {
       sporingsId,

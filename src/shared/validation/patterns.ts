@@ -10,6 +10,9 @@ const BLANK = String.raw`\x00-\x20\x7F-\xA0\u1680\u2000-\u200A\u202F\u205F\u3000
 /** An X-Request-Id that is taken over from the caller (contract §1), and then is the sporingsId. */
 export const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
+/** The person for whom an administrator's client acts. In a header nothing but ASCII comes through unharmed. */
+export const ON_BEHALF_OF = /^[A-Za-z0-9._@+-]{1,100}$/;
+
 /** No control characters; and where a text must be given, one character that is not blank. */
 export function textPattern({ given, multiline = false }: { given: boolean; multiline?: boolean }): string {
   const control = multiline ? CONTROL_IN_LINES : CONTROL;

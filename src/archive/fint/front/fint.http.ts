@@ -1,4 +1,5 @@
 import { Agent } from 'undici';
+import { activeSpan, type Span } from '../../../shared/telemetry/index.js';
 import type { Arkivsystem } from '../arkivsystem.js';
 import type { Front } from './adresse.js';
 import { type Answer, type Broken, exchange, type Request } from './exchange.js';
@@ -61,16 +62,24 @@ export class FintHttp {
   }
 
   private async send(call: Call, authorization: string | undefined): Promise<Answer | Broken> {
+    // An address may hold a title: only whom is called, and how, is told of it.
+    const span = activeSpan()?.child(`fint ${call.method}`, 'client', {
+      arkivsystem: this.system.navn,
+      'http.request.method': call.method,
+      'server.address': this.base.hostname,
+    });
     const headers = {
       accept: 'application/json, application/hal+json',
       ...call.headers,
       ...(authorization === undefined ? {} : { authorization }),
+      ...(span && { traceparent: span.traceparent }),
     };
     const outcome = await exchange(
       call.method === 'GET' ? this.reads : this.orders,
       { ...call, headers, body: call.body?.() },
       this.system.responseTimeoutMs,
     );
+    if (span) tellSpan(span, outcome);
     if (outcome.kind === 'broken') {
       return { ...outcome, aarsak: { melding: `Arkivet er utilgjengelig: ${outcome.aarsak.melding}.` } };
     }
@@ -83,6 +92,13 @@ export class FintHttp {
     if (headers['x-core-version'] !== undefined) this.seen = 'ny';
     else if (status >= 200 && status < 300) this.seen ??= 'gammel';
   }
+}
+
+function tellSpan(span: Span, outcome: Answer | Broken): void {
+  if (outcome.kind === 'broken') return span.end(outcome.sent ? 'broken' : 'not sent');
+  const { status } = outcome;
+  span.note({ 'http.response.status_code': status });
+  span.end(status >= 400 ? String(status) : undefined);
 }
 
 /** The limits of time are those of `exchange`, but for the connection's: only it can tell progress from silence. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InnsendingLifecycle } from '../../../innsending/index.js';
 import { Outbox } from '../../../shared/outbox/index.js';
 import { Prisma, PrismaService, type Tx } from '../../../shared/prisma/index.js';
+import { Metrics } from '../../../shared/telemetry/index.js';
 import type { ArchiveFault } from '../../archive.fault.js';
 import { ArchiveSettlement } from '../../archive.settlement.js';
 import { soekenoekkel } from '../../klassering.js';
@@ -32,6 +33,7 @@ export class SamtaleRecorder {
     private readonly stegene: Stegene,
     private readonly plass: Plass,
     private readonly prisma: PrismaService,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Before a step is sent. From then on nobody sends it again without having looked for it. */
@@ -80,6 +82,7 @@ export class SamtaleRecorder {
     settle(samtale, steg, found);
     const goesOn = await (samtale.next() ? this.goFrom(samtale, steg) : this.end(samtale, steg));
     if (goesOn === undefined) Object.assign(steg, before);
+    else this.measure(samtale, before);
     return goesOn;
   }
 
@@ -102,6 +105,13 @@ export class SamtaleRecorder {
     await this.outbox.complete(tx, [message]);
     this.outbox.wakeAfterCommit(tx, 'arkiv.steg');
     return false;
+  }
+
+  /** Of what was sent; what was there before took no time. */
+  private measure({ system, intendedAt }: Samtale, { slag, sendtForMs }: Steg): void {
+    if (sendtForMs === null) return;
+    const ms = sendtForMs === 0 ? performance.now() - intendedAt : sendtForMs;
+    this.metrics.archiveStep.observe({ arkivsystem: system.navn, slag }, ms / 1000);
   }
 
   private goFrom(samtale: Samtale, steg: Steg): Promise<boolean | undefined> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { activeSpan, ended, within } from '../../../shared/telemetry/index.js';
 import { ArchiveFault } from '../../archive.fault.js';
 import { documentFault } from '../../document.check.js';
 import type { Sendt, Status } from '../front/index.js';
@@ -31,6 +32,21 @@ export class SamtaleTrekk {
 
   next(samtale: Samtale): Promise<boolean> {
     const steg = samtale.next()!;
+    const span = activeSpan()?.child(`steg ${steg.slag}`, 'internal', {
+      arkivsystem: steg.arkivsystem,
+      steg: steg.nummer,
+      tilstand: steg.tilstand,
+      forsoek: steg.forsoek,
+    });
+    return span
+      ? ended(
+          span,
+          within(span, () => this.move(samtale, steg)),
+        )
+      : this.move(samtale, steg);
+  }
+
+  private move(samtale: Samtale, steg: Steg): Promise<boolean> {
     if (samtale.maySend === steg.nummer) return this.send(samtale, steg);
     switch (steg.tilstand) {
       case 'SENDT':

@@ -113,9 +113,9 @@ export class Sperre {
       labelNames: ['arkivsystem'],
       registers: [registry],
       async collect() {
+        const all = await states().catch(() => []);
         this.reset();
-        for (const { navn, tilstand } of await states().catch(() => []))
-          this.set({ arkivsystem: navn }, tilstand === 'I_DRIFT' ? 0 : 1);
+        for (const { navn, tilstand } of all) this.set({ arkivsystem: navn }, tilstand === 'I_DRIFT' ? 0 : 1);
       },
     });
   }

@@ -1,5 +1,5 @@
 import { FintSettings } from './settings.fint.js';
-import { isWhole, Must, Setting } from './setting.js';
+import { isWhole, Must, Setting } from '../setting.js';
 
 /** The console, and who may sign in to it. */
 export class ConsoleSettings extends FintSettings {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { oppbevaring } from '../auth/index.js';
-import type { Tx } from '../shared/prisma/index.js';
-import { NIL_UUID } from '../shared/uuid/index.js';
+import { oppbevaring } from '../../auth/index.js';
+import { Prisma, type Tx } from '../../shared/prisma/index.js';
+import { NIL_UUID } from '../../shared/uuid/index.js';
 
 /** A submission whose content has been kept long enough, and its place in the order in which they are scrubbed. */
 export interface Utgaatt {
@@ -28,17 +28,35 @@ export class NyttelastRepository {
       ORDER BY k.klient_id, i.ferdig, i.referanse LIMIT ${limit}`;
   }
 
+  /** Of those that ended long ago. Answers the submissions that lost their content: not one that has been revived. */
+  scrub(tx: Tx, referanser: string[]): Promise<string[]> {
+    return this.remove(tx, referanser, Prisma.sql`ferdig < now() - interval '1 day'`);
+  }
+
+  /** Of one that has ended, however lately. It is locked. Answers whether it had any. */
+  async erase(tx: Tx, referanse: string): Promise<boolean> {
+    return (await this.remove(tx, [referanse], Prisma.sql`ferdig IS NOT NULL`)).length > 0;
+  }
+
+  /** The sak in which any of it is archived: a remote archive may have some of one that has failed. */
+  async archivedIn(tx: Tx, referanse: string): Promise<string | null> {
+    const [row] = await tx.$queryRaw<{ saksnummer: string | null }[]>`
+      SELECT CASE WHEN status = 'ARKIVERT' OR resultat IS NOT NULL THEN saksnummer END AS saksnummer
+      FROM innsending WHERE referanse = ${referanse}::uuid`;
+    return row?.saksnummer ?? null;
+  }
+
   /**
-   * Takes away what was sent, the words it is found by, where it was to be told, and what an operator wrote. Answers the submissions that lost it:
-   * not one that is being scrubbed elsewhere, or has been revived.
+   * Takes away what was sent, the words it is found by, where it was to be told, and what an operator wrote. Answers the
+   * submissions that lost it: not one that is being scrubbed elsewhere.
    */
-  async scrub(tx: Tx, referanser: string[]): Promise<string[]> {
+  private async remove(tx: Tx, referanser: string[], ended: Prisma.Sql): Promise<string[]> {
     const rows = await tx.$queryRaw<{ referanse: string }[]>`
       WITH skrubbet AS (
         UPDATE innsending SET nyttelast = NULL, callback_url = NULL, versjon = versjon + 1
         WHERE referanse IN (
           SELECT referanse FROM innsending
-          WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL AND ferdig < now() - interval '1 day'
+          WHERE referanse = ANY(${referanser}::uuid[]) AND nyttelast IS NOT NULL AND ${ended}
           ORDER BY referanse FOR UPDATE SKIP LOCKED)
         RETURNING referanse, sporings_id
       ), ord AS (

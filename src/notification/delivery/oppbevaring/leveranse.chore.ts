@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Chores, type Failed, inTurn } from '../../shared/chore/index.js';
-import { Settings } from '../../shared/config/index.js';
-import { Outbox } from '../../shared/outbox/index.js';
-import { PrismaService } from '../../shared/prisma/index.js';
-import { Log } from '../../shared/telemetry/index.js';
-import { LeveranseRepository, type UtgaattLeveranse } from './leveranse.repository.js';
+import { Chores, type Failed, inTurn } from '../../../shared/chore/index.js';
+import { Settings } from '../../../shared/config/index.js';
+import { Outbox } from '../../../shared/outbox/index.js';
+import { PrismaService } from '../../../shared/prisma/index.js';
+import { Log } from '../../../shared/telemetry/index.js';
+import { OppbevaringRepository, type UtgaattLeveranse } from './oppbevaring.repository.js';
 
 const BATCH = 500;
 
@@ -19,7 +19,7 @@ export class LeveranseChore implements OnModuleInit {
     private readonly settings: Settings,
     private readonly prisma: PrismaService,
     private readonly outbox: Outbox,
-    private readonly repository: LeveranseRepository,
+    private readonly repository: OppbevaringRepository,
     private readonly log: Log,
   ) {}
 

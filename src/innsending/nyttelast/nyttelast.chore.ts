@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DokumentBruk } from '../dokument/index.js';
-import { Chores, type Failed, inTurn } from '../shared/chore/index.js';
-import { Settings } from '../shared/config/index.js';
-import { Outbox } from '../shared/outbox/index.js';
-import { BY_INDEX, PrismaService } from '../shared/prisma/index.js';
-import { Log } from '../shared/telemetry/index.js';
+import { DokumentBruk } from '../../dokument/index.js';
+import { Chores, type Failed, inTurn } from '../../shared/chore/index.js';
+import { Settings } from '../../shared/config/index.js';
+import { Outbox } from '../../shared/outbox/index.js';
+import { BY_INDEX, PrismaService } from '../../shared/prisma/index.js';
+import { Log } from '../../shared/telemetry/index.js';
 import { NyttelastRepository, type Utgaatt } from './nyttelast.repository.js';
 
 const BATCH = 500;

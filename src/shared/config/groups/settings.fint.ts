@@ -1,10 +1,11 @@
-import { isOneOf, isUrl, isWhole, Must, Setting } from './setting.js';
+import { AlarmSettings } from './settings.alarm.js';
+import { isOneOf, isSafeUrl, isUrl, isWhole, Must, Setting } from '../setting.js';
 
 /** What an archive may be called. */
 export const ARKIVSYSTEM_NAVN = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** The archive `fint`, and for those in ARKIVSYSTEMER_FILE what they leave out. */
-export class FintSettings {
+export class FintSettings extends AlarmSettings {
   @Setting("FINT's archive API for the archive `fint`, such as https://beta.felleskomponent.no.")
   @Must('en http- eller https-adresse', isUrl(['http:', 'https:']))
   FINT_BASE_URL?: string = undefined;
@@ -119,10 +120,4 @@ export function* archiveFaults(settings: FintSettings & Archive): Generator<stri
   if (baseUrl && !isSafeUrl(baseUrl)) yield 'FINT_BASE_URL må være en https-adresse i produksjon.';
   if (settings.FINT_TOKEN_URL && !settings.FINT_TOKEN_URL.startsWith('https://'))
     yield 'FINT_TOKEN_URL må være en https-adresse i produksjon.';
-}
-
-/** Nobody on the way can read or change what goes there. */
-export function isSafeUrl(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -1,0 +1,100 @@
+import { connected } from './admin.database.js';
+import { KLIENTER, ORD } from './admin.fill.js';
+
+/** What a person asks the console for, as the addresses that a page asks in turn. */
+export interface Question {
+  what: string;
+  paths: string[];
+}
+
+interface Sample {
+  referanse: string;
+  saksnummer: string;
+  eksternNoekkel: string;
+  sporingsId: string;
+}
+
+const PAGE = 100;
+const SAMPLES = 40;
+
+/** `get`: the answer to an address, as JSON. */
+export async function questions(
+  databaseUrl: string,
+  get: (path: string) => Promise<{ neste: string | null }>,
+): Promise<Question[]> {
+  const samples = await sample(databaseUrl);
+  const of = (what: string, ...paths: string[]): Question => ({ what, paths });
+  const each = (what: string, path: (one: Sample) => string): Question => ({
+    what,
+    paths: samples.map(path),
+  });
+  const list = (query: string) => `/internal/v1/innsendinger?antall=50&${query}`;
+  const [stor, liten] = [KLIENTER[0][0], KLIENTER.at(-1)![0]];
+  return [
+    of('nothing: /health/live', '/health/live'),
+    of('list: the first page', list('')),
+    of(`list: pages ${PAGE - 9}–${PAGE}`, ...(await cursors(get, list('')))),
+    ...['MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING', 'ARKIVERT', 'FEILET', 'AVBRUTT'].map((status) =>
+      of(`list: ${status}`, list(`status=${status}`)),
+    ),
+    of('list: failed, a common code', list('status=FEILET&feilkode=UKJENT_SAK')),
+    of('list: failed, a rare code', list('status=FEILET&feilkode=UTFALL_UKJENT')),
+    of('list: the largest client', list(`klientId=${stor}`)),
+    of('list: the smallest client', list(`klientId=${liten}`)),
+    of(
+      'list: the smallest client, failed, rare code',
+      list(`klientId=${liten}&status=FEILET&feilkode=UTFALL_UKJENT`),
+    ),
+    of('list: a day in spring', list('fra=2026-04-14&til=2026-04-14')),
+    of('list: failed on a day in spring', list('fra=2026-04-14&til=2026-04-14&status=FEILET')),
+    each('search: saksnummer', ({ saksnummer }) => list(`saksnummer=${encodeURIComponent(saksnummer)}`)),
+    each('search: own key', ({ eksternNoekkel }) => list(`eksternNoekkel=${eksternNoekkel}`)),
+    each('search: sporingsId', ({ sporingsId }) => list(`sporingsId=${sporingsId}`)),
+    of('search: a rare word', list(`tittel=${ORD.sjeldent}`)),
+    of('search: a common word', list(`tittel=${encodeURIComponent(ORD.vanlig)}`)),
+    of('search: a word of last year', list(`tittel=${ORD.gammelt}`)),
+    of('search: two common words', list(`tittel=${encodeURIComponent(`${ORD.vanlig} arendal`)}`)),
+    of(
+      'search: a common word among the failed',
+      list(`tittel=${encodeURIComponent(ORD.vanlig)}&status=FEILET`),
+    ),
+    of(
+      'search: a common word of the smallest client',
+      list(`tittel=${encodeURIComponent(ORD.vanlig)}&klientId=${liten}`),
+    ),
+    each('one submission', ({ referanse }) => `/internal/v1/innsendinger/${referanse}`),
+    of('statistics, 30 days', '/internal/v1/statistikk'),
+    of('statistics, a year', `/internal/v1/statistikk?fra=${daysAgo(365)}&til=${daysAgo(0)}`),
+    of('outbox', '/internal/v1/utboks'),
+    of('deliveries that failed', '/internal/v1/leveranser?status=PARKERT'),
+  ];
+}
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The addresses of the last ten of so many pages, each by the cursor of the one before. */
+async function cursors(
+  get: (path: string) => Promise<{ neste: string | null }>,
+  first: string,
+): Promise<string[]> {
+  const paths = [first];
+  while (paths.length < PAGE) {
+    const { neste } = await get(paths.at(-1)!);
+    paths.push(`${first}&etter=${neste}`);
+  }
+  return paths.slice(-10);
+}
+
+/** Some that are archived, spread over the year. */
+function sample(databaseUrl: string): Promise<Sample[]> {
+  return connected(databaseUrl, async (client) => {
+    const { rows } = await client.query<Sample>(
+      `SELECT referanse, saksnummer, ekstern_noekkel AS "eksternNoekkel", sporings_id AS "sporingsId"
+       FROM innsending TABLESAMPLE BERNOULLI(1) REPEATABLE (1) WHERE status = 'ARKIVERT' ORDER BY sporings_id LIMIT $1`,
+      [SAMPLES],
+    );
+    return rows;
+  });
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "innsending" ADD COLUMN     "traceparent" TEXT;

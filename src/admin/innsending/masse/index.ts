@@ -1,0 +1,2 @@
+export { InnsendingMasseController } from './masse.controller.js';
+export { InnsendingMasseService } from './masse.service.js';

@@ -1,0 +1,3 @@
+export { NyttelastInnsynRepository } from './nyttelast-innsyn.repository.js';
+export { NyttelastController } from './nyttelast.controller.js';
+export { NyttelastService } from './nyttelast.service.js';

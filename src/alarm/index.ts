@@ -1,0 +1,2 @@
+export { AlarmController } from './alarm.controller.js';
+export { AlarmModule } from './alarm.module.js';

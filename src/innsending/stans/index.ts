@@ -1,0 +1,1 @@
+export { StansRepository, type Stanssted } from './stans.repository.js';

@@ -1,0 +1,2 @@
+export { LeveranseChore } from './leveranse.chore.js';
+export { OppbevaringRepository } from './oppbevaring.repository.js';
