@@ -12,6 +12,7 @@ import {
   type OversiktDto,
   UNDERVEIS,
   type VentendeDto,
+  type VentendeStatusDto,
 } from './oversikt.dto.js';
 import { OversiktRepository } from './oversikt.repository.js';
 
@@ -55,9 +56,7 @@ export class OversiktService {
       })),
       revisjonslogg: { ferdig, foersteBrudd },
       underArbeid: waiting(underWay),
-      perStatus: UNDERVEIS.map((status) => {
-        return { status, ...waiting(underWay.filter((row) => row.status === status)) };
-      }).filter(({ antall }) => antall > 0),
+      perStatus: byStatus(underWay),
       iDag: day(today),
       perKlient: byClient(failed, underWay, today),
     };
@@ -85,12 +84,18 @@ function byClient(failed: Uferdige[], underWay: Uferdige[], today: Today): Klien
     ...day(theirDay.get(klientId) ?? []),
     feiletTotalt: sum(theirFailed.get(klientId) ?? []),
     underArbeid: waiting(theirWork.get(klientId) ?? []),
+    perStatus: byStatus(theirWork.get(klientId) ?? []),
   }));
 }
 
 function day(rows: Today): DagstallDto {
   const of = (status: Status) => sum(rows.filter((row) => row.status === status));
   return { mottatt: sum(rows), arkivert: of('ARKIVERT'), feilet: of('FEILET'), avbrutt: of('AVBRUTT') };
+}
+
+function byStatus(underWay: Uferdige[]): VentendeStatusDto[] {
+  const of = (status: Status) => waiting(underWay.filter((row) => row.status === status));
+  return UNDERVEIS.map((status) => ({ status, ...of(status) })).filter(({ antall }) => antall > 0);
 }
 
 function waiting(rows: Uferdige[]): VentendeDto {

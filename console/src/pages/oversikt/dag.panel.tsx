@@ -2,13 +2,15 @@ import { Heading } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api';
+import { useStatusnavn } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { today } from './dag';
 import { texts } from './oversikt.texts';
 
 /** The day in four figures, each the list behind it. */
-export function DagPanel({ oversikt: { iDag, underArbeid } }: { oversikt: Schema<'Oversikt'> }): ReactNode {
+export function DagPanel({ oversikt: { iDag, perStatus } }: { oversikt: Schema<'Oversikt'> }): ReactNode {
   const t = useTexts(texts);
+  const statusnavn = useStatusnavn();
   const fra = today();
   return (
     <section aria-labelledby="i-dag">
@@ -20,7 +22,17 @@ export function DagPanel({ oversikt: { iDag, underArbeid } }: { oversikt: Schema
         <Tall navn={t('arkivert')} antall={iDag.arkivert} search={{ fra, status: 'ARKIVERT' }} />
         <Tall navn={t('feiletNavn')} antall={iDag.feilet} search={{ fra, status: 'FEILET' }} />
         <Tall navn={t('avbrutt')} antall={iDag.avbrutt} search={{ fra, status: 'AVBRUTT' }} />
-        <Tall navn={t('underveis')} antall={underArbeid.antall} search={{ status: 'UNDER_ARKIVERING' }} />
+        {perStatus.length === 0 ? (
+          <Tall navn={t('underveis')} antall={0} search={{ status: 'UNDER_ARKIVERING' }} />
+        ) : null}
+        {perStatus.map(({ status, antall }) => (
+          <Tall
+            key={status}
+            navn={t('naa', { status: statusnavn(status) })}
+            antall={antall}
+            search={{ status }}
+          />
+        ))}
       </ul>
     </section>
   );

@@ -2,7 +2,7 @@ import { Table } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api';
-import { Empty, Instant } from '../../components';
+import { Empty, Instant, useStatusnavn } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { today } from './dag';
 import { texts } from './oversikt.texts';
@@ -40,14 +40,14 @@ export function KlienterTable({ rader }: { rader: Rad[] }): ReactNode {
 }
 
 function KlientRad({ rad }: { rad: Rad }): ReactNode {
-  const { klientId, mottatt, arkivert, feilet, feiletTotalt, underArbeid } = rad;
+  const { klientId, mottatt, arkivert, feilet, feiletTotalt, underArbeid, perStatus } = rad;
+  const statusnavn = useStatusnavn();
   const fra = today();
   const cells: [number, Record<string, string>][] = [
     [mottatt, { klientId, fra }],
     [arkivert, { klientId, fra, status: 'ARKIVERT' }],
     [feilet, { klientId, fra, status: 'FEILET' }],
     [feiletTotalt, { klientId, status: 'FEILET' }],
-    [underArbeid.antall, { klientId, status: 'UNDER_ARKIVERING' }],
   ];
   return (
     <Table.Row>
@@ -61,6 +61,14 @@ function KlientRad({ rad }: { rad: Rad }): ReactNode {
           <Antall antall={antall} search={search} />
         </Table.Cell>
       ))}
+      <Table.Cell>
+        {perStatus.length === 0 ? <span className="ingen">0</span> : null}
+        {perStatus.map(({ status, antall }) => (
+          <span key={status} className="status">
+            <Antall antall={antall} search={{ klientId, status }} /> {statusnavn(status).toLowerCase()}
+          </span>
+        ))}
+      </Table.Cell>
       <Table.Cell>{underArbeid.eldste ? <Instant value={underArbeid.eldste} relative /> : '–'}</Table.Cell>
     </Table.Row>
   );

@@ -38,7 +38,7 @@ function useFeiletkort({ feilet }: Oversikt): Kort[] {
   return feilet.map(({ feilkode, antall, eldste }) => ({
     id: `feilet ${feilkode}`,
     antall,
-    tittel: `${t('feilet', { count: antall })}: ${feilkode === null ? t('ukjentGrunn') : name(feilkode)}`,
+    tittel: `${t('feiletNavn')}: ${feilkode === null ? t('ukjentGrunn') : name(feilkode)}`,
     hjelp: feilkode === null ? t('ukjentGrunnHjelp') : meaning(feilkode),
     naar: t('eldste', { naar: format.ago(eldste) }),
     alvor: 'danger',
@@ -95,12 +95,12 @@ function useSystemkort({ parkert, mottakere, arkiv, fiksitetsavvik, revisjonslog
     },
     mottakere.stengt > 0 && {
       ...{ id: 'stengt', antall: mottakere.stengt, tittel: t('stengt'), hjelp: t('stengtHjelp') },
-      ...{ alvor: 'danger', til: '/callbacks', search: { tilstand: 'STENGT' } },
+      ...{ alvor: 'danger', til: '/callbacks', search: { tilstand: 'AVSLAATT' } },
     },
     mottakere.pause > 0 && {
       ...{ id: 'pause', antall: mottakere.pause, tittel: t('pause'), hjelp: t('pauseHjelp') },
       naar: since(mottakere.liste.find(({ tilstand }) => tilstand === 'PAUSE')?.siden),
-      ...{ alvor: 'warning', til: '/callbacks', search: { tilstand: 'PAUSE' } },
+      ...{ alvor: 'warning', til: '/callbacks', search: { tilstand: 'PAUSET' } },
     },
   ];
   return kort.filter((one) => one !== false);

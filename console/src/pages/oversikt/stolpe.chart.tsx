@@ -12,6 +12,8 @@ import { useWidth } from './width.query';
 const HEIGHT = 180;
 const MARGIN = { top: 8, right: 4, bottom: 24, left: 52 };
 const LEAST_LOG = 0.1;
+/** Lengths of time that are read at a glance, in seconds. */
+const TIMES = [0.1, 1, 10, 60, 600, 3600, 6 * 3600, 86_400, 7 * 86_400];
 
 /** One part of each bar, from the bottom up. */
 export interface Part {
@@ -70,8 +72,9 @@ function Drawing({
   const y = isLog
     ? scaleLog({ domain: [LEAST_LOG, Math.max(1, most)], range: [inner.height, 0], nice: true, clamp: true })
     : scaleLinear({ domain: [0, most], range: [inner.height, 0], nice: true });
+  const [low = 0, high = 0] = y.domain();
   const ticks = isLog
-    ? y.ticks().filter((tick) => Number.isInteger(Math.log10(tick)))
+    ? TIMES.filter((time) => time >= low && time <= high)
     : y.ticks(4).filter(Number.isInteger);
   const step = Math.ceil(stolper.length / Math.max(2, Math.floor(inner.width / 70)));
   return (
