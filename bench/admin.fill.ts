@@ -24,13 +24,7 @@ export const ORD = {
 /** Why submissions fail: the shares of the codes, and days with many at once. */
 const FEILET_SHARE = 0.05;
 
-const FASTER = [
-  'synchronous_commit = off',
-  `work_mem = '256MB'`,
-  // The words of all go into their index at once, at the end.
-  `gin_pending_list_limit = '1GB'`,
-  `maintenance_work_mem = '512MB'`,
-];
+const FASTER = ['synchronous_commit = off', `work_mem = '256MB'`];
 
 /** As many rows of `innsending` a statement: its triggers keep a copy of them while it runs. */
 const SLICE = 25_000;

@@ -16,6 +16,7 @@ interface Sample {
 
 const PAGE = 100;
 const SAMPLES = 40;
+const TRE = `klienter=${[1, 3, 7].map((at) => KLIENTER[at]![0]).join(',')}`;
 
 /** `get`: the answer to an address, as JSON. */
 export async function questions(
@@ -29,6 +30,7 @@ export async function questions(
     paths: samples.map(path),
   });
   const list = (query: string) => `/internal/v1/innsendinger?antall=50&${query}`;
+  const count = (query: string) => `/internal/v1/innsendinger/antall?${query}`;
   const [stor, liten] = [KLIENTER[0][0], KLIENTER.at(-1)![0]];
   return [
     of('nothing: /health/live', '/health/live'),
@@ -45,6 +47,9 @@ export async function questions(
       'list: the smallest client, failed, rare code',
       list(`klientId=${liten}&status=FEILET&feilkode=UTFALL_UKJENT`),
     ),
+    of('list: three clients', list(TRE)),
+    of('list: three clients, failed', list(`${TRE}&status=FEILET`)),
+    of('list: JOURNALPOST', list('type=JOURNALPOST')),
     of('list: a day in spring', list('fra=2026-04-14&til=2026-04-14')),
     of('list: failed on a day in spring', list('fra=2026-04-14&til=2026-04-14&status=FEILET')),
     each('search: saksnummer', ({ saksnummer }) => list(`saksnummer=${encodeURIComponent(saksnummer)}`)),
@@ -62,11 +67,29 @@ export async function questions(
       'search: a common word of the smallest client',
       list(`tittel=${encodeURIComponent(ORD.vanlig)}&klientId=${liten}`),
     ),
+    of('how many: all', count('')),
+    of('how many: failed', count('status=FEILET')),
+    of('how many: failed, a common code', count('status=FEILET&feilkode=UKJENT_SAK')),
+    of('how many: a common word', count(`tittel=${encodeURIComponent(ORD.vanlig)}`)),
+    of('why those that failed did', '/internal/v1/innsendinger/feilkoder?status=FEILET'),
     each('one submission', ({ referanse }) => `/internal/v1/innsendinger/${referanse}`),
+    of('overview', '/internal/v1/oversikt'),
+    ...['time', 'doegn', '30dager'].map((periode) =>
+      of(`over time: ${periode}`, `/internal/v1/statistikk/forloep?periode=${periode}`),
+    ),
+    of(
+      'over time: 30dager, the largest client',
+      `/internal/v1/statistikk/forloep?periode=30dager&klientId=${stor}`,
+    ),
     of('statistics, 30 days', '/internal/v1/statistikk'),
     of('statistics, a year', `/internal/v1/statistikk?fra=${daysAgo(365)}&til=${daysAgo(0)}`),
     of('outbox', '/internal/v1/utboks'),
+    of('alarms', '/internal/v1/alarmer'),
+    of('receivers', '/internal/v1/callbacks'),
     of('deliveries that failed', '/internal/v1/leveranser?status=PARKERT'),
+    of('clients', '/internal/v1/klienter'),
+    of('what is stored of the largest client', `/internal/v1/klienter/${stor}/personvern`),
+    of('audit log', '/internal/v1/revisjonslogg'),
   ];
 }
 

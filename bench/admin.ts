@@ -1,21 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'undici';
 import { startEmbeddedPostgres } from '../src/dev-database/index.js';
 import { newDatabase } from './admin.database.js';
+import { ask } from './admin.ask.js';
 import { fill } from './admin.fill.js';
-import { type Question, questions } from './admin.questions.js';
 import { printSizes } from './admin.sizes.js';
-import { median, percentile, print, verdict } from './report.js';
+import { median, print, verdict } from './report.js';
 import { load, type Server, startServer, stop, tokenOf } from './server.js';
 
 const SUBMISSIONS = 1_000_000;
-const TARGET_P95_MS = 100;
-const WARM_UP = 5;
-const REQUESTS = 100;
-/** What is slow is not asked for ever. */
-const MOST_MS = 10_000;
 const ROUNDS = 3;
 const CONNECTIONS = 64;
 const SECONDS = 5;
@@ -50,37 +44,6 @@ export async function run(antall = SUBMISSIONS): Promise<void> {
     await postgres.stop();
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function ask(url: string, databaseUrl: string): Promise<void> {
-  const pool = new Pool(url, { connections: 1 });
-  const authorization = `Bearer ${await tokenOf(url)}`;
-  const get = async (path: string) => {
-    const { statusCode, body } = await pool.request({ path, method: 'GET', headers: { authorization } });
-    if (statusCode !== 200) throw new Error(`${path} was answered ${statusCode}: ${await body.text()}`);
-    return (await body.json()) as { neste: string | null };
-  };
-  print(`${''.padEnd(54)}    p50     p95     p99  ms`);
-  for (const question of await questions(databaseUrl, get)) report(question.what, await timed(question, get));
-  await pool.close();
-}
-
-async function timed({ paths }: Question, get: (path: string) => Promise<unknown>): Promise<number[]> {
-  const end = performance.now() + MOST_MS;
-  const times: number[] = [];
-  for (let at = -WARM_UP; at < REQUESTS && performance.now() < end; at++) {
-    const began = performance.now();
-    await get(paths[(at + WARM_UP) % paths.length]!);
-    if (at >= 0) times.push(performance.now() - began);
-  }
-  return times;
-}
-
-function report(what: string, times: number[]): void {
-  const shown = [0.5, 0.95, 0.99].map((share) => percentile(times, share));
-  if (shown[1]! > TARGET_P95_MS) process.exitCode = 1;
-  const met = shown[1]! <= TARGET_P95_MS ? '✓' : '✗';
-  print(`${met} ${what.padEnd(52)} ${shown.map((ms) => ms.toFixed(1).padStart(7)).join(' ')}`);
 }
 
 async function compareIntake(full: string, empty: string, antall: number): Promise<void> {

@@ -9,6 +9,7 @@ const BENCHES = [
   'memory',
   'fint',
   'admin',
+  'console',
 ];
 
 /**

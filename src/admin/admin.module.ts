@@ -32,6 +32,7 @@ import { STROEM, StroemController } from './stroem/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
 import { KodeverkAdminController, KodeverkAdminReader } from './kodeverk/index.js';
 import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
+import { SakInnsynController, SakInnsynService } from './saker/index.js';
 import {
   PersonvernController,
   PersonvernRepository,
@@ -50,6 +51,7 @@ import {
     InnsendingMasseController,
     NyttelastController,
     PersonvernController,
+    SakInnsynController,
     DriftController,
     RevisjonController,
     OversiktController,
@@ -69,6 +71,7 @@ import {
     NyttelastService,
     PersonvernRepository,
     RapportService,
+    SakInnsynService,
     SlettingService,
     StatistikkService,
     StatistikkRepository,

@@ -135,7 +135,7 @@ export const ALARMER = {
       nb: `${flere(antall, 'callback', 'callbacks')} er slått av fordi mottakeren ikke svarte. Si fra til leverandøren, som slår den på igjen eller sletter den.`,
       en: `${flere(antall, 'callback', 'callbacks')} switched off because the receiver did not answer. Tell the supplier, who switches it on again or deletes it.`,
     }),
-    lenke: til('/console/callbacks'),
+    lenke: til('/console/callbacks?tilstand=AVSLAATT'),
   },
   MANGE_FEILER: {
     alvor: 'KRITISK',

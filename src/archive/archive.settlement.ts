@@ -3,6 +3,7 @@ import { type Arkivoppdrag, InnsendingLifecycle } from '../innsending/index.js';
 import { Settings } from '../shared/config/index.js';
 import { backoffMs, type ClaimedMessage, type NewMessage, Outbox, spanOf } from '../shared/outbox/index.js';
 import { BY_INDEX, type Tx } from '../shared/prisma/index.js';
+import { INNSENDING_CODES } from '../shared/problem/index.js';
 import { Log, Metrics } from '../shared/telemetry/index.js';
 import type { Outcome } from './archive-system.js';
 import type { ArchiveFault } from './archive.fault.js';
@@ -33,6 +34,9 @@ export class ArchiveSettlement {
     settings: Settings,
   ) {
     this.retryMs = settings.ARCHIVE_RETRY_HOURS * 3_600_000;
+    // What rises is seen only from a value before it.
+    for (const outcome of ['ARKIVERT', ...Object.keys(INNSENDING_CODES)])
+      metrics.archived.inc({ outcome }, 0);
   }
 
   /**

@@ -22,10 +22,21 @@ export {
 export { FiksitetService } from './fixity/index.js';
 export { ApiInnhold, type Fil, Innholdssvar } from './innhold/index.js';
 export {
+  ApiSaksnummer,
   ArkivertAdresseDto,
+  ArkivertDokumentDto,
+  ArkivertDokumentobjektDto,
+  ArkivertJournalpostDto,
+  ArkivertKlasseringDto,
   ArkivertKontaktinformasjonDto,
+  ArkivertKorrespondansepartDto,
+  ArkivertMerknadDto,
+  ArkivertPartDto,
   ArkivertSakDto,
   ArkivertSkjermingDto,
+  SakQueryDto,
   SakReader,
+  type Saksnummer,
+  saksnummerOf,
 } from './read/index.js';
 export { ClamdScan } from './scan/index.js';

@@ -49,7 +49,7 @@ const TAGS: Tag[] = [
   {
     name: 'Admin: innsendinger',
     description: 'Finn, se, prøv igjen, avbryt, slett.',
-    paths: /^\/internal\/v1\/innsendinger/,
+    paths: /^\/internal\/v1\/(innsendinger|saker)/,
   },
   {
     name: 'Admin: callbacks',

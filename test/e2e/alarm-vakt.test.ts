@@ -119,6 +119,11 @@ test('a receiver is dead when it has failed for hours and something waits for it
     [dead],
   );
   expect(await alarms()).toEqual(['MOTTAKER_DOED 1', 'MOTTAKER_SLAATT_AV 1']);
+  // What a person has stopped is known, and what waits for it is not left lying.
+  await query(`UPDATE callback SET stoppet = now() WHERE callback_id = $1`, [dead]);
+  await query(`UPDATE outbox_message SET available_at = now() - interval '1 hour'`);
+  await query('DELETE FROM alarm');
+  expect(await alarmsAfterHours()).toEqual(['MOTTAKER_SLAATT_AV 1']);
 });
 
 test('work that grows old is told by status, and work that nobody takes by topic', async () => {
@@ -182,4 +187,13 @@ test('an archive that does not answer, or refuses us, and whose code lists canno
   expect(all[1]).toMatch(/^KODELISTER_IKKE_HENTET fint \d+$/);
   await query(`UPDATE arkivsystem SET slag = 'TILGANG'`);
   expect(await alarms(fint)).toContain('ARKIV_NEKTER_TILGANG fint 1');
+});
+
+test('an audit log that is not as it was written is an alarm, with the entry where it breaks', async () => {
+  await query(`
+    INSERT INTO revisjonslogg (tidspunkt, aktoer, handling, gjelder, forrige_hash, hash)
+    VALUES (now(), 'admin', 'klient.endre', 'skyss', 'x', 'y')`);
+  await app.nest.get(ChoreRunner, { strict: false }).run('revisjonskontroll');
+  const { body } = await admin.get('/internal/v1/revisjonslogg/kontroll');
+  expect(await alarms()).toEqual([`REVISJONSLOGG_BRUTT ${body.foersteBrudd} 1`]);
 });

@@ -14,6 +14,17 @@ describe.each(['gammel', 'ny'] as const)('an administrator, behind the front %s'
     Object.assign(await signIn(fint.app), { close: () => undefined }),
   );
 
+  test('sees which code lists come from the archive, and those that only it has', async () => {
+    const { body } = await admin.get('/internal/v1/kodeverk');
+    expect(body).toMatchObject({ arkivsystem: 'fint', arkivsystemer: ['embedded', 'fint'] });
+    const named = (navn: string) => body.kodeverk.find((liste: { navn: string }) => liste.navn === navn);
+    const fetched = { kilde: 'ARKIV', hentet: expect.any(String), feil: null };
+    expect(named('journalposttype')).toMatchObject(fetched);
+    expect(named('administrativenhet')).toMatchObject(fetched);
+    const { body: liste } = await admin.get('/internal/v1/kodeverk/administrativenhet');
+    expect([liste.koder.length, liste.antall > 0]).toEqual([liste.antall, true]);
+  });
+
   test('sees each step that was taken, and none of the content', async () => {
     const body = sak({ journalposter: [journalpost({ dokumenter: [dokument()] })] });
     const referanse = await fint.fagsystem.submitSak(body);

@@ -41,6 +41,7 @@ const OURS: Record<string, string[]> = {
   submissions: ['status'],
   submissions_oldest_age_seconds: ['status'],
   token_requests_total: ['result'],
+  trace_spans_total: ['outcome'],
 };
 /** What prom-client tells of the process itself. */
 const OF_THE_PROCESS = /^(process|nodejs)_/;

@@ -100,6 +100,25 @@ test('what is shielded is opened for a reason, and who did it is written down fi
   expect([refused.status, leaksIn(refused.text)]).toEqual([500, []]);
 });
 
+test('an archived sak is shown and opened by the same rules', async () => {
+  const url = `/internal/v1/saker/${shielded.saksnummer}`;
+  const { status, body } = await admin.get(url);
+  expect([status, body.aapnet, shown(body)]).toEqual([200, false, []]);
+  expect(body).toMatchObject({ tittel: null, offentligTittel: M.offentligTittel, parter: [{ navn: null }] });
+  expect(body.skjermet).toContain('/journalposter/0/dokumenter/0/dokumentobjekter/0/filnavn');
+  const opened = await admin.post(`${url}/aapne`, { begrunnelse: 'Innsynskrav' });
+  expect([opened.status, opened.body.parter[0].foedselsnummer]).toEqual([200, FOEDSELSNUMMER]);
+  expect(opened.body.skjermet).toEqual(body.skjermet);
+  const [row] = await audited(shielded.saksnummer);
+  expect(row).toMatchObject({
+    aktoer: 'admin',
+    handling: 'sak.aapnet',
+    detaljer: { begrunnelse: 'Innsynskrav' },
+  });
+  for (const unknown of ['2026/999999', '2026/0', 'x/1'])
+    expect((await admin.get(`/internal/v1/saker/${unknown}`)).status).toBe(404);
+});
+
 test('a document that was sent is read by whoever has innsyn, each reading written down', async () => {
   const { referanse } = shielded;
   const { body } = await admin.get(path(referanse));

@@ -172,8 +172,13 @@ test('a collector that refuses is told of in a metric, and in nothing else', asy
   collector.replyWith(200);
 });
 
-test('health and metrics are not traced', () => {
-  expect(collector.spans().filter(({ name }) => /metrics|health/.test(name))).toEqual([]);
+test('neither probes nor a stream that somebody looks at for hours are traced', async () => {
+  for (const path of ['/health/ready', '/metrics']) await fetch(app.url + path);
+  await fetch(`${app.url}/internal/v1/stroem`, { headers: { accept: 'text/event-stream' } });
+  const { traceId, header } = newTrace();
+  await skyss.get('/api/v1/kodeverk', header);
+  await collector.trace(traceId, 'GET /api/v1/kodeverk');
+  expect(collector.spans().filter(({ name }) => /metrics|health|stroem/.test(name))).toEqual([]);
 });
 
 test('with no collector there, all goes on, and a stop is no longer than it may be', async () => {
@@ -182,4 +187,17 @@ test('with no collector there, all goes on, and a stop is no longer than it may 
   const begun = performance.now();
   await silent.close();
   expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+test('a stop sends what is left', async () => {
+  const other = await startApp({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint }, app.database);
+  const { traceId, header } = newTrace();
+  await fetch(`${other.url}/api/v1/innsendinger`, { headers: header });
+  await other.close();
+  expect(collector.spans().filter((span) => span.traceId === traceId)).toMatchObject([
+    {
+      name: 'GET /api/v1/innsendinger',
+      attributes: { 'http.response.status_code': 401, kode: 'IKKE_AUTENTISERT' },
+    },
+  ]);
 });

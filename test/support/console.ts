@@ -7,7 +7,7 @@ export interface OpenConsole {
   page: Page;
   /** What the browser complained of, and what it fetched from elsewhere: to be empty. */
   faults: string[];
-  /** To an address of the console, such as `/innsendinger?status=FEILET`. */
+  /** To an address of the console, such as `/innsendinger?status=FEILET`, until all that the page asks for has come. */
   go(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,6 +41,7 @@ export async function openConsole(
     async go(path) {
       await page.goto(`${origin}/console${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.loading').first().waitFor({ state: 'detached' });
     },
     close: () => context.close(),
   };

@@ -32,6 +32,13 @@ export const texts = defineTexts('components', {
     nn: 'Du har endringar som ikkje er lagra. Vil du forlate sida?',
     en: 'You have changes that are not saved. Do you want to leave the page?',
   },
+  begrunnelse: { nb: 'Begrunnelse', nn: 'Grunngiving', en: 'Reason' },
+  begrunnelseHjelp: {
+    nb: 'Føres i revisjonsloggen, som aldri slettes: ingen personopplysninger.',
+    nn: 'Blir ført i revisjonsloggen, som aldri blir sletta: ingen personopplysningar.',
+    en: 'Is written to the audit log, which is never deleted: no personal data.',
+  },
+  begrunnelseMangler: { nb: 'Skriv en begrunnelse.', nn: 'Skriv ei grunngiving.', en: 'Write a reason.' },
   MOTTATT: { nb: 'Mottatt', nn: 'Motteken', en: 'Received' },
   VENTER_PAA_SAK: { nb: 'Venter på sak', nn: 'Ventar på sak', en: 'Waiting for its sak' },
   UNDER_ARKIVERING: { nb: 'Under arkivering', nn: 'Under arkivering', en: 'Being archived' },

@@ -1,4 +1,5 @@
 export { Answer, Empty, FaultAlert, Loading } from './answer';
+export { BegrunnelseDialog, useBegrunnelse } from './begrunnelse';
 export { ConfirmDialog } from './confirm-dialog';
 export { Copyable } from './copyable';
 export { Feilkode, FEILKODER, useFeilkodenavn } from './feilkode';

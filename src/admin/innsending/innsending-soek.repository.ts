@@ -101,7 +101,7 @@ export class InnsendingSoekRepository {
       FROM (
         SELECT dag, klient_id, status, antall FROM innsending_tall
         UNION ALL
-        SELECT dag, klient_id, status, antall FROM innsending_tall_endring
+        SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, antall FROM innsending_endring
       ) AS tall
       WHERE ${fra === undefined ? all : Prisma.sql`dag >= ${fra}::date`}
         AND ${til === undefined ? all : Prisma.sql`dag <= ${til}::date`}

@@ -41,8 +41,8 @@ export class OmService {
       .map(({ name, secret }) => {
         const value = values![name];
         const satt = value !== undefined;
-        const verdi = satt && !secret ? String(value as string).replaceAll(CREDENTIALS, '//') : null;
-        const endret = String(value) !== String(standards![name]);
+        const verdi = satt && !secret ? asWritten(value).replaceAll(CREDENTIALS, '//') : null;
+        const endret = asWritten(value) !== asWritten(standards![name]);
         return { navn: name, verdi, satt, hemmelig: secret, endret };
       })
       .sort((a, b) => a.navn.localeCompare(b.navn));
@@ -54,4 +54,9 @@ export class OmService {
     const findings = await examine(settings, readArkivsystemer(settings), (look) => look(settings));
     return findings.map(told);
   }
+}
+
+/** As it stands in the environment: a list with commas. */
+function asWritten(value: unknown): string {
+  return [value].flat().join(',');
 }

@@ -79,7 +79,8 @@ export class PersonvernRepository {
       WITH tall AS (
         SELECT dag, sum(antall) AS antall FROM (
           SELECT dag, antall FROM innsending_tall WHERE klient_id = ${klientId}
-          UNION ALL SELECT dag, antall FROM innsending_tall_endring WHERE klient_id = ${klientId}) AS alle
+          UNION ALL
+          SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, antall FROM innsending_endring WHERE klient_id = ${klientId}) AS alle
         GROUP BY dag HAVING sum(antall) > 0
       ), hele AS (
         (SELECT 1 FROM innsending WHERE ${hele} AND ferdig IS NOT NULL LIMIT ${MOST_COUNTED + 1})

@@ -75,10 +75,16 @@ export const GJENSTAAR = {
     nb: `Sak ${saksnummer} ligger i arkivet med det som er arkivert i den. Det slettes bare etter arkivets egne regler.`,
     en: `Sak ${saksnummer} is in the archive with what has been archived in it. That is deleted by the archive's own rules only.`,
   }),
-  delte: (antall: number): Text => ({
-    nb: `Lageret har ${antall} ${antall === 1 ? 'fil' : 'filer'} ennå, for arkivet eller en annen innsending har nøyaktig den samme.`,
-    en: `The storage still has ${antall} ${antall === 1 ? 'file' : 'files'}, for the archive or another submission has exactly the same.`,
-  }),
+  delte: (antall: number): Text =>
+    antall === 1
+      ? {
+          nb: 'Lageret har én fil ennå, for arkivet eller en annen innsending har nøyaktig den samme.',
+          en: 'The storage still has one file, for the archive or another submission has exactly the same.',
+        }
+      : {
+          nb: `Lageret har ${antall} filer ennå, for arkivet eller andre innsendinger har nøyaktig de samme.`,
+          en: `The storage still has ${antall} files, for the archive or other submissions have exactly the same.`,
+        },
   utestaar: (antall: number): Text => ({
     nb: `Lageret svarte ikke for ${antall} ${antall === 1 ? 'fil' : 'filer'}. De slettes så snart det svarer.`,
     en: `The storage did not answer for ${antall} ${antall === 1 ? 'file' : 'files'}. They are deleted as soon as it does.`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../shared/prisma/index.js';
+import { Prisma, type Tx } from '../../shared/prisma/index.js';
 import { leastUuidAt } from '../../shared/uuid/index.js';
 
 /** Counted no further: whether it is ten thousand or a million makes no difference to what is to be done. */
@@ -7,6 +7,8 @@ const MOST_COUNTED = 10_000;
 /** The events that are looked at to tell how many fail: the newest, of the last quarter of an hour. */
 const MOST_EVENTS = 5000;
 const PERIOD_MINUTES = 15;
+/** Longer than any backlog that clears by itself in ordinary running: /health/ready goes by the same. */
+const IDLE_MINUTES = 15;
 
 interface Count {
   antall: number;
@@ -52,6 +54,36 @@ export class VaktRepository {
     return row!;
   }
 
+  /**
+   * Topics of which something has been ready for long while nothing is worked: looked up lane by lane. What a person has
+   * stopped is not ready, and an archive with orders under way is at work.
+   */
+  async idleTopics(tx: Tx): Promise<string[]> {
+    const waiting = Prisma.sql`claim_id IS NULL AND parkert IS NULL AND NOT behind`;
+    const first = Prisma.sql`ORDER BY receiver, topic, lane, available_at, id LIMIT 1`;
+    const rows = await tx.$queryRaw<{ topic: string }[]>`
+      WITH RECURSIVE koer AS (
+        (SELECT receiver, topic, lane, available_at FROM outbox_message WHERE ${waiting} ${first})
+        UNION ALL
+        SELECT neste.* FROM koer CROSS JOIN LATERAL (
+          SELECT receiver, topic, lane, available_at FROM outbox_message
+          WHERE ${waiting} AND (receiver, topic, lane) > (koer.receiver, koer.topic, koer.lane) ${first}) AS neste
+      )
+      SELECT DISTINCT topic FROM koer
+      WHERE available_at < now() - ${IDLE_MINUTES} * interval '1 minute'
+        AND NOT EXISTS (
+          SELECT FROM callback c
+          WHERE koer.topic = 'leveranse.send' AND c.callback_id::text = koer.lane AND c.stoppet IS NOT NULL)
+        AND NOT EXISTS (
+          SELECT FROM outbox_message m
+          WHERE m.receiver = koer.receiver AND m.topic = koer.topic AND m.claim_id IS NOT NULL)
+        AND NOT EXISTS (
+          SELECT FROM outbox_message m
+          WHERE koer.topic = 'arkiv.steg' AND m.topic = 'arkiv.steg' AND m.lane LIKE 'arkiv %' AND m.parkert IS NULL)
+      ORDER BY topic`;
+    return rows.map(({ topic }) => topic);
+  }
+
   async deviations(tx: Tx): Promise<Count> {
     const [row] = await tx.$queryRaw<Count[]>`
       SELECT count(*)::int AS antall, min(avvik_siden) AS siden FROM (
@@ -67,7 +99,7 @@ export class VaktRepository {
              count(*) FILTER (WHERE deaktivert_grunn IN ('MOTTAKER_410', 'FEILET_I_5_DOEGN'))::int AS avslaatte
       FROM (
         SELECT c.feil_siden, c.deaktivert_grunn,
-               c.aktiv AND c.feil_siden < now() - ${hours} * interval '1 hour' AND EXISTS (
+               c.aktiv AND c.stoppet IS NULL AND c.feil_siden < now() - ${hours} * interval '1 hour' AND EXISTS (
                  SELECT FROM outbox_message m
                  WHERE m.receiver = 'notification' AND m.topic = 'leveranse.send' AND m.lane = c.callback_id::text
                    AND m.claim_id IS NULL AND m.parkert IS NULL AND NOT m.behind) AS doed

@@ -87,13 +87,13 @@ export class TallReader {
       GROUP BY 1, 2 HAVING sum(antall) > 0 ORDER BY 1, 2`;
   }
 
-  /** Stretch by stretch, oldest first, those in which nothing came too. */
+  /** Stretch by stretch, oldest first, those in which nothing came too. The counts are read once, not for each stretch. */
   over(tx: Tx, periode: Periode, klientId: string | undefined): Promise<Stolpe[]> {
     const { of, stretches } = SCALES[periode];
     const theirs = klientId === undefined ? Prisma.sql`true` : Prisma.sql`klient_id = ${klientId}`;
     const since = Prisma.sql`(SELECT min(fra) FROM skala)`;
     return tx.$queryRaw<Stolpe[]>`
-      WITH skala AS MATERIALIZED (SELECT * FROM ${stretches} AS s), mottatte AS (
+      WITH skala AS MATERIALIZED (SELECT * FROM ${stretches} AS s), mottatte AS MATERIALIZED (
         SELECT ${of(Prisma.sql`fra`)} AS fra, status, sum(antall) AS antall
         FROM (SELECT fra, status, antall FROM innsending_forloep
               WHERE status = ANY('{MOTTATT,VENTER_PAA_SAK,UNDER_ARKIVERING,ARKIVERT,FEILET,AVBRUTT}'::text[])
@@ -101,7 +101,7 @@ export class TallReader {
               UNION ALL
               SELECT mottatt, status, antall FROM innsending_endring WHERE mottatt >= ${since} AND ${theirs}) AS alle
         GROUP BY 1, 2 HAVING sum(antall) > 0
-      ), ferdige AS (
+      ), ferdige AS MATERIALIZED (
         SELECT ${of(Prisma.sql`fra`)} AS fra, alder, sum(antall) AS antall
         FROM (SELECT fra, alder, antall FROM innsending_ferdigtid WHERE fra >= ${since} AND ${theirs}
               UNION ALL

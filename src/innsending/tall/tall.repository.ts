@@ -60,7 +60,7 @@ export class TallRepository {
     return tx.$queryRaw`
       SELECT s.status, coalesce(sum(antall), 0)::float8 AS antall
       FROM unnest(${[...STATUSES]}::text[]) AS s(status) LEFT JOIN (
-        SELECT status, antall FROM innsending_tall UNION ALL SELECT status, antall FROM innsending_tall_endring) AS tall
+        SELECT status, antall FROM innsending_tall UNION ALL SELECT status, antall FROM innsending_endring) AS tall
         ON tall.status = s.status
       GROUP BY s.status`;
   }

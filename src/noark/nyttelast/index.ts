@@ -1,5 +1,5 @@
 export { aapenTittel, erAapent, type MedTittel } from './aapent.js';
-export { maskert, UKJENT_SKJERMING } from './maskering.js';
+export { Maske, maskert, PERSON, type Regler, UKJENT_SKJERMING } from './maskering.js';
 export { journalposterNyttelast, sakNyttelast } from './nyttelast.js';
 export type {
   Adresse,

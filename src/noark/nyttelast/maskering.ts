@@ -19,7 +19,7 @@ import type {
  */
 type Regel = 'aapen' | 'tittel' | 'innhold' | 'identitet';
 /** Every member must be judged: one that comes to the payload later does not compile until it is. */
-type Regler<T> = { [Name in keyof Required<T>]: Regel };
+export type Regler<T> = { [Name in keyof Required<T>]: Regel };
 
 /** Every member, null where nothing was sent or it is not shown. */
 export type Maskert<T, Deler extends keyof T = never> = {
@@ -28,7 +28,7 @@ export type Maskert<T, Deler extends keyof T = never> = {
 
 const AAPEN = 'aapen' as const;
 const INNHOLD = 'innhold' as const;
-const PERSON: Regler<Omit<Part, 'partrolle'>> = {
+export const PERSON: Regler<Omit<Part, 'partrolle'>> = {
   ...{ navn: INNHOLD, organisasjonsnummer: INNHOLD, kontaktperson: INNHOLD },
   ...{ adresse: INNHOLD, kontaktinformasjon: INNHOLD },
   foedselsnummer: 'identitet',
@@ -116,7 +116,7 @@ function journalpostVist(
 }
 
 /** Takes away what is not shown, and remembers where it was. */
-class Maske {
+export class Maske {
   readonly skjermet: string[] = [];
 
   constructor(private readonly aapnet: boolean) {}
@@ -135,7 +135,11 @@ class Maske {
   ): Maskert<T, Exclude<keyof T, keyof R>> {
     const vist = Object.entries(regler as Record<string, Regel>).map(([navn, regel]) => {
       const verdi = (del as Record<string, unknown>)[navn] ?? null;
-      if (verdi === null || (erVist[regel] && !(regel !== AAPEN && viserFoedselsnummer(verdi))))
+      if (
+        verdi === null ||
+        (Array.isArray(verdi) && verdi.length === 0) ||
+        (erVist[regel] && !(regel !== AAPEN && viserFoedselsnummer(verdi)))
+      )
         return [navn, verdi];
       this.skjermet.push(`${sti}/${navn}`);
       return [navn, this.aapnet ? verdi : null];

@@ -140,6 +140,11 @@ export const INTERN: Bodies = {
       },
     },
   },
+  'POST /internal/v1/saker/{saksaar}/{sekvensnummer}/aapne': {
+    'application/json': {
+      aapne: { summary: 'Se det som er skjermet', value: { begrunnelse: 'Må svare på et innsynskrav' } },
+    },
+  },
   'POST /internal/v1/innsendinger/{referanse}/slett-innhold': {
     'application/json': {
       slett: {

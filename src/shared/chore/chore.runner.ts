@@ -11,6 +11,8 @@ const TICK_MS = 30_000;
 const TERM_SECONDS = 60;
 const PAUSE_SECONDS = 60;
 const INTERVAL = 'chores';
+/** Told as 0 before the first of them: what rises is seen only from a value before it. */
+const OUTCOMES = ['done', 'incomplete', 'failed'];
 
 /** Runs the chores when they are due and no other process has its term. */
 @Injectable()
@@ -32,6 +34,8 @@ export class ChoreRunner implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     // The command line starts the same modules, without a role.
     if (this.settings.ROLES.length === 0) return;
+    for (const { name: chore } of this.chores.all)
+      for (const outcome of OUTCOMES) this.metrics.chores.inc({ chore, outcome }, 0);
     this.tick(({ isFirst = false }) => isFirst);
     this.schedule.addInterval(
       INTERVAL,

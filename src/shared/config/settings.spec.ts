@@ -153,3 +153,13 @@ test('a secret for the collector does not go out in the clear from production', 
     'https-adresse i produksjon',
   );
 });
+
+test('the webhook of alarms has a secret, and that is one of Standard Webhooks', () => {
+  const url = 'http://mattermost:8065/hooks/x';
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  const read = (more: NodeJS.ProcessEnv) => () => readSettings({ ALARM_WEBHOOK_URL: url, ...more });
+  expect(read({ ALARM_WEBHOOK_SECRET: secret })().ALARM_WEBHOOK_URL).toBe(url);
+  expect(read({})).toThrow('ALARM_WEBHOOK_URL og ALARM_WEBHOOK_SECRET må settes sammen.');
+  for (const bad of ['hemmelig', 'whsec_kort', `whsec_${'a'.repeat(200)}`, `${secret}!`])
+    expect(read({ ALARM_WEBHOOK_SECRET: bad })).toThrow('ALARM_WEBHOOK_SECRET må være whsec_');
+});

@@ -2,13 +2,7 @@ import { join } from 'node:path';
 import { validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { isOneOf, isUrl, isWhole, Must, parse, Setting } from './setting.js';
-import {
-  alarmFaults,
-  ARKIVSYSTEM_NAVN,
-  archiveFaults,
-  ConsoleSettings,
-  telemetryFaults,
-} from './groups/index.js';
+import { ARKIVSYSTEM_NAVN, ConsoleSettings, groupFaults } from './groups/index.js';
 
 export const ROLES = ['api', 'archive', 'notification'] as const;
 export type Role = (typeof ROLES)[number];
@@ -291,9 +285,7 @@ function* combinationFaults(settings: Settings): Generator<string> {
   }
   if (settings.INTERNAL_PORT && settings.INTERNAL_PORT === settings.PORT)
     yield 'INTERNAL_PORT må være en annen port enn PORT.';
-  yield* archiveFaults(settings);
-  yield* alarmFaults(settings);
-  yield* telemetryFaults(settings);
+  for (const faults of groupFaults) yield* faults(settings);
   if (!settings.isProduction) return;
   if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL må være en https-adresse i produksjon.';
   if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY må settes i produksjon.';

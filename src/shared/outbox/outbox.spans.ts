@@ -50,7 +50,7 @@ export class OutboxSpans {
   }
 }
 
-/** `ventetMs`: from its publishing until it was taken up, also between attempts. */
+/** `alderMs`: from its publishing until it was taken up this time. */
 function about({ id, lane, payload, attempts, ageMs }: ClaimedMessage): SpanFields {
   const { referanse, leveranseId, data } = payload as {
     referanse?: string;
@@ -61,7 +61,7 @@ function about({ id, lane, payload, attempts, ageMs }: ClaimedMessage): SpanFiel
     melding: String(id),
     bane: lane,
     forsoek: attempts,
-    ventetMs: Math.round(ageMs),
+    alderMs: Math.round(ageMs),
     referanse: referanse ?? data?.referanse,
     leveranseId,
   };

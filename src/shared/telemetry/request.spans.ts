@@ -2,14 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { knownOf, note } from './request.log.js';
 import { type Span, type Tracer, within } from './tracing/index.js';
 
-/** Probes, scrapes and pages are asked for all the time, and lead to nothing. */
-const TRACED = /^\/(api|internal|oauth2)\//;
+/**
+ * Probes, scrapes and pages are asked for all the time, and lead to nothing; a stream of events lasts as long as somebody looks
+ * at it.
+ */
+function isTraced({ url, headers }: FastifyRequest): boolean {
+  return /^\/(api|internal|oauth2)\//.test(url) && headers.accept !== 'text/event-stream';
+}
 
 /** A span for each request, under the caller's `traceparent`. To be called before any hook that may refuse. */
 export function traceRequests(server: FastifyInstance, tracer: Tracer): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   server.addHook('onRequest', (request, reply, done) => {
-    if (!TRACED.test(request.url)) return done();
+    if (!isTraced(request)) return done();
     const span = begin(tracer, request);
     spans.set(request, span);
     note(request, { trace_id: span.traceId });

@@ -1,0 +1,3 @@
+export { Dokumenter, type Fil, JournalpostForm, SakForm } from './deler';
+export { SkjermetInnhold, useFelt } from './felt';
+export { Skjermingsvalg } from './skjermingsvalg';

@@ -1,0 +1,2 @@
+export { SakInnsynController } from './sak-innsyn.controller.js';
+export { SakInnsynService } from './sak-innsyn.service.js';
