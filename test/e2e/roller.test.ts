@@ -47,6 +47,7 @@ const CHANGES: Record<string, Who> = {
   'POST /internal/v1/innsendinger/:referanse/manuelt-arkivert': 'behandler',
   'POST /internal/v1/innsendinger/:referanse/nyttelast/aapne': 'behandler',
   'POST /internal/v1/innsendinger/:referanse/slett-innhold': 'administrator',
+  'POST /internal/v1/saker/:saksaar/:sekvensnummer/aapne': 'behandler',
   'POST /internal/v1/utboks/:id/proev-igjen': 'behandler',
   'POST /internal/v1/utboks/proev-igjen': 'behandler',
   'POST /internal/v1/revisjonslogg/kontroll': 'behandler',
