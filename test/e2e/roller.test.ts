@@ -13,7 +13,7 @@ const app = appForFile();
 
 /**
  * Who may. A role: clients of administrators, and persons from that role. `intern innsyn`: clients with the scope, and persons
- * with the right; `innsyn`: besides, clients that may read their own. `sak`: whoever may read or administer. `klient`: clients
+ * with the right; `innsyn`: clients that may read their own, or all. `sak`: clients that read or administer. `klient`: clients
  * that send and read; `enhver klient`: each. `person`: persons alone. `alle`: everybody.
  */
 type Who = Rolle | 'sak' | 'innsyn' | 'intern innsyn' | 'klient' | 'enhver klient' | 'person' | 'alle';
@@ -51,10 +51,10 @@ const CHANGES: Record<string, Who> = {
   'POST /internal/v1/utboks/:id/proev-igjen': 'behandler',
   'POST /internal/v1/utboks/proev-igjen': 'behandler',
   'POST /internal/v1/revisjonslogg/kontroll': 'behandler',
-  'POST /internal/v1/callbacks/:callbackId/ping': 'behandler',
   'POST /internal/v1/callbacks/:callbackId/pause': 'behandler',
   'POST /internal/v1/callbacks/:callbackId/fortsett': 'behandler',
   'POST /internal/v1/callbacks/:callbackId/send-igjen': 'behandler',
+  'POST /internal/v1/callbacks/:callbackId/ping': 'behandler',
   'POST /internal/v1/leveranser/:leveranseId/send': 'behandler',
   'POST /internal/v1/klienter': 'administrator',
   'PATCH /internal/v1/klienter/:klientId': 'administrator',
@@ -117,7 +117,7 @@ async function everybody(): Promise<Somebody[]> {
   const roller: readonly string[] = ROLLER;
   const kinds = ROLLER.flatMap((rolle) => [false, true].map((innsyn) => ({ rolle, innsyn })));
   const persons = kinds.map(async ({ rolle, innsyn }): Promise<Somebody> => {
-    const open = ['alle', 'person', 'sak', ...(innsyn ? ['innsyn', 'intern innsyn'] : [])];
+    const open = ['alle', 'person', ...(innsyn ? ['innsyn', 'intern innsyn'] : [])];
     const may = (who: Who) =>
       open.includes(who) || (roller.includes(who) && roller.indexOf(who) <= roller.indexOf(rolle));
     return {
