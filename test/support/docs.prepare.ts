@@ -4,7 +4,7 @@ import { pdf } from './filer.js';
 import { waitFor } from './wait.js';
 
 const NEEDS_FAILED =
-  /\/innsendinger\/(\{referanse\}\/)?(masse|proev-igjen|avbryt|manuelt-arkivert)$|^(DELETE .*|GET \/internal\/v1)\/innsendinger\/\{/;
+  /\/innsendinger\/(\{referanse\}\/)?(nyttelast\/)?(masse|proev-igjen|avbryt|manuelt-arkivert|aapne|slett-innhold)$|^(DELETE .*|GET \/internal\/v1)\/innsendinger\/\{/;
 
 /**
  * What a request of the page needs and no example of it makes: a sak that is archived, a submission that failed, a document
