@@ -1,5 +1,6 @@
 export { AdminModule } from './admin.module.js';
 export { BegrunnelseDto } from './begrunnelse.dto.js';
+export { CallbackAdminController } from './callback/index.js';
 export { DriftController, RevisjonController, RevisjonSoekDto, StatistikkSoekDto } from './drift/index.js';
 export {
   AvbrytDto,

@@ -139,8 +139,10 @@ test('receivers of all clients are listed, pinged, switched off and on, and sent
     err: expect.stringContaining('Callbacken er slått av'),
   });
   await done('callback', 'aktiver', callbackId);
+  expect(await done('callback', 'pause', callbackId, '--begrunnelse', 'Nede i kveld')).toContain('på pause');
+  expect(await done('callback', 'fortsett', callbackId)).toContain('igjen');
   expect(await audited(callbackId)).toEqual(
-    ['aktiver', 'deaktiver', 'ping', 'ping'].map((act) => [ME, `callback.${act}`]),
+    ['fortsett', 'pause', 'aktiver', 'deaktiver', 'ping', 'ping'].map((act) => [ME, `callback.${act}`]),
   );
   expect(await audited(leveranseId)).toEqual([[ME, 'leveranse.send-igjen']]);
   expect(await cli('callback', 'ping', '0193d3a0-0000-7000-8000-000000000000')).toMatchObject({ code: 1 });

@@ -1,24 +1,24 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueries from 'openapi-react-query';
 import { language } from '../i18n';
+import { isAttended } from './attention';
 import { sessionLost } from './lost';
 import type { components, paths } from './schema';
-import { isUntouched } from './touched';
 
 /** Shapes of the API, by their names in its document. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 const SIGN_IN = '/internal/v1/okt';
 
-const CONSOLE_HEADER = 'X-Arkivflyt-Konsoll';
 /** Another site's page cannot send it. The session's own operations name it as a parameter; all others are given it here. */
-export const FROM_CONSOLE = { [CONSOLE_HEADER]: '1' } as const;
+export const FROM_CONSOLE = { 'X-Arkivflyt-Konsoll': '1' } as const;
 
 /** What every call carries: that it comes from this page (against forgery), and the language of its faults. */
 const asConsole: Middleware = {
   onRequest({ request }) {
-    for (const [name, value] of Object.entries(FROM_CONSOLE)) request.headers.set(name, value);
-    if (request.method === 'GET' && isUntouched()) request.headers.set(CONSOLE_HEADER, 'bakgrunn');
+    const isByItself = request.method === 'GET' && !isAttended();
+    for (const [name, value] of Object.entries(FROM_CONSOLE))
+      request.headers.set(name, isByItself ? 'bakgrunn' : value);
     request.headers.set('Accept-Language', language() === 'en' ? 'en' : 'nb');
     return request;
   },

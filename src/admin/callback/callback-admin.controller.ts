@@ -3,11 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
 import { PingutfallDto } from '../../notification/index.js';
 import { Language, type Text } from '../../shared/problem/index.js';
+import { BegrunnelseDto } from '../begrunnelse.dto.js';
 import {
   CallbackSoekDto,
   MottakerDto,
   MottakereDto,
-  PauseDto,
   SendIgjenDto,
   SendtIgjenSkiveDto,
 } from './callback-admin.dto.js';
@@ -62,7 +62,7 @@ export class CallbackAdminController {
   @ApiOkResponse({ type: MottakerDto, description: 'Slik den er nå.' })
   async pause(
     @Param('callbackId') id: string,
-    @Body() { begrunnelse }: PauseDto,
+    @Body() { begrunnelse }: BegrunnelseDto,
     @Aktoer() aktoer: string,
     @Language() lang: keyof Text,
   ): Promise<MottakerDto> {

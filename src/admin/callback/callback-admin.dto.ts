@@ -140,16 +140,6 @@ export class MottakereDto extends SideDto {
   antall!: AntallPerTilstandDto;
 }
 
-export class PauseDto {
-  @Tekst({
-    required: true,
-    most: 1000,
-    multiline: true,
-    description: 'Føres i revisjonsloggen, som aldri slettes: ingen personopplysninger.',
-  })
-  begrunnelse!: string;
-}
-
 export class SendIgjenDto {
   @Tidspunkt('Hendelser fra og med da.', { required: true })
   fra!: string;

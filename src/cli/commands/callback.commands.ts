@@ -1,6 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import { DriftController, LeveranseSoekDto } from '../../admin/index.js';
+import {
+  BegrunnelseDto,
+  CallbackAdminController,
+  DriftController,
+  LeveranseSoekDto,
+} from '../../admin/index.js';
 import { CallbackService, LeveranseService, PingService } from '../../notification/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
@@ -116,6 +121,7 @@ function switching(callback: Command, terminal: Terminal): void {
     },
   );
 
+  pausing(callback, terminal);
   for (const [name, aktiv, description, said] of [
     ['aktiver', true, 'Slå på en mottaker; feilhistorikken nullstilles', 'slått på'],
     ['deaktiver', false, 'Slå av en mottaker; det som venter, parkeres', 'slått av'],
@@ -130,6 +136,28 @@ function switching(callback: Command, terminal: Terminal): void {
       show: ({ callbackId }) => [`${callbackId} er ${said}.`],
     });
   }
+}
+
+function pausing(callback: Command, terminal: Terminal): void {
+  const pause = callback
+    .command('pause <callbackId>')
+    .description('Sett en mottaker på pause; det som skal sendes, venter')
+    .requiredOption('--begrunnelse <tekst>', 'Føres i revisjonsloggen: ingen personopplysninger');
+  action(pause, terminal, {
+    read: (line) => ({ callbackId: uuidOf(line, 'CallbackId'), dto: checked(BegrunnelseDto, line.options) }),
+    work: (app, { callbackId, dto }) =>
+      app.get(CallbackAdminController).pause(callbackId, dto, COMMAND_LINE, 'nb'),
+    show: ({ callbackId }) => [`${callbackId} er satt på pause.`],
+  });
+
+  const goOn = callback
+    .command('fortsett <callbackId>')
+    .description('Send til en mottaker igjen, etter en pause eller når den ble slått av fordi den feilet');
+  action(goOn, terminal, {
+    read: (line) => uuidOf(line, 'CallbackId'),
+    work: (app, callbackId) => app.get(CallbackAdminController).resume(callbackId, COMMAND_LINE, 'nb'),
+    show: ({ callbackId }) => [`Det sendes til ${callbackId} igjen.`],
+  });
 }
 
 /** By its id alone, whoever's it is. */

@@ -149,7 +149,7 @@ function Rad({ mottaker }: { mottaker: Mottaker }): ReactNode {
           <UpTo value={mottaker.venter} />
           {mottaker.eldsteVenter ? (
             <div className="subtle">
-              <Eldste value={mottaker.eldsteVenter} />
+              {t('eldste')} <Instant value={mottaker.eldsteVenter} relative />
             </div>
           ) : null}
         </div>
@@ -162,12 +162,6 @@ function Rad({ mottaker }: { mottaker: Mottaker }): ReactNode {
       </Table.Cell>
     </Table.Row>
   );
-}
-
-function Eldste({ value }: { value: string }): ReactNode {
-  const t = useTexts(texts);
-  const format = useFormat();
-  return t('eldste', { naar: format.duration((Date.now() - Date.parse(value)) / 1000) });
 }
 
 function Pages({ neste, isFirst }: { neste: string | null; isFirst: boolean }): ReactNode {

@@ -35,7 +35,7 @@ export const texts = defineTexts('callbacks', {
   ingen: { nb: 'ingenting sendt', nn: 'ingenting sendt', en: 'nothing sent' },
   aldri: { nb: 'aldri', nn: 'aldri', en: 'never' },
   flereEnn: { nb: 'flere enn {{antall}}', nn: 'fleire enn {{antall}}', en: 'more than {{antall}}' },
-  eldste: { nb: 'eldste {{naar}}', nn: 'eldste {{naar}}', en: 'oldest {{naar}}' },
+  eldste: { nb: 'eldste', nn: 'eldste', en: 'oldest' },
   nesteSide: { nb: 'Neste side', nn: 'Neste side', en: 'Next page' },
   foersteSide: { nb: 'Første side', nn: 'Første side', en: 'First page' },
   OK: { nb: 'I orden', nn: 'I orden', en: 'Working' },

@@ -46,7 +46,7 @@ export function Leveranser({ callbackId, isOn }: Props): ReactNode {
       >
         {({ leveranser, neste }) => (
           <>
-            <Tabell leveranser={leveranser} isOn={isOn} />
+            <Tabell leveranser={leveranser} isOn={isOn} asked={query.dataUpdatedAt} />
             <Pages callbackId={callbackId} status={known} etter={etter} neste={neste} />
           </>
         )}
@@ -78,7 +78,14 @@ function StatusFilter({ callbackId, status }: { callbackId: string; status: Stat
   );
 }
 
-function Tabell({ leveranser, isOn }: { leveranser: Leveranse[]; isOn: boolean }): ReactNode {
+interface TabellProps {
+  leveranser: Leveranse[];
+  isOn: boolean;
+  /** When they were asked for: what was to come after that is still to come. */
+  asked: number;
+}
+
+function Tabell({ leveranser, isOn, asked }: TabellProps): ReactNode {
   const t = useTexts(texts);
   const maySend = useRolle('behandler') && isOn;
   return (
@@ -95,7 +102,7 @@ function Tabell({ leveranser, isOn }: { leveranser: Leveranse[]; isOn: boolean }
         </Table.Head>
         <Table.Body>
           {leveranser.map((leveranse) => (
-            <Rad key={leveranse.leveranseId} leveranse={leveranse} maySend={maySend} />
+            <Rad key={leveranse.leveranseId} leveranse={leveranse} maySend={maySend} asked={asked} />
           ))}
         </Table.Body>
       </Table>
@@ -103,7 +110,13 @@ function Tabell({ leveranser, isOn }: { leveranser: Leveranse[]; isOn: boolean }
   );
 }
 
-function Rad({ leveranse, maySend }: { leveranse: Leveranse; maySend: boolean }): ReactNode {
+interface RadProps {
+  leveranse: Leveranse;
+  maySend: boolean;
+  asked: number;
+}
+
+function Rad({ leveranse, maySend, asked }: RadProps): ReactNode {
   const t = useTexts(texts);
   const { status, hendelse, referanse, opprettet } = leveranse;
   const event = EVENTS[hendelse];
@@ -128,7 +141,7 @@ function Rad({ leveranse, maySend }: { leveranse: Leveranse; maySend: boolean })
         <Instant value={opprettet} />
       </Table.Cell>
       <Table.Cell className="receiver" data-label={t('svar')}>
-        <Forsoek leveranse={leveranse} />
+        <Forsoek leveranse={leveranse} asked={asked} />
       </Table.Cell>
       {maySend ? (
         <Table.Cell data-label={t('handling')}>
@@ -140,12 +153,12 @@ function Rad({ leveranse, maySend }: { leveranse: Leveranse; maySend: boolean })
 }
 
 /** What the last attempt came to, and those before it. */
-function Forsoek({ leveranse: { forsoek, nesteForsoek } }: { leveranse: Leveranse }): ReactNode {
+function Forsoek({ leveranse: { forsoek, nesteForsoek }, asked }: Omit<RadProps, 'maySend'>): ReactNode {
   const t = useTexts(texts);
   const format = useFormat();
   const last = forsoek.at(-1);
   if (!last) return t('ikkeForsoekt');
-  const isAhead = nesteForsoek !== null && Date.parse(nesteForsoek) > Date.now();
+  const isAhead = nesteForsoek !== null && Date.parse(nesteForsoek) > asked;
   return (
     <div>
       <div>{last.melding}</div>

@@ -26,8 +26,7 @@ export function FeltfeilSummary({ error }: { error: unknown }): ReactNode {
   useEffect(() => {
     if (feil.length > 0) summary.current?.focus();
     // Once for each answer, not each time that the form is drawn.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [error]);
+  }, [error, feil.length]);
   if (!error) return null;
   if (feil.length === 0) return <FaultAlert error={error} />;
   return (

@@ -14,15 +14,16 @@ export interface Vist {
 export function HemmelighetDialog({ vist, onDone }: { vist: Vist; onDone: () => void }): ReactNode {
   const t = useTexts(texts);
   const [isCopied, setCopied] = useState(false);
+  const [times, setTimes] = useState(0);
   return (
     <Dialog
+      key={times}
       open
       closeButton={false}
+      closedby="none"
       aria-labelledby="secret-title"
-      onCancel={(event) => {
-        if (!isCopied) event.preventDefault();
-      }}
-      onClose={() => isCopied && onDone()}
+      // A browser lets a second Escape close any dialog: then it opens again.
+      onClose={() => (isCopied ? onDone() : setTimes(times + 1))}
     >
       <form
         className="stack"

@@ -34,5 +34,5 @@ export function withoutEmpty(profil: Profil): Profil {
     ([, value]) =>
       value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
-  return Object.fromEntries(given) as Profil;
+  return Object.fromEntries(given);
 }

@@ -31,7 +31,6 @@ export function Rader<Row extends object>(props: Props<Row>): ReactNode {
       <ul className="rows">
         {rows.map((row, index) => (
           // Rows have no id of their own, and are only added at the end.
-          // eslint-disable-next-line react/no-array-index-key
           <li key={index}>
             {columns.map(({ name, label }) => (
               <Textfield

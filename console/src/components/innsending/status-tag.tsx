@@ -1,8 +1,8 @@
 import { Tag } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
-import type { Schema } from '../api';
-import { useTexts } from '../i18n';
-import { texts } from './components.texts';
+import type { Schema } from '../../api';
+import { useTexts } from '../../i18n';
+import { texts } from '../components.texts';
 
 type Status = Schema<'Innsendingslinje'>['status'];
 
