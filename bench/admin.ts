@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '../src/dev-database/index.js';
-import { newDatabase } from './admin.database.js';
+import { connected, newDatabase } from './admin.database.js';
 import { ask } from './admin.ask.js';
 import { fill } from './admin.fill.js';
 import { printSizes } from './admin.sizes.js';
@@ -34,6 +35,7 @@ export async function run(antall = SUBMISSIONS): Promise<void> {
     await fill(full, antall);
     print(`${antall} submissions written in ${((performance.now() - began) / 1000).toFixed(0)} s`);
     const url = await start('fylt', full);
+    await settled(full);
     await ask(url, full);
     print('');
     await printSizes(full);
@@ -44,6 +46,20 @@ export async function run(antall = SUBMISSIONS): Promise<void> {
     await postgres.stop();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** As it is on any day: what is counted has been added up, and what is searched for has been looked through. */
+function settled(databaseUrl: string): Promise<void> {
+  return connected(databaseUrl, async (client) => {
+    for (;;) {
+      const { rows } = await client.query(
+        `SELECT name FROM chore WHERE last_run IS NOT NULL AND name IN ('innsending-tall', 'innsending-forloep', 'innsending-soek')`,
+      );
+      if (rows.length === 3) break;
+      await pause(1000);
+    }
+    await client.query('VACUUM ANALYZE');
+  });
 }
 
 async function compareIntake(full: string, empty: string, antall: number): Promise<void> {

@@ -15,6 +15,7 @@ import {
   KlientService,
 } from './klient/index.js';
 import { OktController, PaaloggingService, Paaloggingssperre } from './okt/index.js';
+import { OidcChore, OidcController, OidcPaalogging, OidcRepository, Utsteder } from './oidc/index.js';
 import { BrukerRepository, BrukerService, OktChore, OktRepository, Okter, Passord } from './person/index.js';
 import { SigningKeyRepository, SigningKeys } from './signing-key/index.js';
 import { TokenCache } from './token.cache.js';
@@ -22,7 +23,7 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
 
 @Module({
   imports: [ChoreModule, DiscoveryModule, RevisjonModule],
-  controllers: [TokenController, MetadataController, OktController],
+  controllers: [TokenController, MetadataController, OktController, OidcController],
   providers: [
     AccessGuard,
     { provide: APP_GUARD, useExisting: AccessGuard },
@@ -38,6 +39,9 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
     KlientBootstrap,
     KlientRepository,
     KlientService,
+    OidcChore,
+    OidcPaalogging,
+    OidcRepository,
     OktChore,
     OktRepository,
     Okter,
@@ -51,6 +55,7 @@ import { MetadataController, TokenController, TokenService, UnreadableTokenReque
     TokenService,
     TokenStrategy,
     UnreadableTokenRequests,
+    Utsteder,
   ],
   exports: [AccessGuard, BrukerService, KlientArkiv, KlientService, Okter, SigningKeys],
 })

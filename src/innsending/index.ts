@@ -31,4 +31,12 @@ export {
   StatusHendelseDto,
   StatusService,
 } from './status/index.js';
-export { type Periode, PERIODER, quantile, type Stolpe, TallReader, type Uferdige } from './tall/index.js';
+export {
+  type Periode,
+  PERIODER,
+  quantile,
+  type Stolpe,
+  TallReader,
+  type Uferdige,
+  type Dagsfilter,
+} from './tall/index.js';

@@ -29,7 +29,7 @@ export interface Innsendingsfilter {
 const MOST_UNSEEN = 10_000;
 /** How many rows are asked what no index knows: for a page, of one stretch or of several together; and for a count. */
 const MOST_WALKED = 20_000;
-const MOST_COUNTED = 50_000;
+const MOST_COUNTED = 15_000;
 const LEAST_WALK = 100;
 /** How far a referanse's own time and `mottatt` may lie apart: they are set by different clocks. */
 const SLACK_MS = 60_000;

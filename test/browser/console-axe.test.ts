@@ -82,19 +82,24 @@ async function inBothColours(page: Page): Promise<string[]> {
   return [...light, ...dark, ...(await sidewaysScroll(page))];
 }
 
-/** Done when all that is in the page has them, which takes a frame for each level. */
+/** Done when all that is in the page has them, which takes a frame for each level; and nothing goes on moving. */
 async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await expect.poll(() => animations(page)).toEqual([]);
+  await expect.poll(() => running(page), { timeout: 10_000 }).toEqual([]);
 }
 
-/** How long each lasts, in ms. */
-function animations(page: Page): Promise<number[]> {
+/** The animations and transitions that are under way, by what they change. */
+function running(page: Page): Promise<string[]> {
   return page.locator('html').evaluate((html) => {
     const { ownerDocument } = html as unknown as {
-      ownerDocument: { getAnimations(): { effect: { getTiming(): { duration: number } } }[] };
+      ownerDocument: {
+        getAnimations(): { playState: string; transitionProperty?: string; animationName?: string }[];
+      };
     };
-    return ownerDocument.getAnimations().map(({ effect }) => effect.getTiming().duration);
+    return ownerDocument
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .map(({ transitionProperty, animationName }) => transitionProperty ?? animationName ?? '');
   });
 }
 

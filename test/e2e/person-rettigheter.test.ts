@@ -33,7 +33,9 @@ test('a person reads any sak; the content of its documents only with the right t
   const { saksnummer, journalposter } = await skyss.archiveSak(body);
   const { innholdUrl } = journalposter[0].dokumenter[0];
   const leser = await newPerson(app);
-  expect((await leser.get(`/api/v1/saker/${saksnummer}`)).body.saksnummer).toBe(saksnummer);
+  expect((await leser.get(`/internal/v1/saker/${saksnummer}`)).body.saksnummer).toBe(saksnummer);
+  // What is shielded in it, too, is for its client.
+  expect((await leser.get(`/api/v1/saker/${saksnummer}`)).status).toBe(403);
   const refused = await (await newPerson(app, { rolle: 'administrator' })).get(innholdUrl);
   expect([refused.status, refused.body.detail]).toEqual([
     403,
@@ -86,7 +88,7 @@ test('with a port for what is internal, a person is signed in there and nowhere 
   expect(person.url).toBe(behind.internalUrl);
   const saker = '/api/v1/saker/1999/1';
   expect((await person.get('/internal/v1/klienter')).status).toBe(200);
-  expect((await person.get(saker)).status).toBe(404);
+  expect((await person.get(saker)).status).toBe(403);
   const outside = new Person(behind.url, person.cookie, person.brukernavn);
   expect((await outside.get(saker)).status).toBe(401);
   expect((await outside.get('/internal/v1/okt')).status).toBe(404);

@@ -4,7 +4,7 @@ import { pdf } from './filer.js';
 import { waitFor } from './wait.js';
 
 const NEEDS_FAILED =
-  /\/innsendinger\/(\{referanse\}\/)?(masse|proev-igjen|avbryt|manuelt-arkivert)$|^(DELETE .*|GET \/internal\/v1)\/innsendinger\/\{/;
+  /\/innsendinger\/(\{referanse\}\/)?(nyttelast\/)?(masse|proev-igjen|avbryt|manuelt-arkivert|aapne|slett-innhold)$|^(DELETE .*|GET \/internal\/v1)\/innsendinger\/\{/;
 
 /**
  * What a request of the page needs and no example of it makes: a sak that is archived, a submission that failed, a document
@@ -17,7 +17,7 @@ export async function prepare({ operation }: Step, skyss: Fagsystem, own: Own): 
     await skyss.waitFinal(referanse);
     own.learn({ referanse });
   }
-  if (operation.endsWith('/manuelt-arkivert')) await archived(skyss, own);
+  if (/\/manuelt-arkivert$| \/internal\/v1\/saker\//.test(operation)) await archived(skyss, own);
   if (operation === 'DELETE /api/v1/dokumenter/{dokumentId}') {
     const headers = {
       'content-type': 'application/pdf',
@@ -32,14 +32,21 @@ export async function prepare({ operation }: Step, skyss: Fagsystem, own: Own): 
     own.read(await skyss.waitFinal(await skyss.submitSak({ tittel: 'Skoleskyss', journalposter })));
     own.learn({ journalpostnummer: '1', dokumentnummer: '1' });
   }
-  if (operation === 'GET /api/v1/callbacks/{callbackId}/leveranser') {
+  if (operation === 'GET /internal/v1/callbacks/{callbackId}') {
+    const { body } = await skyss.post('/api/v1/callbacks', { url: 'http://127.0.0.1:8080/arkivflyt' });
+    own.learn({ callbackId: body.callbackId });
+  }
+  if (/ \/api\/v1\/callbacks\/\{callbackId\}\/leveranser$| \/internal\/v1\/leveranser\/\{/.test(operation)) {
     await archived(skyss, own);
     const leveranser = `/api/v1/callbacks/${own.get('callbackId')}/leveranser`;
-    await waitFor('a delivery', async () => (await skyss.get(leveranser)).body.leveranser.length > 0);
+    const found = async () => (await skyss.get(leveranser)).body.leveranser;
+    await waitFor('a delivery', async () => (await found()).length > 0);
+    own.read({ leveranser: await found() });
   }
 }
 
 async function archived(skyss: Fagsystem, own: Own): Promise<void> {
   const { saksnummer } = await skyss.waitFinal(await skyss.submitSak({ tittel: 'Skoleskyss' }));
-  own.learn({ saksnummer });
+  const [saksaar, sekvensnummer] = saksnummer!.split('/') as [string, string];
+  own.learn({ saksnummer: saksnummer!, saksaar, sekvensnummer });
 }

@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueries from 'openapi-react-query';
 import { language } from '../i18n';
+import { isAttended } from './attention';
 import { sessionLost } from './lost';
 import type { components, paths } from './schema';
 
@@ -15,7 +16,9 @@ export const FROM_CONSOLE = { 'X-Arkivflyt-Konsoll': '1' } as const;
 /** What every call carries: that it comes from this page (against forgery), and the language of its faults. */
 const asConsole: Middleware = {
   onRequest({ request }) {
-    for (const [name, value] of Object.entries(FROM_CONSOLE)) request.headers.set(name, value);
+    const isByItself = request.method === 'GET' && !isAttended();
+    for (const [name, value] of Object.entries(FROM_CONSOLE))
+      request.headers.set(name, isByItself ? 'bakgrunn' : value);
     request.headers.set('Accept-Language', language() === 'en' ? 'en' : 'nb');
     return request;
   },

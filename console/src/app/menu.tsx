@@ -1,13 +1,12 @@
 import { Button, Dropdown, Field, Label, Select } from '@digdir/designsystemet-react';
 import { CogIcon, PersonIcon } from '@navikt/aksel-icons';
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { $api, FROM_CONSOLE } from '../api';
+import { $api, faultOf, FROM_CONSOLE } from '../api';
+import { FaultAlert } from '../components';
 import { type Language, LANGUAGES, language, setLanguage, useTexts } from '../i18n';
 import { texts as appTexts } from './app.texts';
 import { applyColours, chosenColours, COLOURS, type Colours } from './colours';
-import type { Oekt } from './session';
-import { texts } from './session.texts';
+import { type Oekt, sessionTexts as texts, tellOtherTabs } from './session';
 
 /** The person's own: language, colours, sign out. */
 export function Menu({ oekt: { innlogget } }: { oekt: Oekt }): ReactNode {
@@ -25,6 +24,7 @@ export function Menu({ oekt: { innlogget } }: { oekt: Oekt }): ReactNode {
               <strong>{innlogget.navn}</strong>
               <br />
               {innlogget.brukernavn} · {t(innlogget.rolle)}
+              {innlogget.innsyn ? `, ${t('innsyn')}` : ''}
             </p>
           ) : null}
           <Choices />
@@ -72,13 +72,19 @@ function Choices(): ReactNode {
 
 function SignOut(): ReactNode {
   const t = useTexts(texts);
-  const queries = useQueryClient();
-  /** Nothing that was shown stays in the page's memory. */
-  const options = { onSettled: () => (queries.clear(), location.assign('/console/')) };
+  /** A new page: nothing that was shown stays in its memory, here or in another tab. */
+  const leave = () => {
+    tellOtherTabs('signed-out');
+    location.assign('/console/');
+  };
+  // Who is out already is out.
+  const options = { onSuccess: leave, onError: (error: unknown) => faultOf(error).status === 401 && leave() };
   const here = $api.useMutation('delete', '/internal/v1/okt', options);
   const everywhere = $api.useMutation('delete', '/internal/v1/okter', options);
+  const error: unknown = here.error ?? everywhere.error;
   return (
     <div className="actions">
+      {error ? <FaultAlert error={error} /> : null}
       <Button
         data-size="sm"
         onClick={() => here.mutate({ params: { header: FROM_CONSOLE } })}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../i18n';
 import { texts } from './app.texts';
+import { LiveStatus } from './live-status';
 
 const GROUPS = [
   [
@@ -71,6 +72,7 @@ export function Navigation(): ReactNode {
         <p>
           <a href="/docs">{t('dokumentasjon')}</a>
         </p>
+        <LiveStatus />
       </nav>
     </div>
   );

@@ -41,6 +41,7 @@ const tree = root.addChildren([
   at('/kodeverk/$navn', () => import('../pages/kodeverk/kodeliste.page')),
   at('/fiksitet', () => import('../pages/fiksitet/fiksitet.page')),
   at('/revisjonslogg', () => import('../pages/revisjonslogg/revisjonslogg.page')),
+  at('/innlogget', () => import('./session/signed-in')),
   at('/om', () => import('../pages/om/om.page')),
 ]);
 

@@ -6,9 +6,7 @@ import { useTexts } from '../i18n';
 import { texts } from './app.texts';
 import { Header } from './header';
 import { Navigation } from './navigation';
-import { type Oekt, Signed, useOektQuery } from './session';
-import { SignInPage } from './sign-in';
-import { SignInAgain } from './sign-in-again';
+import { type Oekt, SessionEnd, Signed, SignInAgain, SignInPage, useOektQuery } from './session';
 
 /** What is around every page: where one is, who one is, and where else one can go. */
 export function Shell(): ReactNode {
@@ -37,6 +35,7 @@ function Inside(): ReactNode {
     <div className="frame">
       <Navigation />
       <main id="innhold" tabIndex={-1}>
+        <SessionEnd />
         <Suspense fallback={<Loading lines={8} />}>
           <Outlet />
         </Suspense>

@@ -11,6 +11,8 @@ interface Props {
   children: ReactNode;
   /** The verb of the button: «Avbryt innsendingen». */
   confirm: string;
+  /** Of the other button, where «Avbryt» could be taken for the act itself. */
+  dismiss?: string;
   danger?: boolean;
   isBusy?: boolean;
   isDisabled?: boolean;
@@ -22,7 +24,8 @@ interface Props {
 
 /** Asks before something is done. The question is a form: Enter in a field confirms. */
 export function ConfirmDialog(props: Props): ReactNode {
-  const { isOpen, title, children, confirm, danger, isBusy, isDisabled, error, onConfirm, onClose } = props;
+  const { isOpen, title, children, confirm, dismiss, danger, isBusy, isDisabled, error, onConfirm, onClose } =
+    props;
   const t = useTexts(texts);
   const heading = useId();
   return (
@@ -49,7 +52,7 @@ export function ConfirmDialog(props: Props): ReactNode {
             {confirm}
           </Button>
           <Button type="button" variant="secondary" onClick={onClose}>
-            {t('avbryt')}
+            {dismiss ?? t('avbryt')}
           </Button>
         </div>
       </form>

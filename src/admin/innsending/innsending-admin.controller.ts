@@ -37,8 +37,8 @@ export class InnsendingAdminController {
     operationId: 'tellInnsendinger',
     summary: 'Hvor mange som passer',
     description:
-      'Med samme vilkår som søket. Nøyaktig til og med 10 000, og over det når vilkårene bare er status, klienter og datoer; ' +
-      'ellers sier `flere` at det er, eller kan være, flere.',
+      'Med samme vilkår som søket. Er vilkårene bare status, klienter og datoer, er det nøyaktig; ellers til og med 10 000, og når ' +
+      'det ikke må letes lenge. `flere` sier at det er, eller kan være, flere.',
   })
   @ApiOkResponse({ type: InnsendingantallDto })
   count(@Query() filter: InnsendingFilterDto): Promise<InnsendingantallDto> {
@@ -50,7 +50,8 @@ export class InnsendingAdminController {
     operationId: 'tellFeilkoder',
     summary: 'Hvorfor de feilet, og hvor mange av hvert slag',
     description:
-      'Av dem som passer vilkårene, de nyeste 50 000. Koder som ingen har, er ikke med; de som ikke har feilet, heller ikke.',
+      'Av dem som passer vilkårene: alle når vilkårene bare er `status=FEILET` og klienter, ellers de nyeste 10 000. Koder som ' +
+      'ingen har, er ikke med; de som ikke har feilet, heller ikke.',
   })
   @ApiOkResponse({ type: FeilkodeantallDto })
   faults(@Query() filter: InnsendingFilterDto): Promise<FeilkodeantallDto> {

@@ -22,15 +22,6 @@ export interface Innsendingsside {
   neste: string | null;
 }
 
-/** What the counts that are kept know: whole days in Norway, clients and a status. */
-export interface Dagsfilter {
-  klienter?: string[] | undefined;
-  status?: string | undefined;
-  /** YYYY-MM-DD, both included. */
-  fra?: string | undefined;
-  til?: string | undefined;
-}
-
 /** A submission, for an administrator's eyes. */
 export interface Innsendingsrad {
   klientId: string;
@@ -48,6 +39,8 @@ export interface Innsendingsrad {
 const MOST_RARE = 20_000;
 /** How many of the newest are asked for words before those that have them are looked up. */
 const SHORT_WALK = 2000;
+/** Words that so many of those walked through for a count have are common ones. */
+const FEW_COMMON = 1000;
 
 /** Reads intake's tables for an administrator; what it changes, it changes through intake's lifecycle. */
 @Injectable()
@@ -63,29 +56,29 @@ export class InnsendingSoekRepository {
     return this.page(tx, { ...filter, ...(await this.byWords(tx, ord)) }, antall);
   }
 
-  /** How many fit: exactly, up to `most`; `flere`: there are, or may be, more. */
+  /**
+   * How many fit: exactly, up to `most`; `flere`: there are, or may be, more. Words that are common among the newest are not
+   * looked up: of these only some are counted, however long it may take.
+   */
   async count(
     tx: Tx,
     { ord, ...filter }: Innsendingsfilter,
     most: number,
   ): Promise<{ antall: number; flere: boolean }> {
-    const words = ord === undefined ? {} : await this.byWords(tx, ord);
-    const [row] = await tx.$queryRaw<{ passer: number; grense: boolean }[]>(
-      counted({ ...filter, ...words }, most),
-    );
-    const { passer, grense } = row!;
-    return { antall: Math.min(passer, most), flere: grense || passer > most };
+    const soon = await this.counted(tx, { ...filter, ord }, most);
+    if (ord === undefined || !soon.flere || soon.antall > FEW_COMMON) return soon;
+    const words = await this.byWords(tx, ord);
+    return 'blant' in words ? this.counted(tx, { ...filter, ...words }, most) : soon;
   }
 
   /** How many fit of each fault code, most first; `flere` as above. */
   async countFaults(
     tx: Tx,
-    { ord, ...filter }: Innsendingsfilter,
+    filter: Innsendingsfilter,
     most: number,
   ): Promise<{ feilkoder: { feilkode: string; antall: number }[]; flere: boolean }> {
-    const words = ord === undefined ? {} : await this.byWords(tx, ord);
     const rows = await tx.$queryRaw<{ kode: string; antall: number; grense: boolean }[]>(
-      countedByFault({ ...filter, ...words }, most),
+      countedByFault(filter, most),
     );
     return {
       feilkoder: rows.map(({ kode, antall }) => ({ feilkode: kode, antall })),
@@ -93,21 +86,14 @@ export class InnsendingSoekRepository {
     };
   }
 
-  /** How many fit, however many there are: as added up, and the changes since. */
-  async kept(tx: Tx, { klienter, status, fra, til }: Dagsfilter): Promise<number> {
-    const all = Prisma.sql`true`;
-    const [row] = await tx.$queryRaw<{ antall: number }[]>`
-      SELECT coalesce(sum(antall), 0)::int AS antall
-      FROM (
-        SELECT dag, klient_id, status, antall FROM innsending_tall
-        UNION ALL
-        SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, antall FROM innsending_endring
-      ) AS tall
-      WHERE ${fra === undefined ? all : Prisma.sql`dag >= ${fra}::date`}
-        AND ${til === undefined ? all : Prisma.sql`dag <= ${til}::date`}
-        AND ${status === undefined ? all : Prisma.sql`status = ${status}`}
-        AND ${klienter === undefined ? all : Prisma.sql`klient_id = ANY(${klienter}::text[])`}`;
-    return row!.antall;
+  private async counted(
+    tx: Tx,
+    filter: Innsendingsfilter,
+    most: number,
+  ): Promise<{ antall: number; flere: boolean }> {
+    const [row] = await tx.$queryRaw<{ passer: number; grense: boolean }[]>(counted(filter, most));
+    const { passer, grense } = row!;
+    return { antall: Math.min(passer, most), flere: grense || passer > most };
   }
 
   private async page(

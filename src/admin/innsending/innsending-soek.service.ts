@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Innsendingsfilter, tsquery } from '../../innsending/index.js';
+import { type Dagsfilter, type Innsendingsfilter, TallReader, tsquery } from '../../innsending/index.js';
 import { isDato } from '../../noark/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
-import {
-  type Dagsfilter,
-  type Innsendingsside,
-  InnsendingSoekRepository,
-} from './innsending-soek.repository.js';
+import { type Innsendingsside, InnsendingSoekRepository } from './innsending-soek.repository.js';
 import type { InnsendingFilterDto, InnsendingSoekDto } from './innsending.dto.js';
 import type { FeilkodeantallDto, InnsendingantallDto } from './innsending.liste.dto.js';
 import { periode } from '../periode.js';
 
 const MOST_COUNTED = 10_000;
-const MOST_FAULTS = 50_000;
+const MOST_FAULTS = 10_000;
 
 /** Finds submissions of all clients, and tells how many there are. */
 @Injectable()
@@ -20,6 +16,7 @@ export class InnsendingSoekService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly repository: InnsendingSoekRepository,
+    private readonly tall: TallReader,
   ) {}
 
   search({ antall = 50, etter, ...filter }: InnsendingSoekDto): Promise<Innsendingsside> {
@@ -29,12 +26,26 @@ export class InnsendingSoekService {
   async count(filter: InnsendingFilterDto): Promise<InnsendingantallDto> {
     const tidspunkt = new Date();
     const dager = daysOf(filter);
-    if (dager) return { antall: await this.repository.kept(this.prisma, dager), flere: false, tidspunkt };
+    if (dager) return { antall: await this.tall.count(this.prisma, dager), flere: false, tidspunkt };
     return { ...(await this.repository.count(this.prisma, filterOf(filter), MOST_COUNTED)), tidspunkt };
   }
 
-  faults(filter: InnsendingFilterDto): Promise<FeilkodeantallDto> {
+  async faults(filter: InnsendingFilterDto): Promise<FeilkodeantallDto> {
+    const dager = daysOf(filter);
+    if (dager?.status === 'FEILET' && dager.fra === undefined && dager.til === undefined)
+      return { feilkoder: await this.failed(dager.klienter), flere: false };
     return this.repository.countFaults(this.prisma, filterOf(filter), MOST_FAULTS);
+  }
+
+  /** As the counts have them: however many there are. */
+  private async failed(klienter: string[] | undefined): Promise<FeilkodeantallDto['feilkoder']> {
+    const sums = new Map<string, number>();
+    for (const { status, klientId, feilkode, antall } of await this.tall.unfinished(this.prisma))
+      if (status === 'FEILET' && feilkode !== '' && (klienter?.includes(klientId) ?? true))
+        sums.set(feilkode, (sums.get(feilkode) ?? 0) + antall);
+    return [...sums]
+      .map(([feilkode, antall]) => ({ feilkode, antall }))
+      .sort((a, b) => b.antall - a.antall || (a.feilkode < b.feilkode ? -1 : 1));
   }
 
   /** The next of those that fit and were received before `foer`. */

@@ -31,7 +31,7 @@ export class ParkertDto {
 
 export const MOTTAKERTILSTANDER = ['STENGT', 'PAUSE'] as const;
 
-export class MottakerDto {
+export class BorteMottakerDto {
   @ApiProperty({ format: 'uuid', example: '01997b1c-6c00-7c3a-9d52-3f1e8a6b7c10' })
   callbackId!: string;
 
@@ -53,15 +53,15 @@ export class MottakerDto {
   siden!: Date | null;
 }
 
-export class MottakereDto {
+export class BorteMottakereDto {
   @ApiProperty({ type: 'integer', example: 0 })
   stengt!: number;
 
   @ApiProperty({ type: 'integer', example: 1 })
   pause!: number;
 
-  @ApiProperty({ type: [MottakerDto], description: 'Høyst 20, de som har vært borte lengst.' })
-  liste!: MottakerDto[];
+  @ApiProperty({ type: [BorteMottakerDto], description: 'Høyst 20, de som har vært borte lengst.' })
+  liste!: BorteMottakerDto[];
 }
 
 export class StansetArkivDto {
@@ -108,6 +108,13 @@ export class VentendeDto {
   eldste!: Date | null;
 }
 
+export const UNDERVEIS = ['MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING'] as const;
+
+export class VentendeStatusDto extends VentendeDto {
+  @ApiProperty({ enum: UNDERVEIS, example: 'UNDER_ARKIVERING' })
+  status!: (typeof UNDERVEIS)[number];
+}
+
 export class DagstallDto {
   @ApiProperty({ type: 'integer', example: 415, description: 'Mottatt i dag, i norsk tid.' })
   mottatt!: number;
@@ -131,6 +138,12 @@ export class KlientstatusDto extends DagstallDto {
 
   @ApiProperty({ type: VentendeDto })
   underArbeid!: VentendeDto;
+
+  @ApiProperty({
+    type: [VentendeStatusDto],
+    description: 'De samme etter status; en status uten noen er ikke med.',
+  })
+  perStatus!: VentendeStatusDto[];
 }
 
 /** All that the front page shows. What is wrong, and how badly, is told by the alarms. */
@@ -141,8 +154,8 @@ export class OversiktDto {
   @ApiProperty({ type: ParkertDto, description: 'Meldinger i utboksen som er gitt opp.' })
   parkert!: ParkertDto;
 
-  @ApiProperty({ type: MottakereDto })
-  mottakere!: MottakereDto;
+  @ApiProperty({ type: BorteMottakereDto })
+  mottakere!: BorteMottakereDto;
 
   @ApiProperty({ type: [StansetArkivDto], description: 'Arkiv som ikke svarer nå.' })
   arkiv!: StansetArkivDto[];
@@ -155,6 +168,12 @@ export class OversiktDto {
 
   @ApiProperty({ type: VentendeDto })
   underArbeid!: VentendeDto;
+
+  @ApiProperty({
+    type: [VentendeStatusDto],
+    description: 'De samme etter status; en status uten noen er ikke med.',
+  })
+  perStatus!: VentendeStatusDto[];
 
   @ApiProperty({ type: DagstallDto })
   iDag!: DagstallDto;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../shared/prisma/index.js';
-import type { MottakerDto, MottakereDto } from './oversikt.dto.js';
+import type { BorteMottakerDto, BorteMottakereDto } from './oversikt.dto.js';
 
 const MOST_SHOWN = 20;
 
@@ -8,8 +8,8 @@ const MOST_SHOWN = 20;
 @Injectable()
 export class OversiktRepository {
   /** Receivers that get nothing: switched off by us because they were dead, or paused by their breaker. Their owner may switch them off, too. */
-  async receivers(tx: Tx): Promise<MottakereDto> {
-    const rows = await tx.$queryRaw<(MottakerDto & { stengt: number; pause: number; url: string })[]>`
+  async receivers(tx: Tx): Promise<BorteMottakereDto> {
+    const rows = await tx.$queryRaw<(BorteMottakerDto & { stengt: number; pause: number; url: string })[]>`
       SELECT callback_id AS "callbackId", klient_id AS "klientId", url, tilstand, feil_siden AS siden,
              (count(*) FILTER (WHERE tilstand = 'STENGT') OVER ())::int AS stengt,
              (count(*) FILTER (WHERE tilstand = 'PAUSE') OVER ())::int AS pause

@@ -5,12 +5,14 @@ import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import type { InnsendingCode } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
-import type {
-  DagstallDto,
-  FeiletGruppeDto,
-  KlientstatusDto,
-  OversiktDto,
-  VentendeDto,
+import {
+  type DagstallDto,
+  type FeiletGruppeDto,
+  type KlientstatusDto,
+  type OversiktDto,
+  UNDERVEIS,
+  type VentendeDto,
+  type VentendeStatusDto,
 } from './oversikt.dto.js';
 import { OversiktRepository } from './oversikt.repository.js';
 
@@ -54,6 +56,7 @@ export class OversiktService {
       })),
       revisjonslogg: { ferdig, foersteBrudd },
       underArbeid: waiting(underWay),
+      perStatus: byStatus(underWay),
       iDag: day(today),
       perKlient: byClient(failed, underWay, today),
     };
@@ -81,12 +84,18 @@ function byClient(failed: Uferdige[], underWay: Uferdige[], today: Today): Klien
     ...day(theirDay.get(klientId) ?? []),
     feiletTotalt: sum(theirFailed.get(klientId) ?? []),
     underArbeid: waiting(theirWork.get(klientId) ?? []),
+    perStatus: byStatus(theirWork.get(klientId) ?? []),
   }));
 }
 
 function day(rows: Today): DagstallDto {
   const of = (status: Status) => sum(rows.filter((row) => row.status === status));
   return { mottatt: sum(rows), arkivert: of('ARKIVERT'), feilet: of('FEILET'), avbrutt: of('AVBRUTT') };
+}
+
+function byStatus(underWay: Uferdige[]): VentendeStatusDto[] {
+  const of = (status: Status) => waiting(underWay.filter((row) => row.status === status));
+  return UNDERVEIS.map((status) => ({ status, ...of(status) })).filter(({ antall }) => antall > 0);
 }
 
 function waiting(rows: Uferdige[]): VentendeDto {

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard, Aktoer, RequireRolle } from '../../auth/index.js';
 import { EndringsmeldingDto } from './stroem.dto.js';
@@ -29,10 +29,20 @@ export class StroemController {
     name: 'Last-Event-ID',
     required: false,
     description: 'Siste `id` før bruddet.',
-    schema: { type: 'string', pattern: '^[0-9A-Za-z.:_-]*$', maxLength: 200 },
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]*$', maxLength: 4096 },
   })
   @ApiExtraModels(EndringsmeldingDto)
-  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } } })
+  @ApiOkResponse({
+    content: {
+      'text/event-stream': {
+        schema: {
+          type: 'string',
+          contentSchema: { $ref: getSchemaPath(EndringsmeldingDto) },
+        } as Record<string, unknown>,
+        example: EXAMPLE,
+      },
+    },
+  })
   async listen(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -63,6 +63,13 @@ export class FiksitetDto {
   eldsteVerifisering!: Date | null;
 
   @ApiProperty({
+    type: 'integer',
+    example: 90,
+    description: 'Hver fil leses på nytt innen så mange dager (FIXITY_DAYS).',
+  })
+  fristDager!: number;
+
+  @ApiProperty({
     type: [String],
     example: ['fint'],
     description:

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
+import { Settings } from '../../shared/config/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { StorageUse } from '../../shared/storage/index.js';
 import { Metrics } from '../../shared/telemetry/index.js';
@@ -11,6 +12,8 @@ export const ANDRE_ARKIV = Symbol('archives whose documents are elsewhere');
 const MOST_SHOWN = 200;
 
 export interface Fiksitet extends FiksitetCounts {
+  /** All are to be read again within so many days. */
+  fristDager: number;
   /** The archives whose documents are not here to be read. */
   ikkeKontrollert: string[];
   avviksliste: Deviation[];
@@ -24,6 +27,7 @@ export class FiksitetService implements OnModuleInit {
     private readonly prisma: PrismaService,
     private readonly repository: FiksitetRepository,
     private readonly metrics: Metrics,
+    private readonly settings: Settings,
     @Inject(ANDRE_ARKIV) private readonly andreArkiv: string[],
   ) {}
 
@@ -37,7 +41,12 @@ export class FiksitetService implements OnModuleInit {
       this.repository.counts(this.prisma),
       this.repository.deviations(this.prisma, MOST_SHOWN),
     ]);
-    return { ...counts, ikkeKontrollert: this.andreArkiv, avviksliste };
+    return {
+      ...counts,
+      fristDager: this.settings.FIXITY_DAYS,
+      ikkeKontrollert: this.andreArkiv,
+      avviksliste,
+    };
   }
 
   /** How many there are: of an index of them alone. */

@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { FraRolle, InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
+import { InnloggetKlient, type KlientPrincipal, RequireScope } from '../../auth/index.js';
 import { notFound } from '../../shared/problem/index.js';
 import { ArkivertSakDto, MOST_JOURNALPOSTER, SakQueryDto } from './sak.dto.js';
 import { SakReader } from './sak.reader.js';
 import { ApiSaksnummer, saksnummerOf } from './saksadresse.js';
 
 @RequireScope('arkivflyt:les', 'arkivflyt:admin')
-@FraRolle('leser')
 @Controller('api/v1/saker')
 export class SakController {
   constructor(private readonly saker: SakReader) {}

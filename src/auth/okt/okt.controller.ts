@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings, VERSION } from '../../shared/config/index.js';
 import { note } from '../../shared/telemetry/index.js';
 import { InnloggetPerson, Public, RequirePerson } from '../access/index.js';
+import { Utsteder } from '../oidc/index.js';
 import {
   type Innlogget,
   KONSOLL_HEADER,
@@ -30,6 +31,7 @@ export class OktController {
   constructor(
     private readonly settings: Settings,
     private readonly okter: Okter,
+    private readonly utsteder: Utsteder,
     private readonly paalogging: PaaloggingService,
   ) {}
 
@@ -125,7 +127,7 @@ export class OktController {
   private told(innlogget: Innlogget | undefined): OktDto {
     return {
       innlogget: innlogget ? shown(innlogget) : null,
-      paalogging: { lokal: this.settings.CONSOLE_LOCAL_USERS, oidc: null },
+      paalogging: { lokal: this.settings.CONSOLE_LOCAL_USERS, oidc: this.utsteder.navn },
       miljoe: this.settings.isProduction ? 'production' : 'test',
       versjon: VERSION,
     };

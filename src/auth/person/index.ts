@@ -2,7 +2,16 @@ export { BrukerEndringDto, LONGEST_PASSORD, NyBrukerDto, PassordDto } from './br
 export { BrukerRepository } from './bruker.repository.js';
 export { BrukerService } from './bruker.service.js';
 export { OktChore } from './okt.chore.js';
-export { namedOkt, NO_COOKIE, oktCookie } from './okt.cookie.js';
+export {
+  fingerprint,
+  namedOkt,
+  namedUnderveis,
+  newOktId,
+  NO_COOKIE,
+  NO_UNDERVEIS_COOKIE,
+  oktCookie,
+  underveisCookie,
+} from './okt.cookie.js';
 export { OktRepository } from './okt.repository.js';
 export { Okter } from './okter.js';
 export { KONSOLL_HEADER, refuseOtherPages } from './own-page.js';

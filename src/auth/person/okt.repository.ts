@@ -19,14 +19,18 @@ export class OktRepository {
   }
 
   async find(tx: Tx, sha256: string): Promise<Okt | undefined> {
-    const { CONSOLE_SESSION_HOURS: hours } = this.settings;
+    const {
+      CONSOLE_SESSION_HOURS: hours,
+      CONSOLE_LOCAL_USERS: lokal,
+      oidcUtsteder: utsteder,
+    } = this.settings;
     const rows = await tx.$queryRaw<Okt[]>`
       SELECT b.id AS "brukerId", b.brukernavn, b.navn, b.kilde, b.rolle, b.innsyn, b.mine_klienter AS "mineKlienter",
              o.opprettet + make_interval(hours => ${hours}::int) AS utloeper,
              o.sist_brukt < now() - interval '1 minute' AS "isToBeTouched"
         FROM konsolloekt o JOIN bruker b ON b.id = o.bruker_id
        WHERE o.sha256 = ${sha256} AND b.aktiv AND ${this.isAlive()}
-         AND (b.kilde <> 'LOKAL' OR ${this.settings.CONSOLE_LOCAL_USERS})`;
+         AND (b.kilde = 'LOKAL' AND ${lokal}::boolean OR b.kilde = 'OIDC' AND b.utsteder = ${utsteder ?? null}::text)`;
     return rows[0];
   }
 

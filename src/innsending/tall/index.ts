@@ -1,5 +1,12 @@
 export { type Ferdigtid, quantile } from './ferdigtid.js';
 export { TallChore } from './tall.chore.js';
 export { TallMetrics } from './tall.metrics.js';
-export { type Periode, PERIODER, type Stolpe, TallReader, type Uferdige } from './tall.reader.js';
+export {
+  type Periode,
+  PERIODER,
+  type Stolpe,
+  TallReader,
+  type Uferdige,
+  type Dagsfilter,
+} from './tall.reader.js';
 export { TallRepository } from './tall.repository.js';

@@ -16,6 +16,14 @@ export interface Uferdige {
   gamle: number;
 }
 
+/** What the counts by day know. */
+export interface Dagsfilter {
+  klienter?: string[] | undefined;
+  status?: string | undefined;
+  fra?: string | undefined;
+  til?: string | undefined;
+}
+
 export const PERIODER = ['time', 'doegn', '30dager'] as const;
 export type Periode = (typeof PERIODER)[number];
 
@@ -74,6 +82,21 @@ export class TallReader {
               SELECT klient_id, status, feilkode, mottatt, antall FROM innsending_endring WHERE ${statuses}) AS alle
         GROUP BY 1, 2, 3, 4 HAVING sum(antall) > 0) AS tall
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  }
+
+  /** How many there are, of whole days in Norway (YYYY-MM-DD, both included), clients and a status; each open when not given. */
+  async count(tx: Tx, { klienter, status, fra, til }: Dagsfilter): Promise<number> {
+    const any = Prisma.sql`true`;
+    const [row] = await tx.$queryRaw<{ antall: number }[]>`
+      SELECT coalesce(sum(antall), 0)::int AS antall
+      FROM (SELECT dag, klient_id, status, antall FROM innsending_tall
+            UNION ALL
+            SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, antall FROM innsending_endring) AS alle
+      WHERE ${fra === undefined ? any : Prisma.sql`dag >= ${fra}::date`}
+        AND ${til === undefined ? any : Prisma.sql`dag <= ${til}::date`}
+        AND ${status === undefined ? any : Prisma.sql`status = ${status}`}
+        AND ${klienter === undefined ? any : Prisma.sql`klient_id = ANY(${klienter}::text[])`}`;
+    return row!.antall;
   }
 
   /** Of what was received today in Norway, by client and status. */

@@ -57,7 +57,7 @@ function frame(settings: Settings, href: string): Omit<OpenAPIObject, 'paths'> {
           name: '__Host-arkivflyt',
           description:
             'Den som er logget inn i konsollen. Det som endrer noe, må dessuten ha med `X-Arkivflyt-Konsoll: 1` og komme fra konsollens ' +
-            'egne sider. Med `Authorization` sees det bort fra den.',
+            'egne sider; med `bakgrunn` i stedet for `1` gjør ikke kallet at økten varer. Med `Authorization` sees det bort fra den.',
         },
         oauth2: {
           type: 'oauth2',

@@ -5,4 +5,4 @@ export { describedSettings, isSafeUrl } from './setting.js';
 export { misspelled } from './misspelled.js';
 export { environment } from './environment.js';
 export { readSettings, ROLES, Settings, SettingsError, type Role } from './settings.js';
-export { ARKIVSYSTEM_NAVN } from './groups/index.js';
+export { ARKIVSYSTEM_NAVN, type ConsoleSettings } from './groups/index.js';

@@ -12,6 +12,12 @@ export class PublicUrl {
     return this.settings.publicUrlAt(this.port);
   }
 
+  /** Where browsers reach the console. */
+  get console(): string {
+    const { CONSOLE_URL, INTERNAL_PORT } = this.settings;
+    return CONSOLE_URL ?? (INTERNAL_PORT === undefined ? this.href : this.settings.httpAt(INTERNAL_PORT));
+  }
+
   /** With PORT=0 the port is the system's choice, and known once the server listens. */
   listensAt(port: number): void {
     this.port = port;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describedSettings } from './setting.js';
+import { PublicUrl } from './public-url.js';
 import { readSettings, Settings, SettingsError } from './settings.js';
 
 const PRODUCTION = {
@@ -27,7 +28,7 @@ test('an empty environment gives the defaults, which are the test environment on
     DATA_DIR: '.data',
     ROLES: ['api', 'archive', 'notification'],
   });
-  expect(settings.publicUrl).toBe('http://127.0.0.1:3000');
+  expect(settings.publicUrlAt(settings.PORT)).toBe('http://127.0.0.1:3000');
   expect(settings.callbackAllowedCidrs).toEqual(['127.0.0.0/8', '::1/128']);
 });
 
@@ -47,7 +48,7 @@ test('numbers, lists and truth values are read from text, an empty text is no va
     OUTBOX_LISTEN: false,
     DATA_DIR: '.data',
   });
-  expect(settings.publicUrl).toBe('http://[::1]:0');
+  expect(settings.publicUrlAt(settings.PORT)).toBe('http://[::1]:0');
 });
 
 test.each([
@@ -123,6 +124,35 @@ test.each<[Record<string, string>, RegExp]>([
   ],
 ])('what does not fit together for FINT is told: %o', (env, message) => {
   expect(faultsOf(env)).toMatch(message);
+});
+
+test.each<[Record<string, string>, string]>([
+  [{}, 'http://127.0.0.1:3000'],
+  [{ PUBLIC_URL: 'https://arkiv.no' }, 'https://arkiv.no'],
+  [{ PUBLIC_URL: 'https://arkiv.no', INTERNAL_PORT: '9000' }, 'http://127.0.0.1:9000'],
+  [{ INTERNAL_PORT: '9000', CONSOLE_URL: 'https://konsoll.no' }, 'https://konsoll.no'],
+])('the console is reached at PUBLIC_URL, at its own port, or where it is said: %j', (env, url) => {
+  expect(new PublicUrl(readSettings(env)).console).toBe(url);
+});
+
+test.each<[string, Record<string, string>]>([
+  ['OIDC_ISSUER og OIDC_CLIENT_ID må settes sammen.', { OIDC_ISSUER: 'https://id.example.no' }],
+  ['CONSOLE_URL må være en http- eller https-adresse uten sti.', { CONSOLE_URL: 'https://a.no/x' }],
+  ['OIDC_SCOPE må være scope med openid.', { OIDC_SCOPE: 'profile' }],
+  [
+    'CONSOLE_URL må være en https-adresse i produksjon.',
+    { ARKIVFLYT_ENVIRONMENT: 'production', CONSOLE_URL: 'http://a.no' },
+  ],
+  [
+    'CONSOLE_URL må være en https-adresse i produksjon.',
+    { ...PRODUCTION, INTERNAL_PORT: '9000', OIDC_ISSUER: 'https://id.no', OIDC_CLIENT_ID: 'x' },
+  ],
+  [
+    'OIDC_ISSUER må være en https-adresse i produksjon.',
+    { ARKIVFLYT_ENVIRONMENT: 'production', OIDC_ISSUER: 'http://id.no', OIDC_CLIENT_ID: 'x' },
+  ],
+])('of the console: %s', (fault, env) => {
+  expect(() => readSettings(env)).toThrow(fault);
 });
 
 test('where traces go, and what comes with them, is as OpenTelemetry has it', () => {

@@ -231,10 +231,6 @@ export class Settings extends ConsoleSettings {
     return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL!;
   }
 
-  get publicUrl(): string {
-    return this.publicUrlAt(this.PORT);
-  }
-
   publicUrlAt(port: number): string {
     return this.PUBLIC_URL ?? this.httpAt(port);
   }
@@ -287,7 +283,8 @@ function* combinationFaults(settings: Settings): Generator<string> {
     yield 'INTERNAL_PORT må være en annen port enn PORT.';
   for (const faults of groupFaults) yield* faults(settings);
   if (!settings.isProduction) return;
-  if (!settings.publicUrl.startsWith('https://')) yield 'PUBLIC_URL må være en https-adresse i produksjon.';
+  if (!settings.publicUrlAt(settings.PORT).startsWith('https://'))
+    yield 'PUBLIC_URL må være en https-adresse i produksjon.';
   if (!settings.SETTINGS_KEY) yield 'SETTINGS_KEY må settes i produksjon.';
   if (!settings.DATABASE_URL)
     yield 'DATABASE_URL må settes i produksjon: den innebygde databasen er for utvikling og prøving.';

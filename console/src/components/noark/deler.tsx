@@ -2,7 +2,7 @@ import { Button, Details, Heading, Tag } from '@digdir/designsystemet-react';
 import { DownloadIcon } from '@navikt/aksel-icons';
 import { type ReactNode, useId } from 'react';
 import { useTexts } from '../../i18n';
-import { Felter, kodetekst, useFelt } from './felt';
+import { Felter, kodetekst, useFelt, useNivaa } from './felt';
 import { texts } from './noark.texts';
 
 /** A file of a document, sent or archived. */
@@ -53,9 +53,8 @@ const JOURNALPOST = [
   ...['journalnummer', 'registreringsID', 'journaldato', 'eksternNoekkel', 'dokumentetsDato', 'mottattDato'],
   ...['sendtDato', 'forfallsdato', 'saksbehandler', 'administrativEnhet', 'opprettetDato', 'opprettetAv'],
 ] as Navn;
-const FIL = [
-  ...['filnavn', 'variantformat', 'mediatype', 'formatdetaljer', 'format', 'stoerrelse', 'sjekksum'],
-] as Navn;
+const FIL = [...['filnavn', 'variantformat', 'mediatype', 'formatdetaljer', 'format', 'stoerrelse']] as Navn;
+const SJEKKSUM = ['sjekksum'] as Navn;
 const DOKUMENT = [
   ...['skjerming', 'beskrivelse', 'dokumenttype', 'dokumentstatus', 'tilknyttetDato', 'tilknyttetAv'],
 ] as Navn;
@@ -150,6 +149,7 @@ export function Dokumenter<F extends Fil>(props: {
             </div>
             <Felter av={fil} navn={FIL} sti={filSti(index)} />
             <Felter av={fil} navn={DOKUMENT} sti={sti(index)} />
+            <Felter av={fil} navn={SJEKKSUM} sti={filSti(index)} />
           </li>
         );
       })}
@@ -176,9 +176,10 @@ function Liste(props: { navn: Listenavn; deler: object[]; felter: Navn; sti: str
 function Del({ navn, children }: { navn: Listenavn; children: ReactNode }): ReactNode {
   const t = useTexts(texts);
   const id = useId();
+  const nivaa = useNivaa();
   return (
     <section aria-labelledby={id}>
-      <Heading level={4} data-size="2xs" id={id}>
+      <Heading level={nivaa} data-size="2xs" id={id}>
         {t(navn)}
       </Heading>
       <ul className="noark-liste">{children}</ul>

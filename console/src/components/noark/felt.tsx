@@ -12,16 +12,27 @@ type Adresse = Schema<'ArkivertAdresse'>;
 type Kontakt = Schema<'ArkivertKontaktinformasjon'>;
 type Noark = Parameters<ReturnType<typeof useTexts<keyof (typeof texts)['texts']>>>[0];
 
-const Skjermet = createContext<{ stier: ReadonlySet<string>; aapnet: boolean }>({
+const Skjermet = createContext<{ stier: ReadonlySet<string>; aapnet: boolean; nivaa: 3 | 4 }>({
   stier: new Set(),
   aapnet: false,
+  nivaa: 3,
 });
 
 /** Which members of what is shown within are shielded, as JSON Pointers, and whether they have been opened. */
-export function SkjermetInnhold(props: { stier: string[]; aapnet: boolean; children: ReactNode }): ReactNode {
-  const { stier, aapnet, children } = props;
-  const value = useMemo(() => ({ stier: new Set(stier), aapnet }), [stier, aapnet]);
+export function SkjermetInnhold(props: {
+  stier: string[];
+  aapnet: boolean;
+  /** Of the headings within. */
+  nivaa: 3 | 4;
+  children: ReactNode;
+}): ReactNode {
+  const { stier, aapnet, nivaa, children } = props;
+  const value = useMemo(() => ({ stier: new Set(stier), aapnet, nivaa }), [stier, aapnet, nivaa]);
   return <Skjermet value={value}>{children}</Skjermet>;
+}
+
+export function useNivaa(): 3 | 4 {
+  return useContext(Skjermet).nivaa;
 }
 
 /** What is shown of one member: nothing where nothing was given, and a lock where it is not shown. */
@@ -101,7 +112,7 @@ function asText(navn: Noark, verdi: unknown, tools: Tools): ReactNode {
   if (TIDSPUNKTER.has(navn)) return format.dateTime(verdi as string);
   const kode = typeof verdi === 'string' ? kodetekst(navn, verdi, t) : undefined;
   if (kode !== undefined) return `${kode} (${verdi as string})`;
-  return Array.isArray(verdi) ? verdi.join(', ') : String(verdi as string | number);
+  return Array.isArray(verdi) ? verdi.join(', ') : (verdi as string | number);
 }
 
 /** «UO · Offl. § 13 · skjermer NPS, TRO». */

@@ -78,7 +78,7 @@ function Innhold({ nyttelast }: { nyttelast: Nyttelast }): ReactNode {
   const { sak, journalposter, skjermet, aapnet, referanse } = nyttelast;
   const rest = journalposter.length - most;
   return (
-    <SkjermetInnhold stier={skjermet} aapnet={aapnet}>
+    <SkjermetInnhold stier={skjermet} aapnet={aapnet} nivaa={4}>
       {sak ? (
         <>
           <Heading level={3} data-size="2xs">

@@ -66,7 +66,7 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
   const [deleting, setDeleting] = useState<Hemmelighet>();
   const live = hemmeligheter.filter(isLive).length;
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="hemmeligheter">
       <Table data-size="sm" data-color="neutral" className="cards">
         <Table.Head>
           <Table.Row>

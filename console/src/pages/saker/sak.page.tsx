@@ -92,7 +92,7 @@ function Arkivert({ masked, adresse }: { masked: Sak; adresse: Adresse }): React
           </Alert>
         ) : null}
         <Valg masked={masked} opened={opened} onOpened={setOpened} adresse={adresse} />
-        <SkjermetInnhold stier={sak.skjermet} aapnet={sak.aapnet}>
+        <SkjermetInnhold stier={sak.skjermet} aapnet={sak.aapnet} nivaa={3}>
           <section className="panel" aria-labelledby="saken">
             <Heading level={2} data-size="xs" id="saken">
               {t('saken')}

@@ -40,7 +40,7 @@ function Rapport({ klientId }: { klientId: string }): ReactNode {
       {({ oppbevaringsdager, bestemtAv, poster }) => (
         <>
           <Paragraph>{t(`dager${bestemtAv}`, { count: oppbevaringsdager })}</Paragraph>
-          <div className="scroll-x">
+          <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="personvern">
             <Table data-size="sm" data-color="neutral" className="klienter cards">
               <Table.Head>
                 <Table.Row>

@@ -1,8 +1,8 @@
 import { Tag } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
-import type { Schema } from '../api';
-import { useTexts } from '../i18n';
-import { texts } from './components.texts';
+import type { Schema } from '../../api';
+import { useTexts } from '../../i18n';
+import { texts } from '../components.texts';
 
 type Status = Schema<'Innsendingslinje'>['status'];
 
@@ -23,4 +23,9 @@ export function StatusTag({ status }: { status: Status }): ReactNode {
       {t(status)}
     </Tag>
   );
+}
+
+/** A status in words. */
+export function useStatusnavn(): (status: Status) => string {
+  return useTexts(texts);
 }

@@ -1,0 +1,2 @@
+export { Feilkode, FEILKODER, useFeilkodenavn } from './feilkode';
+export { StatusTag, useStatusnavn } from './status-tag';

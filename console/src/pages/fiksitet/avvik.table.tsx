@@ -1,0 +1,59 @@
+import { Table } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Schema } from '../../api';
+import { Copyable, Instant } from '../../components';
+import { useTexts } from '../../i18n';
+import { texts } from './fiksitet.texts';
+
+/** Which documents, by their numbers: what they are called is nobody's concern here. */
+export function AvvikTable({ avvik }: { avvik: Schema<'Fiksitetsavvik'>[] }): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <div className="panel scroll-x" tabIndex={0} role="region" aria-label={t('avvik')}>
+      <Table data-size="sm">
+        <Table.Head>
+          <Table.Row>
+            {(['sak', 'journalpost', 'dokument', 'aarsak', 'siden', 'sist', 'sjekksum'] as const).map(
+              (name) => (
+                <Table.HeaderCell key={name} scope="col">
+                  {t(name)}
+                </Table.HeaderCell>
+              ),
+            )}
+          </Table.Row>
+        </Table.Head>
+        <Table.Body>
+          {avvik.map((one) => (
+            <Table.Row key={one.systemId}>
+              <Table.HeaderCell scope="row">
+                <Saksnummer saksnummer={one.saksnummer} />
+              </Table.HeaderCell>
+              <Table.Cell>{one.journalpostnummer}</Table.Cell>
+              <Table.Cell>{one.dokumentnummer}</Table.Cell>
+              <Table.Cell>{t(one.aarsak ?? 'ukjent')}</Table.Cell>
+              <Table.Cell>
+                <Instant value={one.avvikSiden} />
+              </Table.Cell>
+              <Table.Cell>
+                <Instant value={one.sistVerifisert} relative />
+              </Table.Cell>
+              <Table.Cell>
+                <Copyable value={one.sjekksum} label={t('sjekksummen')} />
+              </Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  );
+}
+
+function Saksnummer({ saksnummer }: { saksnummer: string }): ReactNode {
+  const [saksaar = '', sekvensnummer = ''] = saksnummer.split('/');
+  return (
+    <Link to="/saker/$saksaar/$sekvensnummer" params={{ saksaar, sekvensnummer }}>
+      {saksnummer}
+    </Link>
+  );
+}

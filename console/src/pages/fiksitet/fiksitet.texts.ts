@@ -1,0 +1,75 @@
+import { defineTexts } from '../../i18n';
+
+export const texts = defineTexts('fiksitet', {
+  tittel: { nb: 'Fiksitet', nn: 'Fiksitet', en: 'Fixity' },
+  intro: {
+    nb: 'Hvert arkivert dokument leses på nytt og sammenlignes med sjekksummen fra da det ble arkivert.',
+    nn: 'Kvart arkivert dokument blir lese på nytt og samanlikna med sjekksummen frå då det vart arkivert.',
+    en: 'Each archived document is read again and compared with its checksum from when it was archived.',
+  },
+  hele: {
+    nb: 'Alle dokumentene som er lest, er som da de ble arkivert.',
+    nn: 'Alle dokumenta som er lesne, er som då dei vart arkiverte.',
+    en: 'All documents that were read are as when they were archived.',
+  },
+  antallAvvik_one: {
+    nb: '{{count}} dokument er ikke som det var',
+    nn: '{{count}} dokument er ikkje som det var',
+    en: '{{count}} document is not as it was',
+  },
+  antallAvvik_other: {
+    nb: '{{count}} dokumenter er ikke som de var',
+    nn: '{{count}} dokument er ikkje som dei var',
+    en: '{{count}} documents are not as they were',
+  },
+  avvikHjelp: {
+    nb: 'Hent filen fra sikkerhetskopien og legg den tilbake i lageret under sjekksummen sin. Den leses på nytt av seg selv, og avviket forsvinner når den er hel. Finn også ut hvorfor.',
+    nn: 'Hent fila frå tryggingskopien og legg ho tilbake i lageret under sjekksummen sin. Ho blir lesen på nytt av seg sjølv, og avviket forsvinn når ho er heil. Finn òg ut kvifor.',
+    en: 'Restore the file from the backup and put it back into the storage under its checksum. It is read again by itself, and the deviation goes when it is whole. Find out why, too.',
+  },
+  runden: { nb: 'Runden', nn: 'Runden', en: 'The round' },
+  dokumenter: { nb: 'Arkiverte filer', nn: 'Arkiverte filer', en: 'Archived files' },
+  avvik: { nb: 'Avvik', nn: 'Avvik', en: 'Deviations' },
+  eldste: { nb: 'Lengst siden lesing', nn: 'Lengst sidan lesing', en: 'Longest since reading' },
+  aldri: {
+    nb: 'Ingenting er arkivert ennå',
+    nn: 'Ingenting er arkivert enno',
+    en: 'Nothing is archived yet',
+  },
+  frist: { nb: 'Leses på nytt innen', nn: 'Blir lesne på nytt innan', en: 'Read again within' },
+  dager: { nb: '{{antall}} dager', nn: '{{antall}} dagar', en: '{{antall}} days' },
+  iRute: { nb: 'I rute', nn: 'I rute', en: 'On time' },
+  etter: { nb: 'På etterskudd', nn: 'På etterskot', en: 'Behind' },
+  stand: { nb: 'Stand', nn: 'Stand', en: 'State' },
+  andre: {
+    nb: 'Dokumenter i {{navn}} er ikke med: der kontrollerer arkivet dem selv.',
+    nn: 'Dokument i {{navn}} er ikkje med: der kontrollerer arkivet dei sjølv.',
+    en: 'Documents in {{navn}} are not included: that archive checks them itself.',
+  },
+  sak: { nb: 'Sak', nn: 'Sak', en: 'Sak' },
+  journalpost: { nb: 'Journalpost', nn: 'Journalpost', en: 'Journalpost' },
+  dokument: { nb: 'Dokument', nn: 'Dokument', en: 'Document' },
+  aarsak: { nb: 'Hva', nn: 'Kva', en: 'What' },
+  siden: { nb: 'Siden', nn: 'Sidan', en: 'Since' },
+  sist: { nb: 'Sist lest', nn: 'Sist lesen', en: 'Last read' },
+  sjekksum: { nb: 'Sjekksum', nn: 'Sjekksum', en: 'Checksum' },
+  sjekksummen: { nb: 'sjekksummen', nn: 'sjekksummen', en: 'the checksum' },
+  SKADET: {
+    nb: 'Skadet: andre byte enn de arkiverte',
+    nn: 'Skadd: andre byte enn dei arkiverte',
+    en: 'Damaged: other bytes than those archived',
+  },
+  BORTE: { nb: 'Borte: filen finnes ikke', nn: 'Borte: fila finst ikkje', en: 'Gone: there is no such file' },
+  KARANTENE: {
+    nb: 'Karantene: satt bort av viruskontrollen',
+    nn: 'Karantene: sett bort av viruskontrollen',
+    en: 'Quarantine: put away by the virus scanner',
+  },
+  ULESELIG: {
+    nb: 'Uleselig: diskfeil eller rettigheter',
+    nn: 'Uleseleg: diskfeil eller rettar',
+    en: 'Unreadable: disk fault or permissions',
+  },
+  ukjent: { nb: 'Ukjent', nn: 'Ukjent', en: 'Unknown' },
+  viser: { nb: 'Viser de 200 eldste.', nn: 'Viser dei 200 eldste.', en: 'Showing the 200 oldest.' },
+});

@@ -1,0 +1,68 @@
+import { Heading, Switch, Table, Tag } from '@digdir/designsystemet-react';
+import { type ReactNode, useState } from 'react';
+import { $api, type Schema } from '../../api';
+import { Answer } from '../../components';
+import { useTexts } from '../../i18n';
+import { texts } from './om.texts';
+
+/** The settings by their names in the environment; of secrets only whether they are there. */
+export function InnstillingerTable(): ReactNode {
+  const t = useTexts(texts);
+  const innstillinger = $api.useQuery('get', '/internal/v1/om/innstillinger', {});
+  const [onlyChanged, setOnlyChanged] = useState(true);
+  return (
+    <section className="panel" aria-labelledby="innstillinger">
+      <div className="overskrift">
+        <Heading level={2} data-size="xs" id="innstillinger">
+          {t('innstillinger')}
+        </Heading>
+        <Switch
+          data-size="sm"
+          label={t('bareEndrede')}
+          checked={onlyChanged}
+          onChange={(event) => setOnlyChanged(event.target.checked)}
+        />
+      </div>
+      <Answer query={innstillinger} lines={8}>
+        {({ innstillinger: all }) => <Tabell rader={all.filter(({ endret }) => endret || !onlyChanged)} />}
+      </Answer>
+    </section>
+  );
+}
+
+function Tabell({ rader }: { rader: Schema<'Innstilling'>[] }): ReactNode {
+  const t = useTexts(texts);
+  if (rader.length === 0) return <p>{t('ingenEndret')}</p>;
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="innstillinger">
+      <Table data-size="sm">
+        <Table.Head>
+          <Table.Row>
+            <Table.HeaderCell scope="col">{t('navn')}</Table.HeaderCell>
+            <Table.HeaderCell scope="col">{t('verdi')}</Table.HeaderCell>
+            <Table.HeaderCell scope="col">{t('standard')}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Head>
+        <Table.Body>
+          {rader.map(({ navn, verdi, satt, endret }) => (
+            <Table.Row key={navn}>
+              <Table.HeaderCell scope="row">
+                <code>{navn}</code>
+              </Table.HeaderCell>
+              <Table.Cell className="verdi">{verdi ?? t(satt ? 'satt' : 'ikkeSatt')}</Table.Cell>
+              <Table.Cell>
+                {endret ? (
+                  <Tag data-color="info" data-size="sm">
+                    {t('endret')}
+                  </Tag>
+                ) : (
+                  t('standard')
+                )}
+              </Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Table } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Schema } from '../../api';
+import { Empty, Instant, useStatusnavn } from '../../components';
+import { useFormat, useTexts } from '../../i18n';
+import { today } from './dag';
+import { texts } from './oversikt.texts';
+
+type Rad = Schema<'Klientstatus'>;
+
+/** How it goes with each client. */
+export function KlienterTable({ rader }: { rader: Rad[] }): ReactNode {
+  const t = useTexts(texts);
+  if (rader.length === 0) return <Empty>{t('ingenKlienter')}</Empty>;
+  return (
+    <div className="panel scroll-x" tabIndex={0} role="region" aria-labelledby="per-klient">
+      <Table data-size="sm" className="tall-tabell">
+        <Table.Head>
+          <Table.Row>
+            <Table.HeaderCell scope="col">{t('klient')}</Table.HeaderCell>
+            {(['mottattIDag', 'arkivertIDag', 'feiletIDag', 'feiletTotalt', 'underveisKort'] as const).map(
+              (name) => (
+                <Table.HeaderCell key={name} scope="col">
+                  {t(name)}
+                </Table.HeaderCell>
+              ),
+            )}
+            <Table.HeaderCell scope="col">{t('eldsteVenter')}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Head>
+        <Table.Body>
+          {rader.map((rad) => (
+            <KlientRad key={rad.klientId} rad={rad} />
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  );
+}
+
+function KlientRad({ rad }: { rad: Rad }): ReactNode {
+  const { klientId, mottatt, arkivert, feilet, feiletTotalt, underArbeid, perStatus } = rad;
+  const statusnavn = useStatusnavn();
+  const fra = today();
+  const cells: [number, Record<string, string>][] = [
+    [mottatt, { klientId, fra }],
+    [arkivert, { klientId, fra, status: 'ARKIVERT' }],
+    [feilet, { klientId, fra, status: 'FEILET' }],
+    [feiletTotalt, { klientId, status: 'FEILET' }],
+  ];
+  return (
+    <Table.Row>
+      <Table.HeaderCell scope="row">
+        <Link to="/klienter/$klientId" params={{ klientId }}>
+          {klientId}
+        </Link>
+      </Table.HeaderCell>
+      {cells.map(([antall, search], column) => (
+        <Table.Cell key={column}>
+          <Antall antall={antall} search={search} />
+        </Table.Cell>
+      ))}
+      <Table.Cell>
+        {perStatus.length === 0 ? <span className="ingen">0</span> : null}
+        {perStatus.map(({ status, antall }) => (
+          <span key={status} className="status">
+            <Antall antall={antall} search={{ klientId, status }} /> {statusnavn(status).toLowerCase()}
+          </span>
+        ))}
+      </Table.Cell>
+      <Table.Cell>{underArbeid.eldste ? <Instant value={underArbeid.eldste} relative /> : '–'}</Table.Cell>
+    </Table.Row>
+  );
+}
+
+/** A figure that leads to the list behind it; of none there is no list. */
+export function Antall({ antall, search }: { antall: number; search: Record<string, string> }): ReactNode {
+  const format = useFormat();
+  if (antall === 0) return <span className="ingen">0</span>;
+  return (
+    <Link to="/innsendinger" search={search}>
+      {format.number(antall)}
+    </Link>
+  );
+}

@@ -1,0 +1,43 @@
+import { Table } from '@digdir/designsystemet-react';
+import type { ReactNode } from 'react';
+import type { Schema } from '../../api';
+import { useFormat, useTexts } from '../../i18n';
+import { texts } from './utboks.texts';
+
+/** How much waits of each kind of work, and how long the oldest has. */
+export function EmnerTable({ emner }: { emner: Schema<'Utboksemne'>[] }): ReactNode {
+  const t = useTexts(texts);
+  const format = useFormat();
+  return (
+    <div className="panel scroll-x" tabIndex={0} role="region" aria-labelledby="venter">
+      <Table data-size="sm" className="emner">
+        <Table.Head>
+          <Table.Row>
+            {(['emne', 'klare', 'paaVent', 'iArbeid', 'parkerte', 'flestForsoek', 'eldste'] as const).map(
+              (name) => (
+                <Table.HeaderCell key={name} scope="col">
+                  {t(name)}
+                </Table.HeaderCell>
+              ),
+            )}
+          </Table.Row>
+        </Table.Head>
+        <Table.Body>
+          {emner.map(
+            ({ topic, receiver, klare, venter, iArbeid, parkert, flestForsoek, eldsteKlareSekunder }) => (
+              <Table.Row key={`${topic} ${receiver}`}>
+                <Table.HeaderCell scope="row">
+                  {t(topic)} <code>{topic}</code>
+                </Table.HeaderCell>
+                {[klare, venter, iArbeid, parkert, flestForsoek].map((tall, column) => (
+                  <Table.Cell key={column}>{format.number(tall)}</Table.Cell>
+                ))}
+                <Table.Cell>{klare === 0 ? '–' : format.duration(eldsteKlareSekunder)}</Table.Cell>
+              </Table.Row>
+            ),
+          )}
+        </Table.Body>
+      </Table>
+    </div>
+  );
+}
