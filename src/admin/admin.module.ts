@@ -31,7 +31,12 @@ import { OVERSIKT, OversiktController } from './oversikt/index.js';
 import { STROEM, StroemController } from './stroem/index.js';
 import { KlientAdminService, KlientController } from './klient/index.js';
 import { KodeverkAdminController, KodeverkAdminReader } from './kodeverk/index.js';
-import { NyttelastController, NyttelastInnsynRepository, NyttelastService } from './nyttelast/index.js';
+import {
+  NyttelastController,
+  NyttelastInnsynRepository,
+  NyttelastService,
+  SendtDokumentController,
+} from './nyttelast/index.js';
 import { SakInnsynController, SakInnsynService } from './saker/index.js';
 import {
   PersonvernController,
@@ -50,6 +55,7 @@ import {
     InnsendingAdminController,
     InnsendingMasseController,
     NyttelastController,
+    SendtDokumentController,
     PersonvernController,
     SakInnsynController,
     DriftController,

@@ -66,7 +66,7 @@ test('fixity and about say how it goes; settings and doctor are for administrato
   if (!browser) return context.skip();
   const leser = await open('leser');
   await leser.go('/fiksitet');
-  await leser.page.getByText('som da de ble arkivert.', { exact: false }).first().waitFor();
+  await leser.page.getByText('Arkiverte filer').waitFor();
   await leser.go('/om');
   await leser.page.getByText('Siste migrering').waitFor();
   expect(await leser.page.getByRole('heading', { name: 'Innstillinger' }).count()).toBe(0);

@@ -16,7 +16,8 @@ test('every internal address refuses the token of a fagsystem with 403, and no t
   const { paths } = (await (await fetch(`${app.url}/docs-json`)).json()) as {
     paths: Record<string, object>;
   };
-  const internal = Object.entries(paths).filter(([path]) => path.startsWith('/internal/'));
+  // Those of the session itself are for persons, who have no token: roller.test.ts holds them.
+  const internal = Object.entries(paths).filter(([path]) => /^\/internal\/(?!v1\/okt)/.test(path));
   expect(internal.length).toBeGreaterThan(12);
   for (const [path, item] of internal) {
     const address = path.replaceAll(/\{\w+\}/g, '1');

@@ -169,7 +169,7 @@ test('deliveries and the health of a receiver are read by the stretch of an inde
      FROM generate_series(1, $3::int) n`,
     [small, large, MANY],
   );
-  await database.query('ANALYZE callback_leveranse');
+  await database.query('VACUUM ANALYZE callback_leveranse');
   const finder = app.nest.get(LeveranseFinder, { strict: false });
   const helse = app.nest.get(CallbackHelseRepository, { strict: false });
   const read = (work: (tx: Tx) => Promise<unknown>) => rowsRead(app, 'callback_leveranse', work);

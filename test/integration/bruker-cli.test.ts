@@ -9,7 +9,7 @@ const test = testOnSharedDatabase
   .extend('say', streamsOf);
 
 const ny = (brukernavn: string, rolle = 'behandler') => [
-  ...['bruker', 'ny', brukernavn, '--navn', 'Kari Arkivar', '--rolle', rolle],
+  ...['bruker', 'opprett', brukernavn, '--navn', 'Kari Arkivar', '--rolle', rolle],
 ];
 
 test('a user is made with a password that is shown once, listed, changed, signed out and deleted', async ({

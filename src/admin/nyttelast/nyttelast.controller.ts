@@ -1,8 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiInnhold, Innholdssvar } from '../../archive/index.js';
-import { Aktoer, FraRolle, RequireRolle, RequireScope } from '../../auth/index.js';
+import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
 import { BegrunnelseDto } from '../begrunnelse.dto.js';
 import { REFERANSE } from '../examples.js';
 import { ReferansePipe } from '../innsending/index.js';
@@ -14,10 +12,7 @@ const ADRESSE = { name: 'referanse', format: 'uuid', example: REFERANSE };
 @RequireRolle('leser')
 @Controller('internal/v1/innsendinger/:referanse')
 export class NyttelastController {
-  constructor(
-    private readonly nyttelast: NyttelastService,
-    private readonly svar: Innholdssvar,
-  ) {}
+  constructor(private readonly nyttelast: NyttelastService) {}
 
   @Get('nyttelast')
   @ApiOperation({
@@ -49,28 +44,5 @@ export class NyttelastController {
     @Aktoer() aktoer: string,
   ): Promise<NyttelastDto> {
     return this.nyttelast.open(referanse, begrunnelse, aktoer);
-  }
-
-  @RequireScope('arkivflyt:innsyn')
-  @FraRolle('leser')
-  @Get('dokumenter/:dokumentId/innhold')
-  @ApiInnhold()
-  @ApiOperation({
-    operationId: 'hentSendtDokument',
-    summary: 'Innholdet i et dokument som ble sendt, byte for byte',
-    description:
-      'Krever arkivflyt:innsyn, og av en person retten innsyn. Hver lesning føres i revisjonsloggen før innholdet sendes. Kan leses ' +
-      'både før og etter arkivering, til innholdet i innsendingen slettes: da gis 404.',
-  })
-  @ApiParam(ADRESSE)
-  @ApiParam({ name: 'dokumentId', format: 'uuid', example: '01997b1c-6c10-7b11-8d22-5b6c7d8e9f04' })
-  async content(
-    @Param('referanse', ReferansePipe) referanse: string,
-    @Param('dokumentId') dokumentId: string,
-    @Aktoer() aktoer: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.svar.send(await this.nyttelast.dokument(referanse, dokumentId, aktoer), request, reply);
   }
 }

@@ -24,7 +24,7 @@ export function brukerCommands(program: Command, terminal: Terminal): void {
 
 function making(bruker: Command, terminal: Terminal): void {
   const create = bruker
-    .command('ny <brukernavn>')
+    .command('opprett <brukernavn>')
     .description('En ny person, som logger inn med passord')
     .requiredOption('--navn <navn>', 'Hva personen heter')
     .requiredOption('--rolle <rolle>', ROLLE)
@@ -60,7 +60,7 @@ function looking(bruker: Command, terminal: Terminal): void {
             { head: 'Navn', of: ({ navn }) => navn, shrinks: true },
           ],
           width,
-          'Ingen brukere. Lag en med «bruker ny».',
+          'Ingen brukere. Lag en med «bruker opprett».',
         ),
     },
   );

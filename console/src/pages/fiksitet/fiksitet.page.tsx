@@ -21,7 +21,7 @@ export function Route(): ReactNode {
             <Stand fiksitet={data} />
             {data.avviksliste.length > 0 ? <AvvikTable avvik={data.avviksliste} /> : null}
             {data.avvik > data.avviksliste.length ? <Paragraph data-size="sm">{t('viser')}</Paragraph> : null}
-            <Runden fiksitet={data} />
+            <Runden fiksitet={data} now={fiksitet.dataUpdatedAt} />
           </div>
         )}
       </Answer>
@@ -29,8 +29,9 @@ export function Route(): ReactNode {
   );
 }
 
-function Stand({ fiksitet: { avvik } }: { fiksitet: Fiksitet }): ReactNode {
+function Stand({ fiksitet: { avvik, dokumenter } }: { fiksitet: Fiksitet }): ReactNode {
   const t = useTexts(texts);
+  if (dokumenter === 0) return <Alert data-color="info">{t('aldri')}</Alert>;
   if (avvik === 0) return <Alert data-color="success">{t('hele')}</Alert>;
   return (
     <Alert data-color="danger">
@@ -43,14 +44,13 @@ function Stand({ fiksitet: { avvik } }: { fiksitet: Fiksitet }): ReactNode {
 }
 
 /** How far it has come: the one that has waited longest, against the time within which all are to be read. */
-function Runden({ fiksitet }: { fiksitet: Fiksitet }): ReactNode {
+function Runden({ fiksitet, now }: { fiksitet: Fiksitet; now: number }): ReactNode {
   const { dokumenter, avvik, eldsteVerifisering, fristDager, ikkeKontrollert } = fiksitet;
   const t = useTexts(texts);
   const format = useFormat();
   // A day for the round itself.
   const isLate =
-    eldsteVerifisering !== null &&
-    Date.now() - new Date(eldsteVerifisering).getTime() > (fristDager + 1) * DAY_MS;
+    eldsteVerifisering !== null && now - new Date(eldsteVerifisering).getTime() > (fristDager + 1) * DAY_MS;
   return (
     <section className="panel stack" aria-labelledby="runden">
       <Heading level={2} data-size="xs" id="runden">
@@ -65,7 +65,7 @@ function Runden({ fiksitet }: { fiksitet: Fiksitet }): ReactNode {
         <Fact label={t('dokumenter')}>{format.number(dokumenter)}</Fact>
         <Fact label={t('avvik')}>{format.number(avvik)}</Fact>
         <Fact label={t('eldste')}>
-          {eldsteVerifisering ? <Instant value={eldsteVerifisering} relative /> : t('aldri')}
+          {eldsteVerifisering ? <Instant value={eldsteVerifisering} relative /> : '–'}
         </Fact>
         <Fact label={t('frist')}>{t('dager', { antall: fristDager })}</Fact>
       </Facts>

@@ -32,9 +32,9 @@ export const texts = defineTexts('fiksitet', {
   avvik: { nb: 'Avvik', nn: 'Avvik', en: 'Deviations' },
   eldste: { nb: 'Lengst siden lesing', nn: 'Lengst sidan lesing', en: 'Longest since reading' },
   aldri: {
-    nb: 'Ingenting er arkivert ennå',
-    nn: 'Ingenting er arkivert enno',
-    en: 'Nothing is archived yet',
+    nb: 'Ingenting er arkivert ennå.',
+    nn: 'Ingenting er arkivert enno.',
+    en: 'Nothing is archived yet.',
   },
   frist: { nb: 'Leses på nytt innen', nn: 'Blir lesne på nytt innan', en: 'Read again within' },
   dager: { nb: '{{antall}} dager', nn: '{{antall}} dagar', en: '{{antall}} days' },

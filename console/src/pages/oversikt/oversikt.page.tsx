@@ -24,7 +24,7 @@ export function Route(): ReactNode {
         <Answer query={oversikt} lines={6}>
           {(data) => (
             <>
-              <TrengerDegPanel oversikt={data} />
+              <TrengerDegPanel oversikt={data} now={oversikt.dataUpdatedAt} />
               <DagPanel oversikt={data} />
             </>
           )}

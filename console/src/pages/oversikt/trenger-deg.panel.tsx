@@ -23,9 +23,9 @@ const TOLD_BY_CARDS: Alarm['navn'][] = [
 ];
 
 /** What waits for a person, the gravest first: a card each, which leads to the list behind it. */
-export function TrengerDegPanel({ oversikt }: { oversikt: Schema<'Oversikt'> }): ReactNode {
+export function TrengerDegPanel({ oversikt, now }: { oversikt: Schema<'Oversikt'>; now: number }): ReactNode {
   const t = useTexts(texts);
-  const kort = useKort(oversikt);
+  const kort = useKort(oversikt, now);
   const { data } = $api.useQuery('get', '/internal/v1/alarmer', {}, { refetchInterval: 60_000 });
   const alarmer = (data?.alarmer ?? []).filter(({ navn }) => !TOLD_BY_CARDS.includes(navn));
   return (

@@ -15,7 +15,10 @@ export function FilterForm({ filter }: { filter: Filter }): ReactNode {
   const handling = useId();
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]);
+    const form = [...new FormData(event.currentTarget)].map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.trim() : '',
+    ]);
     void navigate({ search: Object.fromEntries(form) as Filter });
   }
   const field = (name: 'aktoer' | 'gjelder', description: 'aktoerHjelp' | 'gjelderHjelp') => (

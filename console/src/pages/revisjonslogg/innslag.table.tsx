@@ -48,7 +48,7 @@ function Setning({ innslag: { aktoer, handling, gjelder, detaljer } }: { innslag
   const [before, after] = isKnown
     ? said(handling as Handling, { hva: HERE }).split(HERE)
     : [`${handling} `, ''];
-  const { begrunnelse, saksnummer, felter } = (detaljer ?? {}) as Record<string, unknown>;
+  const { begrunnelse, saksnummer, felter } = detaljer ?? {};
   return (
     <>
       <Link to="/revisjonslogg" search={{ aktoer }}>
@@ -57,11 +57,9 @@ function Setning({ innslag: { aktoer, handling, gjelder, detaljer } }: { innslag
       {before}
       <Gjelder handling={handling} gjelder={gjelder} />
       {after}
-      {saksnummer ? ` (${String(saksnummer)})` : null}
-      {Array.isArray(felter) && felter.length > 0 ? `: ${felter.join(', ')}` : null}
-      {begrunnelse ? (
-        <div className="begrunnelse">{t('begrunnelse', { tekst: String(begrunnelse) })}</div>
-      ) : null}
+      {saksnummer ? ` (${saksnummer})` : null}
+      {felter && felter.length > 0 ? `: ${felter.join(', ')}` : null}
+      {begrunnelse ? <div className="begrunnelse">{t('begrunnelse', { tekst: begrunnelse })}</div> : null}
     </>
   );
 }
