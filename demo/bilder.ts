@@ -6,7 +6,7 @@ import { openConsole } from '../test/support/console.js';
 import { type Morgen, morgen } from '../test/support/morgen.js';
 
 const FOLDER = join(process.cwd(), 'docs', 'bilder');
-const VIEWPORT = { width: 1280, height: 800 };
+const VIEWPORT = { width: 1280, height: 960 };
 
 /** The pages that README and docs/drift.md show, by the name of the picture. */
 const PAGES: Record<string, (seen: Morgen) => string> = {

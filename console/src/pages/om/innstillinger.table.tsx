@@ -34,7 +34,7 @@ function Tabell({ rader }: { rader: Schema<'Innstilling'>[] }): ReactNode {
   const t = useTexts(texts);
   if (rader.length === 0) return <p>{t('ingenEndret')}</p>;
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="innstillinger">
+    <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="innstillinger">
       <Table data-size="sm">
         <Table.Head>
           <Table.Row>

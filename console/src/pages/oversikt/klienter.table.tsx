@@ -14,7 +14,7 @@ export function KlienterTable({ rader }: { rader: Rad[] }): ReactNode {
   const t = useTexts(texts);
   if (rader.length === 0) return <Empty>{t('ingenKlienter')}</Empty>;
   return (
-    <div className="panel scroll-x" tabIndex={0} role="region" aria-labelledby="per-klient">
+    <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="per-klient">
       <Table data-size="sm" className="tall-tabell">
         <Table.Head>
           <Table.Row>

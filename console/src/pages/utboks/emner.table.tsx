@@ -9,7 +9,7 @@ export function EmnerTable({ emner }: { emner: Schema<'Utboksemne'>[] }): ReactN
   const t = useTexts(texts);
   const format = useFormat();
   return (
-    <div className="panel scroll-x" tabIndex={0} role="region" aria-labelledby="venter">
+    <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="venter">
       <Table data-size="sm" className="emner">
         <Table.Head>
           <Table.Row>

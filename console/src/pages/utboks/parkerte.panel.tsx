@@ -100,7 +100,7 @@ function Meldinger({
     onSuccess: () => (notice(t('proevd')), queries.invalidateQueries()),
   });
   return (
-    <div className="panel scroll-x" tabIndex={0} role="region" aria-labelledby="parkerte">
+    <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="parkerte">
       {proev.error ? <FaultAlert error={proev.error} /> : null}
       <Table data-size="sm">
         <Table.Head>
