@@ -135,7 +135,7 @@ export class Outbox {
 
   /** Exact up to some ten thousand messages. */
   async depth(tx: Tx): Promise<OutboxDepth[]> {
-    const closed = await Promise.all(this.subscriptions.map((one) => one.closed?.() ?? []));
+    const closed = await Promise.all(this.subscriptions.map(async (one) => (await one.closed?.()) ?? []));
     return this.depths.depth(tx, closed.flat());
   }
 
