@@ -18,78 +18,88 @@ const PAGE = 100;
 const SAMPLES = 40;
 const TRE = `klienter=${[1, 3, 7].map((at) => KLIENTER[at]![0]).join(',')}`;
 
+const [STOR, LITEN] = [KLIENTER[0][0], KLIENTER.at(-1)![0]];
+const list = (query: string) => `/internal/v1/innsendinger?antall=50&${query}`;
+const count = (query: string) => `/internal/v1/innsendinger/antall?${query}`;
+const of = (what: string, ...paths: string[]): Question => ({ what, paths });
+
+const LISTS = [
+  of('list: the first page', list('')),
+  ...['MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING', 'ARKIVERT', 'FEILET', 'AVBRUTT'].map((status) =>
+    of(`list: ${status}`, list(`status=${status}`)),
+  ),
+  of('list: failed, a common code', list('status=FEILET&feilkode=UKJENT_SAK')),
+  of('list: failed, a rare code', list('status=FEILET&feilkode=UTFALL_UKJENT')),
+  of('list: the largest client', list(`klientId=${STOR}`)),
+  of('list: the smallest client', list(`klientId=${LITEN}`)),
+  of(
+    'list: the smallest client, failed, rare code',
+    list(`klientId=${LITEN}&status=FEILET&feilkode=UTFALL_UKJENT`),
+  ),
+  of('list: three clients', list(TRE)),
+  of('list: three clients, failed', list(`${TRE}&status=FEILET`)),
+  of('list: JOURNALPOST', list('type=JOURNALPOST')),
+  of('list: a day in spring', list('fra=2026-04-14&til=2026-04-14')),
+  of('list: failed on a day in spring', list('fra=2026-04-14&til=2026-04-14&status=FEILET')),
+];
+
+const SEARCHES = [
+  of('search: a rare word', list(`tittel=${ORD.sjeldent}`)),
+  of('search: a common word', list(`tittel=${encodeURIComponent(ORD.vanlig)}`)),
+  of('search: a word of last year', list(`tittel=${ORD.gammelt}`)),
+  of('search: two common words', list(`tittel=${encodeURIComponent(`${ORD.vanlig} arendal`)}`)),
+  of(
+    'search: a common word among the failed',
+    list(`tittel=${encodeURIComponent(ORD.vanlig)}&status=FEILET`),
+  ),
+  of(
+    'search: a common word of the smallest client',
+    list(`tittel=${encodeURIComponent(ORD.vanlig)}&klientId=${LITEN}`),
+  ),
+  of('how many: all', count('')),
+  of('how many: failed', count('status=FEILET')),
+  of('how many: failed, a common code', count('status=FEILET&feilkode=UKJENT_SAK')),
+  of('how many: a common word', count(`tittel=${encodeURIComponent(ORD.vanlig)}`)),
+  of('why those that failed did', '/internal/v1/innsendinger/feilkoder?status=FEILET'),
+];
+
+const OTHERS = [
+  of('overview', '/internal/v1/oversikt'),
+  ...['time', 'doegn', '30dager'].map((periode) =>
+    of(`over time: ${periode}`, `/internal/v1/statistikk/forloep?periode=${periode}`),
+  ),
+  of(
+    'over time: 30dager, the largest client',
+    `/internal/v1/statistikk/forloep?periode=30dager&klientId=${STOR}`,
+  ),
+  of('statistics, 30 days', '/internal/v1/statistikk'),
+  of('statistics, a year', `/internal/v1/statistikk?fra=${daysAgo(365)}&til=${daysAgo(0)}`),
+  of('outbox', '/internal/v1/utboks'),
+  of('alarms', '/internal/v1/alarmer'),
+  of('receivers', '/internal/v1/callbacks'),
+  of('deliveries that failed', '/internal/v1/leveranser?status=PARKERT'),
+  of('clients', '/internal/v1/klienter'),
+  of('what is stored of the largest client', `/internal/v1/klienter/${STOR}/personvern`),
+  of('audit log', '/internal/v1/revisjonslogg'),
+];
+
 /** `get`: the answer to an address, as JSON. */
 export async function questions(
   databaseUrl: string,
   get: (path: string) => Promise<{ neste: string | null }>,
 ): Promise<Question[]> {
   const samples = await sample(databaseUrl);
-  const of = (what: string, ...paths: string[]): Question => ({ what, paths });
-  const each = (what: string, path: (one: Sample) => string): Question => ({
-    what,
-    paths: samples.map(path),
-  });
-  const list = (query: string) => `/internal/v1/innsendinger?antall=50&${query}`;
-  const count = (query: string) => `/internal/v1/innsendinger/antall?${query}`;
-  const [stor, liten] = [KLIENTER[0][0], KLIENTER.at(-1)![0]];
+  const each = (what: string, path: (one: Sample) => string) => of(what, ...samples.map(path));
   return [
     of('nothing: /health/live', '/health/live'),
-    of('list: the first page', list('')),
     of(`list: pages ${PAGE - 9}–${PAGE}`, ...(await cursors(get, list('')))),
-    ...['MOTTATT', 'VENTER_PAA_SAK', 'UNDER_ARKIVERING', 'ARKIVERT', 'FEILET', 'AVBRUTT'].map((status) =>
-      of(`list: ${status}`, list(`status=${status}`)),
-    ),
-    of('list: failed, a common code', list('status=FEILET&feilkode=UKJENT_SAK')),
-    of('list: failed, a rare code', list('status=FEILET&feilkode=UTFALL_UKJENT')),
-    of('list: the largest client', list(`klientId=${stor}`)),
-    of('list: the smallest client', list(`klientId=${liten}`)),
-    of(
-      'list: the smallest client, failed, rare code',
-      list(`klientId=${liten}&status=FEILET&feilkode=UTFALL_UKJENT`),
-    ),
-    of('list: three clients', list(TRE)),
-    of('list: three clients, failed', list(`${TRE}&status=FEILET`)),
-    of('list: JOURNALPOST', list('type=JOURNALPOST')),
-    of('list: a day in spring', list('fra=2026-04-14&til=2026-04-14')),
-    of('list: failed on a day in spring', list('fra=2026-04-14&til=2026-04-14&status=FEILET')),
+    ...LISTS,
     each('search: saksnummer', ({ saksnummer }) => list(`saksnummer=${encodeURIComponent(saksnummer)}`)),
     each('search: own key', ({ eksternNoekkel }) => list(`eksternNoekkel=${eksternNoekkel}`)),
     each('search: sporingsId', ({ sporingsId }) => list(`sporingsId=${sporingsId}`)),
-    of('search: a rare word', list(`tittel=${ORD.sjeldent}`)),
-    of('search: a common word', list(`tittel=${encodeURIComponent(ORD.vanlig)}`)),
-    of('search: a word of last year', list(`tittel=${ORD.gammelt}`)),
-    of('search: two common words', list(`tittel=${encodeURIComponent(`${ORD.vanlig} arendal`)}`)),
-    of(
-      'search: a common word among the failed',
-      list(`tittel=${encodeURIComponent(ORD.vanlig)}&status=FEILET`),
-    ),
-    of(
-      'search: a common word of the smallest client',
-      list(`tittel=${encodeURIComponent(ORD.vanlig)}&klientId=${liten}`),
-    ),
-    of('how many: all', count('')),
-    of('how many: failed', count('status=FEILET')),
-    of('how many: failed, a common code', count('status=FEILET&feilkode=UKJENT_SAK')),
-    of('how many: a common word', count(`tittel=${encodeURIComponent(ORD.vanlig)}`)),
-    of('why those that failed did', '/internal/v1/innsendinger/feilkoder?status=FEILET'),
+    ...SEARCHES,
     each('one submission', ({ referanse }) => `/internal/v1/innsendinger/${referanse}`),
-    of('overview', '/internal/v1/oversikt'),
-    ...['time', 'doegn', '30dager'].map((periode) =>
-      of(`over time: ${periode}`, `/internal/v1/statistikk/forloep?periode=${periode}`),
-    ),
-    of(
-      'over time: 30dager, the largest client',
-      `/internal/v1/statistikk/forloep?periode=30dager&klientId=${stor}`,
-    ),
-    of('statistics, 30 days', '/internal/v1/statistikk'),
-    of('statistics, a year', `/internal/v1/statistikk?fra=${daysAgo(365)}&til=${daysAgo(0)}`),
-    of('outbox', '/internal/v1/utboks'),
-    of('alarms', '/internal/v1/alarmer'),
-    of('receivers', '/internal/v1/callbacks'),
-    of('deliveries that failed', '/internal/v1/leveranser?status=PARKERT'),
-    of('clients', '/internal/v1/klienter'),
-    of('what is stored of the largest client', `/internal/v1/klienter/${stor}/personvern`),
-    of('audit log', '/internal/v1/revisjonslogg'),
+    ...OTHERS,
   ];
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { closeWhenIdle } from './http/index.js';
+import { idleCloser } from './http/index.js';
 import type { Part } from './openapi/index.js';
 import type { Settings } from './shared/config/index.js';
 
@@ -44,9 +44,10 @@ export class InternalPort {
   stopWith(fastify: FastifyInstance): void {
     const { server } = this;
     if (!server) return;
+    const closeWhenIdle = idleCloser(server);
     fastify.addHook('preClose', (done) => {
       server.close();
-      closeWhenIdle(server);
+      closeWhenIdle();
       done();
     });
     fastify.addHook('onClose', async () => {

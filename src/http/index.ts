@@ -14,5 +14,5 @@ export { matches } from './etag.js';
 export { guardPace } from './pace.js';
 export { protocolFault, refuseAddress, refuseConnection, takeExpectations } from './refusals.js';
 export { rememberRoutes } from './routes.js';
-export { closeWhenIdle, watchStopping } from './stopping.js';
+export { idleCloser, watchStopping } from './stopping.js';
 export { streamUploads } from './uploads.js';

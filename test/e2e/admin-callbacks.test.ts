@@ -89,6 +89,11 @@ test('a paused receiver is sent nothing, loses nothing of its three days, and ge
   await fagsystem.leveranse(other.callbackId, ({ status }) => status === 'LEVERT');
   expect(receiver.received.slice(sent).map(({ path }) => path)).toEqual(['/callback/annen']);
   expect((await mottaker(callbackId)).venter).toEqual({ antall: 3, flere: false });
+  // What a person holds back is no work that piles up.
+  const { emner } = (await admin.get('/internal/v1/utboks')).body;
+  expect(emner).toContainEqual(
+    expect.objectContaining({ topic: 'leveranse.send', klare: 0, eldsteKlareSekunder: 0 }),
+  );
 
   expect((await admin.post(`${INTERNAL}/${callbackId}/fortsett`)).body).toMatchObject({
     tilstand: 'OK',

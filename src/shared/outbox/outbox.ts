@@ -134,8 +134,9 @@ export class Outbox {
   }
 
   /** Exact up to some ten thousand messages. */
-  depth(tx: Tx): Promise<OutboxDepth[]> {
-    return this.depths.depth(tx);
+  async depth(tx: Tx): Promise<OutboxDepth[]> {
+    const closed = await Promise.all(this.subscriptions.map(async (one) => (await one.closed?.()) ?? []));
+    return this.depths.depth(tx, closed.flat());
   }
 
   /** Oldest first. */
