@@ -103,7 +103,9 @@ describe.skipIf(!browser)('/docs in a browser', () => {
       await docs.tab('For administratorer').click();
       await docs.authorize(ADMIN);
       await docs.page.locator('.close-modal').click();
-      expect(await goThrough(docs, 'intern', (step) => isClicked(step) && OF_CLIENTS.test(step.path))).toEqual([]);
+      expect(
+        await goThrough(docs, 'intern', (step) => isClicked(step) && OF_CLIENTS.test(step.path)),
+      ).toEqual([]);
       expect(docs.complaints).toEqual([]);
       await docs.page.close();
     },
