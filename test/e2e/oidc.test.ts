@@ -204,6 +204,10 @@ test('the role is what the issuer says now; with another one the other sessions 
   const { nettleser: third } = await signIn(sub);
   expect([await first.innlogget(), await second.innlogget()]).toEqual([null, null]);
   expect((await third.innlogget()).rolle).toBe('leser');
+  utsteder.personer[sub]!.roller = [];
+  const { nettleser: fourth, answer } = await signIn(sub);
+  await expectRefused(fourth, answer, 'har ingen rolle i arkivflyt');
+  expect(await third.innlogget()).toBe(null);
 });
 
 test('a name that somebody else has is not given away, and who is switched off here stays out', async () => {
