@@ -18,7 +18,7 @@ import { RevisjonService } from '../../shared/revisjon/index.js';
 import { aktoerOf, BrukerRepository, fingerprint, newOktId, Okter, OktRepository } from '../person/index.js';
 import type { Rolle } from '../scopes.js';
 import { type Claims, type OidcPerson, personOf, rolesOf } from './oidc.claims.js';
-import { away, crowded, deactivated, nameTaken, noRolle, notUnderWay, refused } from './oidc.faults.js';
+import { away, deactivated, nameTaken, noRolle, notUnderWay, refused } from './oidc.faults.js';
 import { OidcRepository, type Underveis } from './oidc.repository.js';
 import { placeOf } from './tilbake.js';
 import { Utsteder } from './utsteder.js';
@@ -50,7 +50,7 @@ export class OidcPaalogging {
     const id = newOktId();
     const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
     const underveis: Underveis = { state, nonce, verifier, tilbake: placeOf(tilbake) };
-    if (!(await this.repository.begin(this.prisma, fingerprint(id), underveis))) throw crowded();
+    await this.repository.begin(this.prisma, fingerprint(id), underveis);
     const url = buildAuthorizationUrl(configuration, {
       redirect_uri: this.redirectUri,
       scope: this.settings.OIDC_SCOPE,
