@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { newFagsystem } from '../support/client.js';
 import { sha256 } from '../support/bytes.js';
@@ -91,6 +92,10 @@ test('a birth number is shown nowhere, also where its client may write one into 
     `/internal/v1/saker/${saksnummer}`,
   ])
     expect((await admin.get(address)).text, address).not.toContain(FOEDSELSNUMMER);
+  expect(await app.nest.get(ChoreRunner, { strict: false }).run('innsending-soek')).toBe(true);
+  const found = async (tittel: string) =>
+    (await admin.get(`/internal/v1/innsendinger?tittel=${tittel}`)).body.innsendinger.length;
+  expect([await found('Elev'), await found(FOEDSELSNUMMER)]).toEqual([1, 0]);
 });
 
 test('what is shielded is opened for a reason, and who did it is written down first', async () => {
