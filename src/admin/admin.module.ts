@@ -25,6 +25,7 @@ import {
   InnsendingMasseService,
   InnsendingSoekRepository,
   InnsendingSoekService,
+  SkjermingReader,
 } from './innsending/index.js';
 import { OmController, OmService } from './om/index.js';
 import { OVERSIKT, OversiktController } from './oversikt/index.js';
@@ -78,6 +79,7 @@ import {
     PersonvernRepository,
     RapportService,
     SakInnsynService,
+    SkjermingReader,
     SlettingService,
     StatistikkService,
     StatistikkRepository,
