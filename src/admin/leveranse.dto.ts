@@ -3,6 +3,7 @@ import { ForsoekDto, LeveranseDto, LEVERANSESTATUSER, type Leveransestatus } fro
 import { UUID } from '../shared/uuid/index.js';
 import { EttAv } from '../shared/validation/index.js';
 import { Cursor, PageDto, SideDto, Uuid } from './page.dto.js';
+import { withoutQuery } from './url.js';
 
 export class LeveranseSoekDto extends PageDto {
   @Uuid('Bare leveranser til denne mottakeren.')
@@ -19,6 +20,13 @@ export class LeveranseSoekDto extends PageDto {
 export class AdminForsoekDto extends OmitType(ForsoekDto, ['svar']) {}
 
 export class AdminLeveranseDto extends OmitType(LeveranseDto, ['forsoek']) {
+  @ApiProperty({
+    example: 'https://fagsystem.example.no/arkivflyt',
+    description:
+      'Uten søkedelen, som kan være hemmelig: da slutter den på `?…`. Etter oppbevaringstiden bare skjema og vert.',
+  })
+  override url!: string;
+
   @ApiProperty({ type: [AdminForsoekDto] })
   forsoek!: AdminForsoekDto[];
 }
@@ -28,6 +36,10 @@ export class AdminLeveranserDto extends SideDto {
   leveranser!: AdminLeveranseDto[];
 }
 
-export function withoutAnswers(leveranse: LeveranseDto): AdminLeveranseDto {
-  return { ...leveranse, forsoek: leveranse.forsoek.map(({ svar: _svar, ...attempt }) => attempt) };
+export function withoutSecrets({ url, forsoek, ...leveranse }: LeveranseDto): AdminLeveranseDto {
+  return {
+    ...leveranse,
+    url: withoutQuery(url),
+    forsoek: forsoek.map(({ svar: _svar, ...attempt }) => attempt),
+  };
 }

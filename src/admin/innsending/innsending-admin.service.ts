@@ -9,7 +9,7 @@ import { type FieldFault, invalid, notFound, Problem, type Text } from '../../sh
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { UtboksRepository } from '../drift/index.js';
 import { attemptText, faultText, inLanguage } from '../fault-text.js';
-import { withoutAnswers } from '../leveranse.dto.js';
+import { withoutSecrets } from '../leveranse.dto.js';
 import { oversikt } from './innhold.view.js';
 import { type Innsendingsrad, InnsendingSoekRepository } from './innsending-soek.repository.js';
 import type { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
@@ -61,7 +61,7 @@ export class InnsendingAdminService {
       innholdSlettet: nyttelast === null,
       arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
       arkivsteg: arkivsteg.map((steg) => ({ ...steg, feil: inLanguage(steg.feil, lang) })),
-      leveranser: leveranser.map(withoutAnswers),
+      leveranser: leveranser.map(withoutSecrets),
       utboks: utboks.map((melding) => ({ ...melding, feil: faultText(melding.feil) })),
     };
   }
