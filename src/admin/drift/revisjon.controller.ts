@@ -35,6 +35,7 @@ export class RevisjonController {
     return { innslag: items, neste };
   }
 
+  @FraRolle('behandler')
   @Get('kontroll')
   @ApiOperation({
     operationId: 'kontrollerRevisjonslogg',
