@@ -13,7 +13,6 @@ import {
 import {
   DriftController,
   RevisjonController,
-  StatistikkRepository,
   StatistikkService,
   UtboksRepository,
   UtboksService,
@@ -82,7 +81,6 @@ import {
     SkjermingReader,
     SlettingService,
     StatistikkService,
-    StatistikkRepository,
     UtboksService,
     UtboksRepository,
     ...OVERSIKT,

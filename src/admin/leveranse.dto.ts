@@ -3,6 +3,7 @@ import { ForsoekDto, LeveranseDto, LEVERANSESTATUSER, type Leveransestatus } fro
 import { UUID } from '../shared/uuid/index.js';
 import { EttAv } from '../shared/validation/index.js';
 import { Cursor, PageDto, SideDto, Uuid } from './page.dto.js';
+import { withoutQuery } from './url.js';
 
 export class LeveranseSoekDto extends PageDto {
   @Uuid('Bare leveranser til denne mottakeren.')
@@ -38,10 +39,4 @@ export class AdminLeveranserDto extends SideDto {
 export function leveranseView(leveranse: LeveranseDto): AdminLeveranseDto {
   const forsoek = leveranse.forsoek.map(({ svar: _svar, ...attempt }) => attempt);
   return { ...leveranse, url: withoutQuery(leveranse.url), forsoek };
-}
-
-/** Some receivers have their secret there. */
-export function withoutQuery(url: string): string {
-  const at = url.indexOf('?');
-  return at < 0 ? url : `${url.slice(0, at)}?…`;
 }

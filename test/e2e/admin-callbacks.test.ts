@@ -32,6 +32,8 @@ test('a receiver that fails tells since when and why, what waits for it and how 
       eldsteVenter: null,
     },
   });
+  const sent = (await admin.get(`/internal/v1/leveranser?callbackId=${callbackId}`)).body.leveranser[0];
+  expect(sent.url).toBe(`${receiver.url}?…`);
   receiver.replyWith(503);
   await submissionEnds(app, fagsystem.klientId, { tidspunkt: new Date().toISOString() });
   await fagsystem.leveranse(callbackId, (one) => one.status === 'VENTER' && one.antallForsoek === 1);

@@ -104,6 +104,21 @@ test('after a break it goes on where it was, and an id that is not ours means th
   expect((await (await listen({ lastId: 'noe annet' })).next()).endret).toContain('alarmer');
 });
 
+test('a receiver that a person pauses is told of as a receiver', async () => {
+  const url = `${app.url.replace('127.0.0.1', 'localhost')}/health/live`;
+  const reader = await listen();
+  const until = async (tema: string): Promise<string[]> => {
+    for (;;) {
+      const { endret } = await reader.next();
+      if (endret.includes(tema)) return endret;
+    }
+  };
+  const { body } = await skyss.post<{ callbackId: string }>('/api/v1/callbacks', { url });
+  await until('callbacks');
+  await admin.post(`/internal/v1/callbacks/${body.callbackId}/pause`, { begrunnelse: 'Oppgraderes.' });
+  expect(await until('revisjonslogg')).toContain('callbacks');
+});
+
 test('another process on the same database hears of it too, and lets its readers go when it stops', async () => {
   const other = await startApp({ ROLES: ['api'], PUBLIC_URL: app.url }, app.database);
   onTestFinished(() => other.close());

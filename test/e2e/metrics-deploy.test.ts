@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ALARMNAVN } from '../../src/alarm/alarm.table.js';
 import { Metrics } from '../../src/shared/telemetry/index.js';
 import { appForFile } from '../support/app.fixture.js';
 import type { Json } from '../support/client.js';
@@ -95,6 +96,15 @@ test('each rule asks for metrics and labels that there are, and says where it st
     for (const [, label] of rule.matchAll(/\$labels\.(\w+)/g))
       expect(expr + ' instance', name).toContain(label);
   }
+});
+
+test('each alarm, and each alert that is not raised for one, has its section in the guide, and none is left over', () => {
+  const alerts = [...read('prometheus/alerts.yaml').matchAll(/- alert: (.+)\n[^]*?runbook_url: '(.+)'/g)];
+  const own = alerts.filter(([, , url]) => !url!.includes('$labels.navn')).map(([, name]) => name!);
+  const guide = readFileSync(join(DEPLOY, '../docs/drift.md'), 'utf8');
+  const sections = [...guide.matchAll(/^### Alarm: (.+)$/gm)].map(([, name]) => name!);
+  expect(own.length).toBeGreaterThan(5);
+  expect(sections.sort()).toEqual([...ALARMNAVN, ...own].sort());
 });
 
 test('each panel asks for metrics and labels that there are', () => {

@@ -13,8 +13,8 @@ import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { notFound, type Text } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
-import { withoutQuery } from '../leveranse.dto.js';
 import { paged } from '../page.js';
+import { withoutQuery } from '../url.js';
 import type { CallbackSoekDto, MottakerDto, MottakereDto, SendIgjenDto } from './callback-admin.dto.js';
 import { CallbackHelseRepository, type Helserad, MOST_COUNTED } from './callback-helse.repository.js';
 

@@ -37,7 +37,7 @@ export class StroemRepository {
              coalesce((SELECT max(id) FROM revisjonslogg), 0)::text AS revisjon,
              (SELECT count(*) || '.' || coalesce(max(id), 0)
               FROM (SELECT id FROM outbox_message WHERE parkert IS NOT NULL LIMIT ${MOST_COUNTED}) AS p) AS parkert,
-             (SELECT md5(coalesce(string_agg(concat_ws('.', callback_id, aktiv, pause_til, slettet), ',' ORDER BY callback_id), ''))
+             (SELECT md5(coalesce(string_agg(concat_ws('.', callback_id, aktiv, pause_til, stoppet, slettet), ',' ORDER BY callback_id), ''))
               FROM callback) AS mottakere,
              (SELECT coalesce(string_agg(concat_ws('.', navn, pause_til, slag), ',' ORDER BY navn), '') FROM arkivsystem) AS arkiv,
              (SELECT count(*) FROM (SELECT FROM arkiv.dokumentobjekt WHERE avvik_siden IS NOT NULL LIMIT ${MOST_COUNTED}) AS d)::text
