@@ -63,8 +63,9 @@ class Stream {
     again: undefined,
   };
   private readonly forget = onSession(() => {
-    if (isSessionLost()) this.close();
-    else this.open();
+    if (!isSessionLost()) return this.open();
+    this.close();
+    set('brutt');
   });
 
   constructor(private readonly queries: QueryClient) {
