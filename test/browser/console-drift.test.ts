@@ -56,7 +56,7 @@ test('a parked message is told of with its submission, and tried again; the audi
   await page.getByText('Meldingen får nye forsøk.').waitFor();
   await app.nest.get(ChoreRunner, { strict: false }).run('revisjonskontroll');
   await go('/revisjonslogg?handling=utboks.proev-igjen');
-  await page.getByText('ga den parkerte meldingen').waitFor();
+  await page.getByRole('cell', { name: 'ga den parkerte meldingen' }).waitFor();
   await page.getByText(/Loggen er hel/).waitFor();
   expect(faults).toEqual([]);
   await close();

@@ -61,7 +61,7 @@ describe.skipIf(!browser)('the submissions in the console', () => {
     await told(`${FAILED} innsendinger`);
     expect(await page.getByRole('search').getByLabel('Status').inputValue()).toBe('FEILET');
     await page.getByRole('button', { name: 'Flere vilkår' }).click();
-    await page.getByLabel('Fagsystemets nøkkel').fill('finnes-ikke');
+    await page.getByLabel('Klientens nøkkel').fill('finnes-ikke');
     await page.getByText('Ingen innsendinger passer filteret.').waitFor();
     await page.getByRole('button', { name: 'Nullstill filteret' }).click();
     await told(`${FAILED + UNCLEAR + ARCHIVED} innsendinger`);

@@ -69,10 +69,10 @@ describe.skipIf(!browser)('an archivist comes to work', () => {
       await page.getByRole('link', { name: 'Oversikt' }).click();
       await openReason(page, 'Flere saker passer');
       await selectAll(page, FEILET.FLERE_SAKER_FUNNET);
-      await press(page, 'Marker manuelt arkivert');
+      await press(page, 'Marker som arkivert for hånd');
       await page.getByLabel('Saksnummer i arkivet').fill(saksnummer);
       await page.getByLabel('Begrunnelse').fill('Hører til den første saken om skolen.');
-      await confirm(page, 'Marker manuelt arkivert');
+      await confirm(page, 'Marker som arkivert for hånd');
       await ended(page, FEILET.FLERE_SAKER_FUNNET);
 
       await page.getByRole('link', { name: 'Oversikt' }).click();

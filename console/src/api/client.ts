@@ -24,7 +24,9 @@ const asConsole: Middleware = {
   },
   onResponse({ request, response }) {
     if (response.status === 401 && !new URL(request.url).pathname.endsWith(SIGN_IN)) sessionLost();
-    return undefined;
+    // A fault without words, as of a proxy, would be taken for no fault at all.
+    const isTold = response.ok || response.headers.get('Content-Type')?.includes('json');
+    return isTold ? undefined : Response.json({ status: response.status }, { status: response.status });
   },
 };
 

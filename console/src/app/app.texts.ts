@@ -8,7 +8,7 @@ export const texts = defineTexts('app', {
   testForklaring: {
     nb: 'Det som ligger her, er ikke arkivverdig.',
     nn: 'Det som ligg her, er ikkje arkivverdig.',
-    en: 'What is here is no record.',
+    en: 'Nothing here is a record.',
   },
   produksjon: { nb: 'Produksjon', nn: 'Produksjon', en: 'Production' },
   arbeid: { nb: 'Arbeid', nn: 'Arbeid', en: 'Work' },
@@ -27,7 +27,7 @@ export const texts = defineTexts('app', {
   dokumentasjon: { nb: 'API-dokumentasjon', nn: 'API-dokumentasjon', en: 'API documentation' },
   spraak: { nb: 'Språk', nn: 'Språk', en: 'Language' },
   farger: { nb: 'Farger', nn: 'Fargar', en: 'Colours' },
-  auto: { nb: 'Som systemet', nn: 'Som systemet', en: 'As the system' },
+  auto: { nb: 'Som systemet', nn: 'Som systemet', en: 'Same as the system' },
   light: { nb: 'Lys', nn: 'Lys', en: 'Light' },
   dark: { nb: 'Mørk', nn: 'Mørk', en: 'Dark' },
   ikkeFunnet: { nb: 'Siden finnes ikke', nn: 'Sida finst ikkje', en: 'There is no such page' },

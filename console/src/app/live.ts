@@ -8,7 +8,7 @@ type Tema = Melding['endret'][number];
 /** Of the addresses that are asked, which tell of what. */
 const TOLD_AT: Record<Tema, RegExp> = {
   innsendinger: /\/(innsendinger|oversikt|statistikk|saker|utboks)/,
-  callbacks: /\/(callbacks|leveranser|oversikt)/,
+  callbacks: /\/(callbacks|leveranser|oversikt)|\/innsendinger\/\{referanse\}$/,
   utboks: /\/(utboks|oversikt)/,
   arkiv: /\/(arkivsystemer|oversikt|kodeverk)/,
   fiksitet: /\/(fiksitet|oversikt)/,
@@ -63,8 +63,9 @@ class Stream {
     again: undefined,
   };
   private readonly forget = onSession(() => {
-    if (isSessionLost()) this.close();
-    else this.open();
+    if (!isSessionLost()) return this.open();
+    this.close();
+    set('brutt');
   });
 
   constructor(private readonly queries: QueryClient) {
@@ -127,12 +128,22 @@ class Stream {
     this.waiting.clear();
     this.named = new Set();
     void this.queries.invalidateQueries({
-      predicate: ({ queryKey: [, path, init] }) =>
+      predicate: ({ queryKey: [, path, init], state: { data } }) =>
         typeof path === 'string' &&
-        themes.some((tema) => TOLD_AT[tema].test(path)) &&
-        isAbout(init, path, named),
+        !isLong(data) &&
+        themes.some(
+          (tema) => TOLD_AT[tema].test(path) && (tema !== 'innsendinger' || isAbout(init, path, named)),
+        ),
     });
   }
+}
+
+/** A list that is read far down would have all its pages asked for, for each change: it is let alone until it is asked for again. */
+const MOST_PAGES = 3;
+
+function isLong(data: unknown): boolean {
+  const { pages } = (data ?? {}) as { pages?: unknown[] };
+  return (pages?.length ?? 0) > MOST_PAGES;
 }
 
 /** One submission's page is asked again for when it is among those that changed; a list always. */

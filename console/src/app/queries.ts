@@ -8,11 +8,14 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5000,
+      // Offline the service does not answer, which is said: nothing waits in secret, to be done later.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (failures, error) => {
         const { status } = faultOf(error);
         return failures < MOST_TRIES && (status === 0 || status >= 500);
       },
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

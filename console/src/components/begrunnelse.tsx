@@ -8,6 +8,7 @@ interface Props {
   title: string;
   children: ReactNode;
   confirm: string;
+  dismiss?: string;
   danger?: boolean;
   isBusy: boolean;
   error: unknown;

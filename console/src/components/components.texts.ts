@@ -4,7 +4,7 @@ export const texts = defineTexts('components', {
   laster: { nb: 'Henter …', nn: 'Hentar …', en: 'Loading …' },
   ikkeNaadd: {
     nb: 'Tjenesten svarer ikke. Kontroller nettet, og prøv igjen.',
-    nn: 'Tenesta svarer ikkje. Kontroller nettet, og prøv igjen.',
+    nn: 'Tenesta svarar ikkje. Kontroller nettet, og prøv igjen.',
     en: 'The service does not answer. Check the network, and try again.',
   },
   feilTittel: {

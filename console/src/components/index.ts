@@ -1,8 +1,16 @@
 export { Answer, Empty, FaultAlert, Loading } from './answer';
 export { BegrunnelseDialog, useBegrunnelse } from './begrunnelse';
 export { ConfirmDialog } from './confirm-dialog';
-export { Copyable } from './copyable';
-export { Feilkode, FEILKODER, StatusTag, useFeilkodenavn, useStatusnavn } from './innsending';
+export { Copyable, useCopy } from './copyable';
+export {
+  Feilkode,
+  FEILKODER,
+  Referanselenke,
+  Sakslenke,
+  StatusTag,
+  useFeilkodenavn,
+  useStatusnavn,
+} from './innsending';
 export { Instant } from './instant';
 export { NoticeBoard, useNotice } from './notice';
 export { Fact, Facts, Page } from './page';

@@ -9,18 +9,20 @@ export function useNotice(): (text: string) => void {
 }
 
 export function NoticeBoard({ children }: { children: ReactNode }): ReactNode {
-  const [text, setText] = useState('');
-  const tell = useCallback((next: string) => setText(next), []);
+  const [told, setTold] = useState<{ text: string; nr: number }>({ text: '', nr: 0 });
+  const { text, nr } = told;
+  const tell = useCallback((next: string) => setTold((last) => ({ text: next, nr: last.nr + 1 })), []);
   useEffect(() => {
     if (text === '') return undefined;
-    const timer = setTimeout(() => setText(''), SHOWN_MS);
+    const timer = setTimeout(() => tell(''), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, nr, tell]);
   return (
     <Notice value={tell}>
       {children}
       <div className="notice" role="status" data-shown={text !== '' || undefined}>
-        {text}
+        {/* The same again is a new one: shown as long, and read aloud again. */}
+        <span key={nr}>{text}</span>
       </div>
     </Notice>
   );

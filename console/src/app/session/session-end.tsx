@@ -41,7 +41,9 @@ function useIsNear(utloeper: string): boolean {
   const [now, setNow] = useState(Date.now);
   const left = Date.parse(utloeper) - now;
   useEffect(() => {
-    const next = left > WARNED_MS ? left - WARNED_MS : Math.max(left, 0) + 500;
+    // Asked for once; from then on the question to sign in stands above the page.
+    if (left <= 0) return undefined;
+    const next = left > WARNED_MS ? left - WARNED_MS : left + 500;
     const timer = setTimeout(
       () => {
         setNow(Date.now());

@@ -2,7 +2,7 @@ import { defineTexts } from '../../i18n';
 
 export const texts = defineTexts('session', {
   loggInn: { nb: 'Logg inn', nn: 'Logg inn', en: 'Sign in' },
-  loggInnIgjen: { nb: 'Logg inn igjen', nn: 'Logg inn att', en: 'Sign in again' },
+  loggInnIgjen: { nb: 'Logg inn igjen', nn: 'Logg inn igjen', en: 'Sign in again' },
   utloept: {
     nb: 'Økten er slutt. Det du holder på med, står urørt bak dette vinduet.',
     nn: 'Økta er slutt. Det du held på med, står urørt bak dette vindauget.',

@@ -30,7 +30,11 @@ export const texts = defineTexts('feilkode', {
     en: 'The archive cannot search',
   },
   UTFALL_UKJENT: { nb: 'Utfallet er ukjent', nn: 'Utfallet er ukjent', en: 'The outcome is unknown' },
-  FORSOEK_BRUKT_OPP: { nb: 'Ga opp etter fristen', nn: 'Gav opp etter fristen', en: 'Gave up in time' },
+  FORSOEK_BRUKT_OPP: {
+    nb: 'Ga opp etter fristen',
+    nn: 'Gav opp etter fristen',
+    en: 'Gave up after the time limit',
+  },
   ARKIV_UTILGJENGELIG: {
     nb: 'Arkivet svarer ikke',
     nn: 'Arkivet svarar ikkje',

@@ -24,7 +24,6 @@ export const texts = defineTexts('noark', {
   mottattDato: { nb: 'Mottatt dato', nn: 'Motteken dato', en: 'Date received' },
   sendtDato: { nb: 'Sendt dato', nn: 'Sendt dato', en: 'Date sent' },
   forfallsdato: { nb: 'Forfallsdato', nn: 'Forfallsdato', en: 'Due date' },
-  journalpostnummer: { nb: 'Journalpostnummer', nn: 'Journalpostnummer', en: 'Journalpost number' },
   journalnummer: { nb: 'Journalnummer', nn: 'Journalnummer', en: 'Journal number' },
   registreringsID: { nb: 'Registrerings-ID', nn: 'Registrerings-ID', en: 'Record ID' },
   journaldato: { nb: 'Journaldato', nn: 'Journaldato', en: 'Journal date' },

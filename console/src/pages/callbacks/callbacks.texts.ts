@@ -4,7 +4,7 @@ export const texts = defineTexts('callbacks', {
   tittel: { nb: 'Callbacks', nn: 'Callbacks', en: 'Callbacks' },
   intro: {
     nb: 'Adressene som får beskjed når en innsending er ferdig, og hvordan det går med dem.',
-    nn: 'Adressene som får melding når ei innsending er ferdig, og korleis det går med dei.',
+    nn: 'Adressene som får beskjed når ei innsending er ferdig, og korleis det går med dei.',
     en: 'The addresses that are told when a submission is done, and how it goes with them.',
   },
   tom: {
@@ -40,7 +40,7 @@ export const texts = defineTexts('callbacks', {
   foersteSide: { nb: 'Første side', nn: 'Første side', en: 'First page' },
   OK: { nb: 'I orden', nn: 'I orden', en: 'Working' },
   FEILER: { nb: 'Feiler', nn: 'Feilar', en: 'Failing' },
-  PAUSET: { nb: 'Svarer ikke', nn: 'Svarer ikkje', en: 'Not answering' },
+  PAUSET: { nb: 'Svarer ikke', nn: 'Svarar ikkje', en: 'Not answering' },
   STOPPET: { nb: 'På pause', nn: 'På pause', en: 'Paused' },
   AVSLAATT: { nb: 'Slått av', nn: 'Slått av', en: 'Switched off' },
   omOK: {
@@ -55,7 +55,7 @@ export const texts = defineTexts('callbacks', {
   },
   omPAUSET: {
     nb: 'Mottakeren har feilet flere ganger på rad, så den prøves sjeldnere. Det som venter, sendes når den svarer.',
-    nn: 'Mottakaren har feila fleire gonger på rad, så han blir prøvd sjeldnare. Det som ventar, blir sendt når han svarer.',
+    nn: 'Mottakaren har feila fleire gonger på rad, så han blir prøvd sjeldnare. Det som ventar, blir sendt når han svarar.',
     en: 'The receiver has failed several times in a row and is tried less often. What waits is sent when it answers.',
   },
   omSTOPPET: {
@@ -110,15 +110,9 @@ export const texts = defineTexts('callbacks', {
   pause: { nb: 'Sett på pause', nn: 'Set på pause', en: 'Pause' },
   pauseTittel: { nb: 'Sett mottakeren på pause', nn: 'Set mottakaren på pause', en: 'Pause the receiver' },
   pauseOm: {
-    nb: 'Det sendes ikke noe til {{url}} før noen fortsetter. Det som skal sendes, venter, og ingenting går tapt. De tre døgnene en leveranse prøves, begynner på nytt når dere fortsetter.',
-    nn: 'Det blir ikkje sendt noko til {{url}} før nokon held fram. Det som skal sendast, ventar, og ingenting går tapt. Dei tre døgna ein leveranse blir prøvd, byrjar på nytt når de held fram.',
-    en: 'Nothing is sent to {{url}} until somebody resumes. What is to be sent waits, and nothing is lost. The three days in which a delivery is tried begin anew when you resume.',
-  },
-  begrunnelse: { nb: 'Begrunnelse', nn: 'Grunngiving', en: 'Reason' },
-  begrunnelseHjelp: {
-    nb: 'Vises her og i revisjonsloggen, som aldri slettes. Skriv ingen personopplysninger.',
-    nn: 'Blir vist her og i revisjonsloggen, som aldri blir sletta. Skriv ingen personopplysningar.',
-    en: 'Shown here and in the audit log, which is never deleted. Write no personal data.',
+    nb: 'Det sendes ikke noe til {{url}} før noen fortsetter. Det som skal sendes, venter, og ingenting går tapt. De tre døgnene en leveranse prøves, begynner på nytt når dere fortsetter. Begrunnelsen vises her.',
+    nn: 'Det blir ikkje sendt noko til {{url}} før nokon held fram. Det som skal sendast, ventar, og ingenting går tapt. Dei tre døgna ein leveranse blir prøvd, byrjar på nytt når de held fram. Grunngivinga blir vist her.',
+    en: 'Nothing is sent to {{url}} until somebody resumes. What is to be sent waits, and nothing is lost. The three days in which a delivery is tried begin anew when you resume. The reason is shown here.',
   },
   erPaaPause: {
     nb: 'Mottakeren er satt på pause.',
@@ -209,7 +203,6 @@ export const texts = defineTexts('callbacks', {
   },
   status: { nb: 'Status', nn: 'Status', en: 'Status' },
   hendelse: { nb: 'Hendelse', nn: 'Hending', en: 'Event' },
-  innsending: { nb: 'Innsending', nn: 'Innsending', en: 'Submission' },
   tidspunkt: { nb: 'Opprettet', nn: 'Oppretta', en: 'Created' },
   forsoek_one: { nb: '{{count}} forsøk', nn: '{{count}} forsøk', en: '{{count}} attempt' },
   forsoek_other: { nb: '{{count}} forsøk', nn: '{{count}} forsøk', en: '{{count}} attempts' },

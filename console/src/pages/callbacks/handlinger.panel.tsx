@@ -1,9 +1,9 @@
-import { Button, Dialog, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { $api } from '../../api';
 import { useRolle } from '../../app/session';
-import { ConfirmDialog, FaultAlert, useNotice } from '../../components';
+import { BegrunnelseDialog, ConfirmDialog, FaultAlert, useNotice } from '../../components';
 import { useTexts } from '../../i18n';
 import { texts } from './callbacks.texts';
 import { hostAndPath, type Mottaker } from './mottaker.tag';
@@ -62,7 +62,6 @@ function PauseDialog({ mottaker: { callbackId, url }, onClose }: Props): ReactNo
   const t = useTexts(texts);
   const notice = useNotice();
   const refresh = useRefresh();
-  const [begrunnelse, setBegrunnelse] = useState('');
   const pause = $api.useMutation('post', '/internal/v1/callbacks/{callbackId}/pause', {
     onSuccess: () => {
       refresh();
@@ -71,26 +70,16 @@ function PauseDialog({ mottaker: { callbackId, url }, onClose }: Props): ReactNo
     },
   });
   return (
-    <ConfirmDialog
-      isOpen
+    <BegrunnelseDialog
       title={t('pauseTittel')}
       confirm={t('pause')}
       isBusy={pause.isPending}
-      isDisabled={begrunnelse.trim() === ''}
       error={pause.error}
-      onConfirm={() => pause.mutate({ params: { path: { callbackId } }, body: { begrunnelse } })}
+      onConfirm={(begrunnelse) => pause.mutate({ params: { path: { callbackId } }, body: { begrunnelse } })}
       onClose={onClose}
     >
       <Paragraph>{t('pauseOm', { url: hostAndPath(url) })}</Paragraph>
-      <Textfield
-        label={t('begrunnelse')}
-        description={t('begrunnelseHjelp')}
-        value={begrunnelse}
-        maxLength={1000}
-        onChange={(event) => setBegrunnelse(event.target.value)}
-        autoFocus
-      />
-    </ConfirmDialog>
+    </BegrunnelseDialog>
   );
 }
 
@@ -120,7 +109,7 @@ function FortsettDialog({ mottaker: { callbackId, url, aktiv }, onClose }: Props
   );
 }
 
-/** Sends as it opens, and tells how it went. */
+/** Sends when it is asked to, and tells how it went. */
 function PingDialog({ mottaker: { callbackId, url }, onClose }: Props): ReactNode {
   const t = useTexts(texts);
   const refresh = useRefresh();

@@ -1,5 +1,5 @@
 import { Button, Link, Table } from '@digdir/designsystemet-react';
-import { Link as RouterLink, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link as RouterLink, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { $api, type Schema } from '../../api';
 import { useRolle } from '../../app/session';
@@ -221,25 +221,23 @@ interface PagesProps {
 
 function Pages({ callbackId, status, etter, neste }: PagesProps): ReactNode {
   const t = useTexts(texts);
-  const navigate = useNavigate();
   if (etter === undefined && neste === null) return null;
-  const go = (cursor: string | undefined) =>
-    void navigate({
-      to: '/callbacks/$callbackId',
-      params: { callbackId },
-      search: { status, etter: cursor },
-    });
+  const to = { to: '/callbacks/$callbackId', params: { callbackId } } as const;
   return (
     <div className="actions">
       {etter === undefined ? null : (
-        <Button variant="secondary" data-size="sm" onClick={() => go(undefined)}>
-          {t('foersteSide')}
-        </Button>
+        <Link asChild data-color="accent">
+          <RouterLink {...to} search={{ status }}>
+            {t('foersteSide')}
+          </RouterLink>
+        </Link>
       )}
       {neste === null ? null : (
-        <Button variant="secondary" data-size="sm" onClick={() => go(neste)}>
-          {t('nesteSide')}
-        </Button>
+        <Link asChild data-color="accent">
+          <RouterLink {...to} search={{ status, etter: neste }}>
+            {t('nesteSide')}
+          </RouterLink>
+        </Link>
       )}
     </div>
   );

@@ -138,7 +138,10 @@ function useSlices(callbackId: string) {
           body: { fra, foer, status, ...(etter === undefined ? {} : { etter }) },
         })
         .catch((fault: unknown) => ({ data: undefined, error: fault }));
-      if (!data) return setRun({ ...sum, state: 'failed', error });
+      if (!data) {
+        refresh();
+        return setRun({ ...sum, state: 'failed', error });
+      }
       sum = { sendt: sum.sendt + data.sendt, utenInnhold: sum.utenInnhold + data.utenInnhold };
       etter = data.neste;
       setRun({ ...sum, state: 'going' });

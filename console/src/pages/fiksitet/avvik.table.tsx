@@ -1,8 +1,7 @@
 import { Table } from '@digdir/designsystemet-react';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api';
-import { Copyable, Instant } from '../../components';
+import { Copyable, Instant, Sakslenke } from '../../components';
 import { useTexts } from '../../i18n';
 import { texts } from './fiksitet.texts';
 
@@ -27,7 +26,7 @@ export function AvvikTable({ avvik }: { avvik: Schema<'Fiksitetsavvik'>[] }): Re
           {avvik.map((one) => (
             <Table.Row key={one.systemId}>
               <Table.HeaderCell scope="row">
-                <Saksnummer saksnummer={one.saksnummer} />
+                <Sakslenke saksnummer={one.saksnummer} />
               </Table.HeaderCell>
               <Table.Cell>{one.journalpostnummer}</Table.Cell>
               <Table.Cell>{one.dokumentnummer}</Table.Cell>
@@ -46,14 +45,5 @@ export function AvvikTable({ avvik }: { avvik: Schema<'Fiksitetsavvik'>[] }): Re
         </Table.Body>
       </Table>
     </div>
-  );
-}
-
-function Saksnummer({ saksnummer }: { saksnummer: string }): ReactNode {
-  const [saksaar = '', sekvensnummer = ''] = saksnummer.split('/');
-  return (
-    <Link to="/saker/$saksaar/$sekvensnummer" params={{ saksaar, sekvensnummer }}>
-      {saksnummer}
-    </Link>
   );
 }

@@ -1,7 +1,8 @@
 import { Alert, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Schema } from '../../api';
+import { Sakslenke } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { texts } from './innsending.texts';
 import { raad } from './raad.texts';
@@ -61,14 +62,11 @@ function Feil({ detalj, feil }: { detalj: Detalj; feil: NonNullable<Detalj['feil
       {saksnumre.length > 0 ? (
         <Paragraph>
           {t('treff')}{' '}
-          {saksnumre.map((saksnummer) => {
-            const [saksaar = '', sekvensnummer = ''] = saksnummer.split('/');
-            return (
-              <Link key={saksnummer} to="/saker/$saksaar/$sekvensnummer" params={{ saksaar, sekvensnummer }}>
-                {saksnummer}{' '}
-              </Link>
-            );
-          })}
+          {saksnumre.map((saksnummer) => (
+            <Fragment key={saksnummer}>
+              <Sakslenke saksnummer={saksnummer} />{' '}
+            </Fragment>
+          ))}
         </Paragraph>
       ) : null}
       {!isFailed && detalj.nesteForsoek ? (

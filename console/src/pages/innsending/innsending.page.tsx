@@ -2,7 +2,7 @@ import { Paragraph } from '@digdir/designsystemet-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { $api, type Schema } from '../../api';
-import { Answer, Copyable, Fact, Facts, Instant, Page, StatusTag } from '../../components';
+import { Answer, Copyable, Fact, Facts, Instant, Page, Sakslenke, StatusTag } from '../../components';
 import { useTexts } from '../../i18n';
 import { ArkivstegPanel } from './arkivsteg.panel';
 import { FeilPanel } from './feil.panel';
@@ -119,14 +119,5 @@ function Fakta({ detalj }: { detalj: Detalj }): ReactNode {
         </Link>
       </Paragraph>
     </section>
-  );
-}
-
-function Sakslenke({ saksnummer }: { saksnummer: string }): ReactNode {
-  const [saksaar = '', sekvensnummer = ''] = saksnummer.split('/');
-  return (
-    <Link to="/saker/$saksaar/$sekvensnummer" params={{ saksaar, sekvensnummer }}>
-      {saksnummer}
-    </Link>
   );
 }

@@ -18,7 +18,6 @@ export const texts = defineTexts('innsending', {
     nn: 'Journalpostar til ei sak',
     en: 'Journalposter for a sak',
   },
-  type: { nb: 'Slag', nn: 'Slag', en: 'Kind' },
   klient: { nb: 'Klient', nn: 'Klient', en: 'Client' },
   eksternNoekkel: { nb: 'Klientens nøkkel', nn: 'Nøkkelen til klienten', en: "The client's key" },
   saksnummer: { nb: 'Saksnummer', nn: 'Saksnummer', en: 'Saksnummer' },
@@ -26,7 +25,6 @@ export const texts = defineTexts('innsending', {
   eget: { nb: 'Arkivflyts eget', nn: 'Arkivet til arkivflyt', en: "Arkivflyt's own" },
   mottatt: { nb: 'Mottatt', nn: 'Motteken', en: 'Received' },
   oppdatert: { nb: 'Sist endret', nn: 'Sist endra', en: 'Last changed' },
-  nesteForsoek: { nb: 'Neste forsøk', nn: 'Neste forsøk', en: 'Next attempt' },
   referanse: { nb: 'Referanse', nn: 'Referanse', en: 'Referanse' },
   referansen: { nb: 'referansen', nn: 'referansen', en: 'the referanse' },
   sporingsId: { nb: 'Sporings-id', nn: 'Sporings-id', en: 'Trace id' },
@@ -47,7 +45,7 @@ export const texts = defineTexts('innsending', {
   utfallUkjentTekst: {
     nb: 'Arkivet kunne ikke si om dette ble arkivert. Se i arkivet først: finnes saken der, marker innsendingen som arkivert for hånd i stedet. Ellers kan det bli to saker.',
     nn: 'Arkivet kunne ikkje seie om dette vart arkivert. Sjå i arkivet først: finst saka der, marker innsendinga som arkivert for hand i staden. Elles kan det bli to saker.',
-    en: 'The archive could not tell whether this was archived. Look in the archive first: if the sak is there, mark the submission as archived by hand instead. Else there may be two saker.',
+    en: 'The archive could not tell whether this was archived. Look in the archive first: if the sak is there, mark the submission as archived by hand instead. Otherwise there may be two saker.',
   },
   proevdIgjen: {
     nb: 'Innsendingen prøves igjen.',
@@ -61,6 +59,7 @@ export const texts = defineTexts('innsending', {
     nn: 'Ho blir ikkje arkivert, og klienten får beskjed. Dette kan ikkje gjerast om; klienten må i så fall sende ho på nytt.',
     en: 'It is not archived, and the client is told. This cannot be undone; the client would have to send it again.',
   },
+  laVaere: { nb: 'La være', nn: 'Lat vere', en: 'Do not' },
   avbrutt: {
     nb: 'Innsendingen er avbrutt.',
     nn: 'Innsendinga er avbroten.',
@@ -104,7 +103,7 @@ export const texts = defineTexts('innsending', {
   },
   sakIkkeSjekket: {
     nb: 'Arkivet svarer ikke nå, så saken er ikke kontrollert.',
-    nn: 'Arkivet svarer ikkje no, så saka er ikkje kontrollert.',
+    nn: 'Arkivet svarar ikkje no, så saka er ikkje kontrollert.',
     en: 'The archive does not answer now, so the sak has not been checked.',
   },
   skjermetTittel: { nb: 'skjermet tittel', nn: 'skjerma tittel', en: 'shielded title' },
@@ -181,7 +180,7 @@ export const texts = defineTexts('innsending', {
   proevesTittel: {
     nb: 'Arkiveringen gikk ikke, og prøves igjen',
     nn: 'Arkiveringa gjekk ikkje, og blir prøvd igjen',
-    en: 'Archiving did not go, and is tried again',
+    en: 'Archiving failed, and is tried again',
   },
   proevesNeste: {
     nb: 'Neste forsøk: {{naar}}.',
@@ -233,10 +232,7 @@ export const texts = defineTexts('innsending', {
   'innsending.feilet': { nb: 'Feilet', nn: 'Feila', en: 'Failed' },
   'innsending.avbrutt': { nb: 'Avbrutt', nn: 'Avbroten', en: 'Cancelled' },
   'callback.ping': { nb: 'Prøvemelding', nn: 'Prøvemelding', en: 'Test message' },
-  beskjed: { nb: 'Beskjed', nn: 'Beskjed', en: 'Message' },
-  mottaker: { nb: 'Mottaker', nn: 'Mottakar', en: 'Receiver' },
   status: { nb: 'Status', nn: 'Status', en: 'Status' },
-  forsoekene: { nb: 'Forsøk', nn: 'Forsøk', en: 'Attempts' },
   neste: { nb: 'Neste: {{naar}}', nn: 'Neste: {{naar}}', en: 'Next: {{naar}}' },
   soesken: {
     nb: 'Andre innsendinger om samme sak',

@@ -1,7 +1,7 @@
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { FEILKODER, useFeilkodenavn, useStatusnavn } from '../../components';
-import { useTexts } from '../../i18n';
+import { dayInNorway, useTexts } from '../../i18n';
 import { texts } from './innsendinger.texts';
 import { KlientvalgPanel } from './klientvalg.panel';
 import { PERIODER, type Vilkaar } from './soek.query';
@@ -155,18 +155,51 @@ function Period({ vilkaar: { periode, fra, til }, onChange }: One): ReactNode {
       {hasDates && periode === undefined ? (
         <>
           {(['fra', 'til'] as const).map((name) => (
-            <Textfield
+            <Day
               key={name}
-              type="date"
-              data-size="sm"
               label={t(name)}
-              value={({ fra, til }[name] ?? '').slice(0, 10)}
-              onChange={(event) => onChange({ [name]: event.target.value || undefined })}
+              value={dayOf(name, { fra, til }[name])}
+              onChange={(day) => onChange({ [name]: day || undefined }, { replace: true })}
             />
           ))}
         </>
       ) : null}
     </>
+  );
+}
+
+/** The day in Norway of what may be an instant, too; one that is the end of a day is of that day. */
+function dayOf(name: 'fra' | 'til', value = ''): string {
+  const at = Date.parse(value);
+  if (value.length <= 10 || Number.isNaN(at)) return value;
+  return dayInNorway(new Date(name === 'til' ? at - 1 : at));
+}
+
+interface DayProps {
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+}
+
+/** A day, which may be typed: the year begins as 0002, and is looked for when it is a year. */
+function Day({ label, value, onChange }: DayProps): ReactNode {
+  const [typed, setTyped] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    setTyped(value);
+  }
+  return (
+    <Textfield
+      type="date"
+      data-size="sm"
+      label={label}
+      value={typed}
+      onChange={({ target: { value: day } }) => {
+        setTyped(day);
+        if (day === '' || day >= '1900') onChange(day);
+      }}
+    />
   );
 }
 
@@ -204,27 +237,28 @@ function Typed({
 }: One & { name: string; label: string; error?: string }): ReactNode {
   const value = vilkaar[name] ?? '';
   const [typed, setTyped] = useState(value);
-  const [last, setLast] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [seen, setSeen] = useState(value);
+  const [sent, setSent] = useState(value);
   const id = useId();
-  // Changed by something else, such as a link or «Nullstill».
-  if (last !== value) {
-    setLast(value);
-    setTyped(value);
+  // Changed by something else, such as a link or «Nullstill»: what was sent from here comes back a little later.
+  if (seen !== value) {
+    setSeen(value);
+    if (sent !== value) {
+      setSent(value);
+      setTyped(value);
+    }
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const asked = typed.trim();
   const form = FORMS[name as keyof typeof FORMS] as RegExp | undefined;
-  const isBad = typed.trim() !== '' && form?.test(typed.trim()) === false;
-  function type(text: string) {
-    setTyped(text);
-    clearTimeout(timer.current);
-    const asked = text.trim();
-    if (asked !== '' && form?.test(asked) === false) return;
-    timer.current = setTimeout(() => {
-      setLast(asked);
+  const isBad = asked !== '' && form?.test(asked) === false;
+  useEffect(() => {
+    if (isBad || asked === value) return undefined;
+    const timer = setTimeout(() => {
+      setSent(asked);
       onChange({ [name]: asked || undefined }, { replace: true });
     }, QUIET_MS);
-  }
+    return () => clearTimeout(timer);
+  }, [asked, isBad, name, onChange, value]);
   return (
     <Textfield
       id={id}
@@ -234,7 +268,7 @@ function Typed({
       autoComplete="off"
       spellCheck={false}
       maxLength={255}
-      onChange={(event) => type(event.target.value)}
+      onChange={(event) => setTyped(event.target.value)}
       {...(isBad && error ? { error } : {})}
     />
   );

@@ -50,10 +50,11 @@ function Liste({ filter, isFiltered, onReset }: ListeProps): ReactNode {
   const canSelect = useRolle('behandler');
   const masse = useMasse();
   const [handling, setHandling] = useState<Handling>();
-  const { fetchNextPage, hasNextPage, isFetching } = treff;
+  const { fetchNextPage, hasNextPage, isFetching, isError } = treff;
   const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetching]);
+    // What was refused is not asked for again until the person does.
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetching, isError]);
   const counted = antall.isPlaceholderData ? undefined : antall.data;
   return (
     <section aria-label={useTexts(texts)('tittel')} className="liste">
@@ -131,7 +132,7 @@ function Nothing({ isFiltered, onReset }: { isFiltered: boolean; onReset: () => 
 /** Whether more is on its way, and, when little fits, whether to look further. */
 function Foot({ treff }: { treff: ReturnType<typeof useTreff> }): ReactNode {
   const t = useTexts(texts);
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = treff;
+  const { data, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = treff;
   const pages = data?.pages ?? [];
   const empty = pages.length - 1 - pages.findLastIndex(({ innsendinger }) => innsendinger.length > 0);
   const found = pages.reduce((sum, { innsendinger }) => sum + innsendinger.length, 0);
@@ -145,7 +146,7 @@ function Foot({ treff }: { treff: ReturnType<typeof useTreff> }): ReactNode {
         onClick={() => void fetchNextPage()}
         ref={(element) => {
           // Little fits: the walk goes on by itself for a while.
-          if (element && empty > 0 && empty % MOST_EMPTY !== 0) void fetchNextPage();
+          if (element && !isError && empty > 0 && empty % MOST_EMPTY !== 0) void fetchNextPage();
         }}
       >
         {t('letVidere')}

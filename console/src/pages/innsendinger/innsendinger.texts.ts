@@ -52,7 +52,7 @@ export const texts = defineTexts('innsendinger', {
   flereVilkaar: { nb: 'Flere vilkår', nn: 'Fleire vilkår', en: 'More conditions' },
   faerreVilkaar: { nb: 'Færre vilkår', nn: 'Færre vilkår', en: 'Fewer conditions' },
   saksnummer: { nb: 'Saksnummer', nn: 'Saksnummer', en: 'Saksnummer' },
-  egenNoekkel: { nb: 'Fagsystemets nøkkel', nn: 'Nøkkelen til fagsystemet', en: "The source system's key" },
+  egenNoekkel: { nb: 'Klientens nøkkel', nn: 'Nøkkelen til klienten', en: "The client's key" },
   sporingsId: { nb: 'Sporings-id', nn: 'Sporings-id', en: 'Trace id' },
   type: { nb: 'Type', nn: 'Type', en: 'Type' },
   SAK: { nb: 'Sak', nn: 'Sak', en: 'Sak' },
@@ -118,13 +118,12 @@ export const texts = defineTexts('innsendinger', {
   mottatt: { nb: 'Mottatt', nn: 'Motteken', en: 'Received' },
   oppdatert: { nb: 'Sist endret', nn: 'Sist endra', en: 'Last changed' },
   forsoek: { nb: 'Forsøk', nn: 'Forsøk', en: 'Attempts' },
-  referanse: { nb: 'Referanse', nn: 'Referanse', en: 'Reference' },
+  referanse: { nb: 'Referanse', nn: 'Referanse', en: 'Referanse' },
   nesteForsoek: {
     nb: 'Prøves igjen {{naar}}',
-    nn: 'Blir prøvd att {{naar}}',
+    nn: 'Blir prøvd igjen {{naar}}',
     en: 'Tried again {{naar}}',
   },
-  utenNoekkel: { nb: 'Uten egen nøkkel', nn: 'Utan eigen nøkkel', en: 'Without a key of its own' },
   velg: { nb: 'Velg {{hva}}', nn: 'Vel {{hva}}', en: 'Select {{hva}}' },
   velgHentede: {
     nb: 'Velg alle som er hentet',
@@ -145,5 +144,9 @@ export const texts = defineTexts('innsendinger', {
   },
   minstTall: { nb: 'minst {{antall}}', nn: 'minst {{antall}}', en: 'at least {{antall}}' },
   fjernValget: { nb: 'Fjern valget', nn: 'Fjern valet', en: 'Clear the selection' },
-  handlinger: { nb: 'Handlinger for de valgte', nn: 'Handlingar for dei valde', en: 'Acts on the selected' },
+  handlinger: {
+    nb: 'Handlinger for de valgte',
+    nn: 'Handlingar for dei valde',
+    en: 'Actions for the selected',
+  },
 });

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ColumnDef, columnVisibilityFeature, tableFeatures } from '@tanstack/react-table';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { Feilkode, Instant, StatusTag } from '../../components';
+import { Feilkode, Instant, Sakslenke, StatusTag } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { texts } from './innsendinger.texts';
 import { type Linje, useKlienter } from './soek.query';
@@ -78,18 +78,8 @@ function Klient({ klientId }: Linje): ReactNode {
 }
 
 function Sak({ saksnummer }: Linje): ReactNode {
-  const [saksaar, sekvensnummer] = saksnummer?.split('/') ?? [];
-  if (saksaar === undefined || sekvensnummer === undefined) return <None />;
-  return (
-    <Link
-      to="/saker/$saksaar/$sekvensnummer"
-      params={{ saksaar, sekvensnummer }}
-      tabIndex={-1}
-      className="ds-link"
-    >
-      {saksnummer}
-    </Link>
-  );
+  if (saksnummer === null) return <None />;
+  return <Sakslenke saksnummer={saksnummer} tabIndex={-1} className="ds-link" />;
 }
 
 function When({ at }: { at: string }): ReactNode {

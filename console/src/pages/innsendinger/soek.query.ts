@@ -2,6 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { $api, type Schema } from '../../api';
+import { dayInNorway } from '../../i18n';
 
 export type Filter = Schema<'InnsendingFilter'>;
 export type Linje = Schema<'Innsendingslinje'>;
@@ -56,12 +57,6 @@ function datesOf(periode: Periode, now: Date): { fra?: string; til?: string } {
   if (periode === '30dager') return { fra: day(29) };
   if (periode === 'lenge') return { til: new Date(now.getTime() - HOUR_MS).toISOString() };
   return {};
-}
-
-const NORWEGIAN_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' });
-
-function dayInNorway(at: Date): string {
-  return NORWEGIAN_DAY.format(at);
 }
 
 /** What fits, page by page, newest first. What was shown stays until the next answer comes. */

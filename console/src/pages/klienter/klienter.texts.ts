@@ -26,7 +26,7 @@ export const texts = defineTexts('klienter', {
   toem: { nb: 'Tøm søket', nn: 'Tøm søket', en: 'Clear the search' },
   visOgsaa: {
     nb: 'Vis også dem som er stengt',
-    nn: 'Vis også dei som er stengde',
+    nn: 'Vis òg dei som er stengde',
     en: 'Show also those that are closed',
   },
   antall_one: { nb: '{{count}} klient', nn: '{{count}} klient', en: '{{count}} client' },
@@ -56,7 +56,7 @@ export const texts = defineTexts('klienter', {
   rettigheter: { nb: 'Kan', nn: 'Kan', en: 'May' },
   sistBrukt: { nb: 'Sist brukt', nn: 'Sist brukt', en: 'Last used' },
   aldri: { nb: 'aldri', nn: 'aldri', en: 'never' },
-  seOgsaa: { nb: 'Se også', nn: 'Sjå også', en: 'See also' },
+  seOgsaa: { nb: 'Se også', nn: 'Sjå òg', en: 'See also' },
   innsendinger: { nb: 'Innsendinger', nn: 'Innsendingar', en: 'Submissions' },
   callbacks: { nb: 'Callbacks', nn: 'Callbacks', en: 'Callbacks' },
   logg: { nb: 'Revisjonslogg', nn: 'Revisjonslogg', en: 'Audit log' },
@@ -75,13 +75,13 @@ export const texts = defineTexts('klienter', {
   innsyn: { nb: 'Innsyn', nn: 'Innsyn', en: 'Access to documents' },
   innsynHjelp: {
     nb: 'Hente dokumenter i alle saker, også andres. Hver lesing føres i revisjonsloggen (arkivflyt:innsyn).',
-    nn: 'Hente dokument i alle saker, også andre sine. Kvar lesing blir ført i revisjonsloggen (arkivflyt:innsyn).',
+    nn: 'Hente dokument i alle saker, òg andre sine. Kvar lesing blir ført i revisjonsloggen (arkivflyt:innsyn).',
     en: "Fetch documents of all saker, also of others'. Each reading is audited (arkivflyt:innsyn).",
   },
   admin: { nb: 'Administrere', nn: 'Administrere', en: 'Administer' },
   adminHjelp: {
     nb: 'Alt som kan gjøres her, også å lage klienter. Bare for driftens egne verktøy (arkivflyt:admin).',
-    nn: 'Alt som kan gjerast her, også å lage klientar. Berre for verktøya til drifta (arkivflyt:admin).',
+    nn: 'Alt som kan gjerast her, òg å lage klientar. Berre for verktøya til drifta (arkivflyt:admin).',
     en: "All that can be done here, making clients included. Only for the operators' own tools (arkivflyt:admin).",
   },
   hvaKan: { nb: 'Hva kan klienten gjøre?', nn: 'Kva kan klienten gjere?', en: 'What may the client do?' },

@@ -2,7 +2,7 @@ import { Button, Heading } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { $api, type Schema } from '../../api';
 import { useRolle } from '../../app/session';
-import { Answer, Fact, Facts, Instant, Page, useNotice } from '../../components';
+import { Answer, Fact, Facts, Instant, Page, useCopy } from '../../components';
 import { useTexts } from '../../i18n';
 import { InnstillingerTable } from './innstillinger.table';
 import { texts } from './om.texts';
@@ -55,19 +55,10 @@ function Installasjonen({ om }: { om: Schema<'Om'> }): ReactNode {
 /** As lines that can be put into a message. */
 function Kopier({ om }: { om: Schema<'Om'> }): ReactNode {
   const t = useTexts(texts);
-  const notice = useNotice();
+  const copy = useCopy();
   const lines = Object.entries(om).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`);
   return (
-    <Button
-      variant="secondary"
-      data-size="sm"
-      onClick={() =>
-        void navigator.clipboard.writeText(lines.join('\n')).then(
-          () => notice(t('kopiert')),
-          () => notice(t('ikkeKopiert')),
-        )
-      }
-    >
+    <Button variant="secondary" data-size="sm" onClick={() => void copy(lines.join('\n'))}>
       {t('kopier')}
     </Button>
   );

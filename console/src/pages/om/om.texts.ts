@@ -4,16 +4,10 @@ export const texts = defineTexts('om', {
   tittel: { nb: 'Om', nn: 'Om', en: 'About' },
   intro: {
     nb: 'Hva som kjører her. Kopier det når du ber om hjelp: det er ingen hemmeligheter i det.',
-    nn: 'Kva som køyrer her. Kopier det når du ber om hjelp: det er ingen løyndomar i det.',
+    nn: 'Kva som køyrer her. Kopier det når du ber om hjelp: det er ingen hemmelegheiter i det.',
     en: 'What runs here. Copy it when you ask for help: there are no secrets in it.',
   },
   kopier: { nb: 'Kopier for brukerstøtte', nn: 'Kopier for brukarstøtte', en: 'Copy for support' },
-  kopiert: { nb: 'Kopiert', nn: 'Kopiert', en: 'Copied' },
-  ikkeKopiert: {
-    nb: 'Nettleseren lot oss ikke kopiere.',
-    nn: 'Nettlesaren lét oss ikkje kopiere.',
-    en: 'The browser did not let us copy.',
-  },
   installasjonen: { nb: 'Installasjonen', nn: 'Installasjonen', en: 'The installation' },
   versjon: { nb: 'Versjon', nn: 'Versjon', en: 'Version' },
   miljoe: { nb: 'Miljø', nn: 'Miljø', en: 'Environment' },

@@ -3,15 +3,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api';
 import { useStatusnavn } from '../../components';
-import { useFormat, useTexts } from '../../i18n';
-import { today } from './dag';
+import { dayInNorway, useFormat, useTexts } from '../../i18n';
 import { texts } from './oversikt.texts';
 
 /** The day in four figures, each the list behind it. */
 export function DagPanel({ oversikt: { iDag, perStatus } }: { oversikt: Schema<'Oversikt'> }): ReactNode {
   const t = useTexts(texts);
   const statusnavn = useStatusnavn();
-  const fra = today();
+  const fra = dayInNorway();
   return (
     <section aria-labelledby="i-dag">
       <Heading level={2} data-size="xs" id="i-dag">

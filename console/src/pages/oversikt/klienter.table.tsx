@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api';
 import { Empty, Instant, useStatusnavn } from '../../components';
-import { useFormat, useTexts } from '../../i18n';
-import { today } from './dag';
+import { dayInNorway, useFormat, useTexts } from '../../i18n';
 import { texts } from './oversikt.texts';
 
 type Rad = Schema<'Klientstatus'>;
@@ -42,7 +41,7 @@ export function KlienterTable({ rader }: { rader: Rad[] }): ReactNode {
 function KlientRad({ rad }: { rad: Rad }): ReactNode {
   const { klientId, mottatt, arkivert, feilet, feiletTotalt, underArbeid, perStatus } = rad;
   const statusnavn = useStatusnavn();
-  const fra = today();
+  const fra = dayInNorway();
   const cells: [number, Record<string, string>][] = [
     [mottatt, { klientId, fra }],
     [arkivert, { klientId, fra, status: 'ARKIVERT' }],

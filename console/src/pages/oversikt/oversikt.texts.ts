@@ -10,7 +10,7 @@ export const texts = defineTexts('oversikt', {
   },
   eldste: { nb: 'Eldste {{naar}}', nn: 'Eldste {{naar}}', en: 'Oldest {{naar}}' },
   siden: { nb: 'Siden {{naar}}', nn: 'Sidan {{naar}}', en: 'Since {{naar}}' },
-  ukjentGrunn: { nb: 'Ukjent grunn', nn: 'Ukjend grunn', en: 'Unknown reason' },
+  ukjentGrunn: { nb: 'Ukjent grunn', nn: 'Ukjent grunn', en: 'Unknown reason' },
   ukjentGrunnHjelp: {
     nb: 'Grunnen er ikke ført. Åpne en av dem og se på hendelsene.',
     nn: 'Grunnen er ikkje ført. Opne ei av dei og sjå på hendingane.',
@@ -25,13 +25,13 @@ export const texts = defineTexts('oversikt', {
   stengt: { nb: 'Mottakere er stengt', nn: 'Mottakarar er stengde', en: 'Receivers are switched off' },
   stengtHjelp: {
     nb: 'De svarte feil for lenge, eller sa at de ikke finnes mer. Fagsystemet får ingen beskjed før noen åpner dem igjen.',
-    nn: 'Dei svarte feil for lenge, eller sa at dei ikkje finst meir. Fagsystemet får ingen beskjed før nokon opnar dei att.',
+    nn: 'Dei svarte feil for lenge, eller sa at dei ikkje finst meir. Fagsystemet får ingen beskjed før nokon opnar dei igjen.',
     en: 'They answered wrongly for too long, or said that they are gone. Their system hears nothing until somebody opens them again.',
   },
   pause: { nb: 'Mottakere svarer ikke', nn: 'Mottakarar svarar ikkje', en: 'Receivers do not answer' },
   pauseHjelp: {
     nb: 'Beskjedene venter og sendes når mottakeren svarer igjen. Varer det, må leverandøren få vite det.',
-    nn: 'Beskjedane ventar og blir sende når mottakaren svarar att. Varer det, må leverandøren få vite det.',
+    nn: 'Beskjedane ventar og blir sende når mottakaren svarar igjen. Varer det, må leverandøren få vite det.',
     en: 'Their messages wait and are sent when they answer again. If it lasts, the supplier must be told.',
   },
   arkivNede: {

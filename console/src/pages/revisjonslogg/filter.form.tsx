@@ -6,11 +6,12 @@ import { setninger, texts } from './revisjonslogg.texts';
 
 export type Filter = Record<string, string | undefined>;
 
-const HANDLINGER = Object.keys(setninger.texts).sort();
+const HANDLINGER = Object.keys(setninger.texts) as (keyof typeof setninger.texts)[];
 
 /** What to look for, kept in the address. */
 export function FilterForm({ filter }: { filter: Filter }): ReactNode {
   const t = useTexts(texts);
+  const said = useTexts(setninger);
   const navigate = useNavigate({ from: '/revisjonslogg' });
   const handling = useId();
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -40,7 +41,7 @@ export function FilterForm({ filter }: { filter: Filter }): ReactNode {
           <Select.Option value="">{t('alle')}</Select.Option>
           {HANDLINGER.map((one) => (
             <Select.Option key={one} value={one}>
-              {one}
+              {said(one, { hva: '…' })}
             </Select.Option>
           ))}
         </Select>

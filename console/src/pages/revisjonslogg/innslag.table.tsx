@@ -2,7 +2,7 @@ import { Table } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { Schema } from '../../api';
-import { Instant } from '../../components';
+import { Instant, Referanselenke } from '../../components';
 import { useTexts } from '../../i18n';
 import { setninger, texts } from './revisjonslogg.texts';
 
@@ -67,12 +67,7 @@ function Setning({ innslag: { aktoer, handling, gjelder, detaljer } }: { innslag
 /** A link to what it was done to, where that has a page. */
 function Gjelder({ handling, gjelder }: { handling: string; gjelder: string }): ReactNode {
   const kind = handling.split('.')[0];
-  if (kind === 'innsending')
-    return (
-      <Link to="/innsendinger/$referanse" params={{ referanse: gjelder }} title={gjelder}>
-        …{gjelder.slice(-12)}
-      </Link>
-    );
+  if (kind === 'innsending') return <Referanselenke referanse={gjelder} />;
   if (kind === 'klient')
     return (
       <Link to="/klienter/$klientId" params={{ klientId: gjelder }}>

@@ -14,13 +14,13 @@ export const texts = defineTexts('revisjonslogg', {
     nn: 'Til dømes konsoll:kari',
     en: 'For example konsoll:kari',
   },
-  handling: { nb: 'Handling', nn: 'Handling', en: 'Act' },
+  handling: { nb: 'Handling', nn: 'Handling', en: 'Action' },
   alle: { nb: 'Alle', nn: 'Alle', en: 'All' },
   gjelder: { nb: 'Gjelder', nn: 'Gjeld', en: 'About' },
   gjelderHjelp: {
     nb: 'Referanse, klient eller bruker',
     nn: 'Referanse, klient eller brukar',
-    en: 'Reference, client or user',
+    en: 'Referanse, client or user',
   },
   fra: { nb: 'Fra og med', nn: 'Frå og med', en: 'From' },
   til: { nb: 'Til og med', nn: 'Til og med', en: 'To' },
@@ -104,12 +104,12 @@ export const setninger = defineTexts('handlinger', {
   },
   'klient.ny-hemmelighet': {
     nb: 'laget en ny hemmelighet for klienten {{hva}}',
-    nn: 'laga ein ny løyndom for klienten {{hva}}',
+    nn: 'laga ei ny hemmelegheit for klienten {{hva}}',
     en: 'made a new secret for the client {{hva}}',
   },
   'klient.slett-hemmelighet': {
     nb: 'slettet en hemmelighet for klienten {{hva}}',
-    nn: 'sletta ein løyndom for klienten {{hva}}',
+    nn: 'sletta ei hemmelegheit for klienten {{hva}}',
     en: 'deleted a secret of the client {{hva}}',
   },
   'callback.pause': {

@@ -1,10 +1,9 @@
 import { Button, Heading, Paragraph, Table } from '@digdir/designsystemet-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { $api, type Schema } from '../../api';
 import { useRolle } from '../../app/session';
-import { Answer, ConfirmDialog, FaultAlert, Instant, useNotice } from '../../components';
+import { Answer, ConfirmDialog, FaultAlert, Instant, Referanselenke, useNotice } from '../../components';
 import { useTexts } from '../../i18n';
 import { texts } from './utboks.texts';
 
@@ -117,7 +116,7 @@ function Meldinger({
           {meldinger.map(({ id, topic, referanse, koe, forsoek, parkert, feil }) => (
             <Table.Row key={id}>
               <Table.HeaderCell scope="row">{t(topic)}</Table.HeaderCell>
-              <Table.Cell>{referanse ? <Referanse referanse={referanse} /> : '–'}</Table.Cell>
+              <Table.Cell>{referanse ? <Referanselenke referanse={referanse} /> : '–'}</Table.Cell>
               <Table.Cell>{koe}</Table.Cell>
               <Table.Cell>{forsoek}</Table.Cell>
               <Table.Cell>
@@ -142,14 +141,5 @@ function Meldinger({
         </Table.Body>
       </Table>
     </div>
-  );
-}
-
-/** Its end tells it from its neighbours; the beginning is the time. */
-function Referanse({ referanse }: { referanse: string }): ReactNode {
-  return (
-    <Link to="/innsendinger/$referanse" params={{ referanse }} title={referanse}>
-      …{referanse.slice(-12)}
-    </Link>
   );
 }

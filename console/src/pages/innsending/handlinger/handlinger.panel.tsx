@@ -105,6 +105,7 @@ function Avbryt({ referanse, onClose }: { referanse: string; onClose: () => void
     <BegrunnelseDialog
       title={t('avbrytTittel')}
       confirm={t('avbryt')}
+      dismiss={t('laVaere')}
       danger
       isBusy={cancel.isPending}
       error={cancel.error}

@@ -4,8 +4,8 @@ export const texts = defineTexts('innsendinger.masse', {
   PROEV_IGJEN: { nb: 'Prøv igjen', nn: 'Prøv igjen', en: 'Try again' },
   AVBRYT: { nb: 'Avbryt innsendinger', nn: 'Avbryt innsendingar', en: 'Cancel submissions' },
   MANUELT_ARKIVERT: {
-    nb: 'Marker manuelt arkivert',
-    nn: 'Marker manuelt arkivert',
+    nb: 'Marker som arkivert for hånd',
+    nn: 'Marker som arkivert for hand',
     en: 'Mark as archived by hand',
   },
   spoerPROEV_IGJEN_one: {
@@ -40,17 +40,17 @@ export const texts = defineTexts('innsendinger.masse', {
   },
   skjerPROEV_IGJEN: {
     nb: 'De som har feilet, legges i køen på nytt. De som venter på neste forsøk, prøves nå. Fagsystemet får beskjed når hver av dem er ferdig.',
-    nn: 'Dei som har feila, blir lagde i køen på nytt. Dei som ventar på neste forsøk, blir prøvde no. Fagsystemet får melding når kvar av dei er ferdig.',
+    nn: 'Dei som har feila, blir lagde i køen på nytt. Dei som ventar på neste forsøk, blir prøvde no. Fagsystemet får beskjed når kvar av dei er ferdig.',
     en: 'Those that failed are queued again. Those that wait for their next attempt are tried now. The source system is told when each is done.',
   },
   skjerAVBRYT: {
     nb: 'De arkiveres ikke, og fagsystemet får beskjed om at de er avbrutt. Det kan ikke gjøres om.',
-    nn: 'Dei blir ikkje arkiverte, og fagsystemet får melding om at dei er avbrotne. Det kan ikkje gjerast om.',
+    nn: 'Dei blir ikkje arkiverte, og fagsystemet får beskjed om at dei er avbrotne. Det kan ikkje gjerast om.',
     en: 'They are not archived, and the source system is told that they are cancelled. This cannot be undone.',
   },
   skjerMANUELT_ARKIVERT: {
     nb: 'De får status arkivert med saksnummeret du oppgir, og fagsystemet får beskjed. Det kan ikke gjøres om.',
-    nn: 'Dei får status arkivert med saksnummeret du oppgir, og fagsystemet får melding. Det kan ikkje gjerast om.',
+    nn: 'Dei får status arkivert med saksnummeret du oppgir, og fagsystemet får beskjed. Det kan ikkje gjerast om.',
     en: 'They get the status archived with the saksnummer you give, and the source system is told. This cannot be undone.',
   },
   andreStaar_one: {

@@ -24,6 +24,8 @@ export function csvOf(resultater: Resultat[]): string {
   return [head, ...rows].map((row) => row.map(quoted).join(';')).join('\r\n');
 }
 
+/** What a spreadsheet would take for a formula is given to it as a text. */
 function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${plain.replaceAll('"', '""')}"`;
 }
