@@ -88,6 +88,9 @@ test('receivers that are dead or paused, parked messages and deviations are told
      VALUES ('${randomUUID()}', 'skyss', 'https://x.example/hook?nøkkel=1', '{}', 'x', ${aktiv}, ${grunn ? `'${grunn}'` : 'NULL'}, ${pause}, now(), now())`;
   await query(callback(true, null, 'NULL'));
   await query(callback(true, null, `now() + interval '1 minute'`));
+  // What a person holds back is not tried again.
+  await query(callback(true, null, `now() + interval '2 minutes'`));
+  await query(`UPDATE callback SET stoppet = now() WHERE pause_til > now() + interval '90 seconds'`);
   await query(callback(false, 'Svarte 410', 'NULL'));
   await query(callback(false, null, 'NULL'));
   await query(`UPDATE outbox_message SET parkert = now() WHERE id = (SELECT min(id) FROM outbox_message)`);
