@@ -13,7 +13,6 @@ import {
 import {
   DriftController,
   RevisjonController,
-  StatistikkRepository,
   StatistikkService,
   UtboksRepository,
   UtboksService,
@@ -80,7 +79,6 @@ import {
     SakInnsynService,
     SlettingService,
     StatistikkService,
-    StatistikkRepository,
     UtboksService,
     UtboksRepository,
     ...OVERSIKT,

@@ -39,4 +39,5 @@ export {
   TallReader,
   type Uferdige,
   type Dagsfilter,
+  type Dagstall,
 } from './tall/index.js';

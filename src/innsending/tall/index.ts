@@ -8,5 +8,6 @@ export {
   TallReader,
   type Uferdige,
   type Dagsfilter,
+  type Dagstall,
 } from './tall.reader.js';
 export { TallRepository } from './tall.repository.js';

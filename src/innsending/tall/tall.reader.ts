@@ -16,12 +16,20 @@ export interface Uferdige {
   gamle: number;
 }
 
-/** What the counts by day know. */
+/** What the counts by day know: of whole days in Norway (YYYY-MM-DD, both included); each is open when not given. */
 export interface Dagsfilter {
   klienter?: string[] | undefined;
   status?: string | undefined;
   fra?: string | undefined;
   til?: string | undefined;
+}
+
+export interface Dagstall {
+  /** Calendar day in Norway, YYYY-MM-DD. */
+  dag: string;
+  klientId: string;
+  status: Status;
+  antall: number;
 }
 
 export const PERIODER = ['time', 'doegn', '30dager'] as const;
@@ -65,6 +73,21 @@ const SCALES: Record<Periode, Scale> = {
   },
 };
 
+/** A FROM item: the counts by day as added up, and the changes since. */
+const BY_DAY = Prisma.sql`(
+  SELECT dag, klient_id, status, antall FROM innsending_tall
+  UNION ALL
+  SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, antall FROM innsending_endring) AS alle`;
+
+function fitting({ klienter, status, fra, til }: Dagsfilter): Prisma.Sql {
+  const any = Prisma.sql`true`;
+  return Prisma.sql`
+    ${fra === undefined ? any : Prisma.sql`dag >= ${fra}::date`}
+    AND ${til === undefined ? any : Prisma.sql`dag <= ${til}::date`}
+    AND ${status === undefined ? any : Prisma.sql`status = ${status}`}
+    AND ${klienter === undefined ? any : Prisma.sql`klient_id = ANY(${klienter}::text[])`}`;
+}
+
 /** The counts as added up, and the changes since. What it costs goes by the clients and the stretches, not by the submissions. */
 @Injectable()
 export class TallReader {
@@ -84,19 +107,19 @@ export class TallReader {
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   }
 
-  /** How many there are, of whole days in Norway (YYYY-MM-DD, both included), clients and a status; each open when not given. */
-  async count(tx: Tx, { klienter, status, fra, til }: Dagsfilter): Promise<number> {
-    const any = Prisma.sql`true`;
+  /** How many there are. */
+  async count(tx: Tx, filter: Dagsfilter): Promise<number> {
     const [row] = await tx.$queryRaw<{ antall: number }[]>`
-      SELECT coalesce(sum(antall), 0)::int AS antall
-      FROM (SELECT dag, klient_id, status, antall FROM innsending_tall
-            UNION ALL
-            SELECT (mottatt AT TIME ZONE 'Europe/Oslo')::date, klient_id, status, antall FROM innsending_endring) AS alle
-      WHERE ${fra === undefined ? any : Prisma.sql`dag >= ${fra}::date`}
-        AND ${til === undefined ? any : Prisma.sql`dag <= ${til}::date`}
-        AND ${status === undefined ? any : Prisma.sql`status = ${status}`}
-        AND ${klienter === undefined ? any : Prisma.sql`klient_id = ANY(${klienter}::text[])`}`;
+      SELECT coalesce(sum(antall), 0)::int AS antall FROM ${BY_DAY} WHERE ${fitting(filter)}`;
     return row!.antall;
+  }
+
+  /** The same for each day, client and status of which there are any. */
+  byDay(tx: Tx, filter: Dagsfilter): Promise<Dagstall[]> {
+    return tx.$queryRaw<Dagstall[]>`
+      SELECT to_char(dag, 'YYYY-MM-DD') AS dag, klient_id AS "klientId", status, sum(antall)::int AS antall
+      FROM ${BY_DAY} WHERE ${fitting(filter)}
+      GROUP BY alle.dag, klient_id, status HAVING sum(antall) <> 0 ORDER BY alle.dag, klient_id, status`;
   }
 
   /** Of what was received today in Norway, by client and status. */
