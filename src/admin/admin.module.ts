@@ -24,6 +24,7 @@ import {
   InnsendingMasseService,
   InnsendingSoekRepository,
   InnsendingSoekService,
+  SkjermingReader,
 } from './innsending/index.js';
 import { OmController, OmService } from './om/index.js';
 import { OVERSIKT, OversiktController } from './oversikt/index.js';
@@ -77,6 +78,7 @@ import {
     PersonvernRepository,
     RapportService,
     SakInnsynService,
+    SkjermingReader,
     SlettingService,
     StatistikkService,
     UtboksService,

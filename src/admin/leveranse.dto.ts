@@ -19,6 +19,12 @@ export class LeveranseSoekDto extends PageDto {
 export class AdminForsoekDto extends OmitType(ForsoekDto, ['svar']) {}
 
 export class AdminLeveranseDto extends OmitType(LeveranseDto, ['forsoek']) {
+  @ApiProperty({
+    example: 'https://fagsystem.example.no/arkivflyt',
+    description: 'Uten søkedelen. Etter oppbevaringstiden bare skjema og vert.',
+  })
+  override url!: string;
+
   @ApiProperty({ type: [AdminForsoekDto] })
   forsoek!: AdminForsoekDto[];
 }
@@ -28,6 +34,14 @@ export class AdminLeveranserDto extends SideDto {
   leveranser!: AdminLeveranseDto[];
 }
 
-export function withoutAnswers(leveranse: LeveranseDto): AdminLeveranseDto {
-  return { ...leveranse, forsoek: leveranse.forsoek.map(({ svar: _svar, ...attempt }) => attempt) };
+/** Without what is between the receiver and its fagsystem. */
+export function leveranseView(leveranse: LeveranseDto): AdminLeveranseDto {
+  const forsoek = leveranse.forsoek.map(({ svar: _svar, ...attempt }) => attempt);
+  return { ...leveranse, url: withoutQuery(leveranse.url), forsoek };
+}
+
+/** Some receivers have their secret there. */
+export function withoutQuery(url: string): string {
+  const at = url.indexOf('?');
+  return at < 0 ? url : `${url.slice(0, at)}?…`;
 }

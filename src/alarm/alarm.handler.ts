@@ -35,7 +35,7 @@ export class AlarmHandler implements OnModuleInit {
   }
 
   private async tell(message: Message): Promise<void> {
-    const { href } = this.publicUrl;
+    const { console: href } = this.publicUrl;
     const beskjed = beskjedOf(message.payload, { href, isProduction: this.settings.isProduction });
     const answer = beskjed && (await this.webhook.send(message.payload.meldingId, JSON.stringify(beskjed)));
     if (!answer) return this.outbox.transaction((tx) => this.outbox.complete(tx, [message]));

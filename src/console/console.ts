@@ -20,7 +20,8 @@ const FOREVER = 'public, max-age=31536000, immutable';
  */
 export function serveConsole(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (/^\/console\b/.test(request.url))
+    // The route, for an address can be written in many ways.
+    if (/^\/console\b/.test(request.routeOptions.url ?? request.url))
       void reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY).header('X-Frame-Options', 'DENY');
     done();
   });

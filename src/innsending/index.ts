@@ -23,7 +23,7 @@ export {
 } from './innsending.types.js';
 export { StansRepository, type Stanssted } from './stans/index.js';
 export { NyttelastSletting } from './nyttelast/index.js';
-export { SAKENS_SKJERMING, tsquery } from './soek/index.js';
+export { HAR_SAK, SAKENS_SKJERMING, tsquery } from './soek/index.js';
 export {
   AdvarselDto,
   FeilDto,

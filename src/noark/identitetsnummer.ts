@@ -48,3 +48,10 @@ export function hasFoedselsnummer(text: string): boolean {
     isFoedselsnummer(`${date}${rest}`, { synthetic: true }),
   );
 }
+
+/** The same text with a space where a birth number was. */
+export function withoutFoedselsnummer(text: string): string {
+  return text.replace(ELEVEN_DIGITS, (found, date: string, rest: string) =>
+    isFoedselsnummer(`${date}${rest}`, { synthetic: true }) ? ' ' : found,
+  );
+}

@@ -12,7 +12,7 @@ export {
   SakDto,
   SakPekerDto,
 } from './dto/index.js';
-export { hasFoedselsnummer, isOrganisasjonsnummer } from './identitetsnummer.js';
+export { hasFoedselsnummer, isOrganisasjonsnummer, withoutFoedselsnummer } from './identitetsnummer.js';
 export {
   ARKIVLISTER,
   FASTE_LISTER,

@@ -47,12 +47,12 @@ describe.skipIf(!browser)('each page of the console, for everybody', () => {
 
   test.for(PAGES)('%s', async ([, path]) => {
     const { page, faults } = opened;
-    const found: string[] = [];
-    for (const viewport of [WIDE, NARROW]) {
-      await page.setViewportSize(viewport);
-      await opened.go(path());
-      found.push(...(await inBothColours(page)));
-    }
+    await page.setViewportSize(WIDE);
+    await opened.go(path());
+    const found = await inBothColours(page);
+    // The window is made narrow, rather than the page fetched anew: the same is shown, and it takes half the time.
+    await page.setViewportSize(NARROW);
+    found.push(...(await inBothColours(page)));
     expect([...found, ...faults.splice(0)]).toEqual([]);
   });
 

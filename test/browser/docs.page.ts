@@ -43,7 +43,7 @@ export class DocsPage {
     await box.getByLabel('client_id').fill(klientId);
     await box.getByLabel('client_secret').fill(hemmelighet);
     const answer = this.page.waitForResponse((response) => response.url().endsWith('/oauth2/token'));
-    await box.locator('.auth-btn-wrapper .authorize').click();
+    await box.getByRole('button', { name: 'Apply given OAuth2 credentials' }).click();
     return answer;
   }
 

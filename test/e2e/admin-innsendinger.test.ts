@@ -61,7 +61,7 @@ test('a submission is shown with its status, client, timeline, deliveries with a
   const leveranseId = '01990000-0000-7000-8000-000000000001';
   await app.database.query(
     `INSERT INTO callback_leveranse (leveranse_id, callback_id, klient_id, hendelse_id, hendelse, referanse, url, innhold, status, opprettet)
-       VALUES ($1, $1, 'skyss', '1', 'innsending.arkivert', $2, 'https://x.example', 'hemmelig', 'VENTER', now())`,
+       VALUES ($1, $1, 'skyss', '1', 'innsending.arkivert', $2, 'https://x.example/a?token=hemmelig', 'hemmelig', 'VENTER', now())`,
     [leveranseId, referanse],
   );
   await app.database.query(

@@ -22,7 +22,7 @@ function settings() {
     ALARM_WEBHOOK_URL: chat.url,
     ALARM_WEBHOOK_SECRET: SECRET,
     ALARM_DISK_FREE_PERCENT: 0,
-    PUBLIC_URL: 'https://arkivflyt.example.no',
+    CONSOLE_URL: 'https://arkivflyt.example.no',
   };
 }
 

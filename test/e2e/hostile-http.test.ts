@@ -134,6 +134,13 @@ test.each<[string, string, number]>([
   },
 );
 
+test('the console has its policy however its address is written', async () => {
+  for (const address of ['/console', '/%63onsole/', '/cons%6Fle/innsendinger']) {
+    const answer = await raw(`GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(answer, address).toMatch(/^content-security-policy: default-src 'none'; script-src 'self'/im);
+  }
+});
+
 test('HTTP/1.0 needs no Host', async () => {
   expect(await raw(`GET /health/live HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { ChoreRunner } from '../../src/shared/chore/index.js';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
+import { newFagsystem } from '../support/client.js';
 import { sha256 } from '../support/bytes.js';
 import type { Json } from '../support/caller.js';
 import { pdf } from '../support/filer.js';
@@ -64,6 +66,7 @@ test('what is sent later to a sak that shields is not sent either, whichever way
       null,
       [],
     ]);
+    expect(shown((await admin.get(`/internal/v1/innsendinger/${later}`)).body)).toEqual([]);
   }
   // Nobody here knows the sak: it may shield everything.
   const unknown = await skyss.submitJournalposter({
@@ -73,6 +76,26 @@ test('what is sent later to a sak that shields is not sent either, whichever way
   await app.database.query(`UPDATE innsending SET saksnummer = NULL WHERE referanse = $1`, [unknown]);
   const { body } = await admin.get(path(unknown));
   expect([body.sakensSkjerming, shown(body)]).toEqual(['UKJENT', []]);
+  expect(shown((await admin.get(`/internal/v1/innsendinger/${unknown}`)).body)).toEqual([]);
+});
+
+test('a birth number is shown nowhere, also where its client may write one into a title', async () => {
+  const lax = await newFagsystem(app, { profil: { foedselsnummerITittel: 'ADVARSEL' } });
+  const text = (name: string) => `${name} ${FOEDSELSNUMMER}`;
+  const journalposter = [{ ...(journalpost() as Json), tittel: text('Brev'), skjerming: undefined }];
+  const body = sak({ tittel: text('Elev'), skjerming: undefined, journalposter });
+  const referanse = await lax.submitSak(body);
+  const { saksnummer } = await lax.waitFinal(referanse);
+  for (const address of [
+    path(referanse),
+    `/internal/v1/innsendinger/${referanse}`,
+    `/internal/v1/saker/${saksnummer}`,
+  ])
+    expect((await admin.get(address)).text, address).not.toContain(FOEDSELSNUMMER);
+  expect(await app.nest.get(ChoreRunner, { strict: false }).run('innsending-soek')).toBe(true);
+  const found = async (tittel: string) =>
+    (await admin.get(`/internal/v1/innsendinger?tittel=${tittel}`)).body.innsendinger.length;
+  expect([await found('Elev'), await found(FOEDSELSNUMMER)]).toEqual([1, 0]);
 });
 
 test('what is shielded is opened for a reason, and who did it is written down first', async () => {

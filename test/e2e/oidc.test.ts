@@ -182,6 +182,17 @@ test('who takes more than ten minutes begins again', async () => {
   await expectRefused(nettleser, await nettleser.go(url), 'tok for lang tid', 400);
 });
 
+test('however many have begun and never come back, the next one gets in', async () => {
+  await app.database.query(`
+    INSERT INTO oidc_paalogging (sha256, state, nonce, verifier, tilbake)
+    SELECT 'x' || n, 's', 'n', 'v', '/console/' FROM generate_series(1, 10000) n`);
+  const { nettleser, answer } = await signIn(newSub(['arkivflyt-leser']));
+  expect([answer.status, (await nettleser.innlogget()).rolle]).toEqual([200, 'leser']);
+  const kept = await app.database.query('SELECT count(*) < 10000 AS few FROM oidc_paalogging');
+  expect(kept).toEqual([{ few: true }]);
+  await app.database.query('DELETE FROM oidc_paalogging');
+});
+
 test('a session that was planted ends: the id is new', async () => {
   const nettleser = new Nettleser();
   const sub = newSub(['arkivflyt-leser']);
@@ -204,6 +215,10 @@ test('the role is what the issuer says now; with another one the other sessions 
   const { nettleser: third } = await signIn(sub);
   expect([await first.innlogget(), await second.innlogget()]).toEqual([null, null]);
   expect((await third.innlogget()).rolle).toBe('leser');
+  utsteder.personer[sub]!.roller = [];
+  const { nettleser: fourth, answer } = await signIn(sub);
+  await expectRefused(fourth, answer, 'har ingen rolle i arkivflyt');
+  expect(await third.innlogget()).toBe(null);
 });
 
 test('a name that somebody else has is not given away, and who is switched off here stays out', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { adminForFile, appForFile, fagsystemForFile } from '../support/app.fixture.js';
 import { startApp } from '../support/app.js';
+import { newFagsystem } from '../support/client.js';
 import type { Json } from '../support/caller.js';
 import { pdf } from '../support/filer.js';
 import { forFile } from '../support/fixture.js';
@@ -76,6 +77,19 @@ test.each(['', 'Kari Arkivar', 'a:b', 'x'.repeat(101), 'a,b', 'Kåre'])(
       400,
       [{ sti: '', kode: 'UGYLDIG', melding: expect.stringMatching(/^X-Paa-Vegne-Av må være/) }],
     ]);
+  },
+);
+
+test.each(['konsoll', 'cli', 'Konsoll'])(
+  'a client that is called %s acts for nobody: it would be taken for a person who was here',
+  async (klientId) => {
+    const client = await newFagsystem(app, { klientId, scopes: ['arkivflyt:admin'] });
+    const referanse = await failed();
+    const path = `${INNSENDINGER}/${referanse}/proev-igjen`;
+    expect((await client.post(path, {}, { [VEGNE_AV]: 'kari' })).status).toBe(403);
+    expect(await audited(referanse)).toEqual([]);
+    expect((await client.post(path)).status).toBe(200);
+    expect(await audited(referanse)).toMatchObject([{ aktoer: klientId }]);
   },
 );
 

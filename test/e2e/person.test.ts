@@ -128,6 +128,14 @@ test('a page of another site changes nothing, neither with the cookie nor by sig
     expect((await person.call('POST', OKT, { body, headers })).status).toBe(403);
     expect((await person.call('DELETE', OKT, { headers })).status).toBe(403);
   }
+  // A reading is written down, too, as the person's own: a page next door, which gets the cookie sent, makes none.
+  for (const [site, status] of [
+    ['cross-site', 403],
+    ['same-site', 403],
+    ['same-origin', 200],
+    ['none', 200],
+  ] as const)
+    expect((await person.get('/internal/v1/klienter', { 'sec-fetch-site': site })).status, site).toBe(status);
   const { cookie } = person;
   const origin = new URL(app.url).origin;
   const bare = { method: 'POST', body: JSON.stringify(NY) };

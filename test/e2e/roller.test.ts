@@ -72,6 +72,7 @@ const READS: Record<string, Who> = {
   'GET /api/v1/saker/:saksaar/:sekvensnummer/journalposter/:journalpostnummer/dokumenter/:dokumentnummer/innhold':
     'innsyn',
   'GET /internal/v1/innsendinger/:referanse/dokumenter/:dokumentId/innhold': 'intern innsyn',
+  'GET /internal/v1/revisjonslogg/kontroll': 'behandler',
   'GET /internal/v1/om/innstillinger': 'administrator',
   'GET /internal/v1/om/undersoekelse': 'administrator',
 };

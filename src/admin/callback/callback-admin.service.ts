@@ -13,6 +13,7 @@ import { PrismaService, type Tx } from '../../shared/prisma/index.js';
 import { notFound, type Text } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
+import { withoutQuery } from '../leveranse.dto.js';
 import { paged } from '../page.js';
 import type { CallbackSoekDto, MottakerDto, MottakereDto, SendIgjenDto } from './callback-admin.dto.js';
 import { CallbackHelseRepository, type Helserad, MOST_COUNTED } from './callback-helse.repository.js';
@@ -115,10 +116,4 @@ function reasonOf({ sistHttpStatus, sistFeilklasse, sistAarsak }: Helserad): Tex
 
 function upTo(count: number) {
   return { antall: Math.min(count, MOST_COUNTED), flere: count > MOST_COUNTED };
-}
-
-/** Some receivers have their secret there. */
-function withoutQuery(url: string): string {
-  const at = url.indexOf('?');
-  return at < 0 ? url : `${url.slice(0, at)}?…`;
 }

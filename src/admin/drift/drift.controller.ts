@@ -3,7 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@ne
 import { Aktoer, FraRolle, RequireRolle } from '../../auth/index.js';
 import { LeveranseService } from '../../notification/index.js';
 import { Language, notFound, type Text } from '../../shared/problem/index.js';
-import { AdminLeveranserDto, LeveranseSoekDto, withoutAnswers } from '../leveranse.dto.js';
+import { AdminLeveranserDto, LeveranseSoekDto, leveranseView } from '../leveranse.dto.js';
 import { PageDto } from '../page.dto.js';
 import { StatistikkDto, StatistikkSoekDto } from './statistikk.dto.js';
 import { StatistikkService } from './statistikk.service.js';
@@ -86,7 +86,7 @@ export class DriftController {
     @Language() lang: keyof Text = 'nb',
   ): Promise<AdminLeveranserDto> {
     const { leveranser, neste } = await this.leveranser.find({ ...soek, antall: soek.antall ?? 50 }, lang);
-    return { leveranser: leveranser.map(withoutAnswers), neste };
+    return { leveranser: leveranser.map(leveranseView), neste };
   }
 
   @Get('statistikk')

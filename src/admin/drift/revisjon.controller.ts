@@ -35,6 +35,8 @@ export class RevisjonController {
     return { innslag: items, neste };
   }
 
+  // It costs more the longer the log is: whoever sees is shown how the last one went.
+  @FraRolle('behandler')
   @Get('kontroll')
   @ApiOperation({
     operationId: 'kontrollerRevisjonslogg',

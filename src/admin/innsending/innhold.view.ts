@@ -1,6 +1,7 @@
 import {
   aapenTittel,
   erAapent,
+  hasFoedselsnummer,
   type JournalpostNyttelast,
   type Nyttelast,
   type Skjerming,
@@ -17,7 +18,7 @@ export function oversikt(nyttelast: Nyttelast, sakens?: Skjerming): Innholdsover
     .slice(0, MOST_SHOWN)
     .map((journalpost) => journalpostOversikt(journalpost, sakens));
   return {
-    tittel: (sak ? aapenTittel(sak) : oversikter[0]?.tittel) ?? null,
+    tittel: sak ? vist(aapenTittel(sak)) : (oversikter[0]?.tittel ?? null),
     antallParter: sak?.parter?.length ?? 0,
     antallJournalposter: journalposter.length,
     antallDokumenter: journalposter.reduce((sum, { dokumenter = [] }) => sum + dokumenter.length, 0),
@@ -28,15 +29,20 @@ export function oversikt(nyttelast: Nyttelast, sakens?: Skjerming): Innholdsover
 function journalpostOversikt(journalpost: JournalpostNyttelast, sakens?: Skjerming): InnholdsjournalpostDto {
   const { journalposttype, korrespondanseparter = [], dokumenter = [] } = journalpost;
   return {
-    tittel: aapenTittel(journalpost, sakens) ?? null,
+    tittel: vist(aapenTittel(journalpost, sakens)),
     journalposttype,
     antallKorrespondanseparter: korrespondanseparter.length,
     antallDokumenter: dokumenter.length,
     dokumenter: dokumenter.slice(0, MOST_SHOWN).map((dokument) => {
       const { tittel, filnavn, mediatype } = dokument;
       return erAapent(sakens, journalpost.skjerming, dokument.skjerming)
-        ? { tittel, filnavn, mediatype }
+        ? { tittel: vist(tittel), filnavn: vist(filnavn), mediatype }
         : { tittel: null, filnavn: null, mediatype };
     }),
   };
+}
+
+/** A client may be let write a birth number into a title; it is shown to nobody who has not asked for it. */
+function vist(tekst: string | undefined): string | null {
+  return tekst === undefined || hasFoedselsnummer(tekst) ? null : tekst;
 }

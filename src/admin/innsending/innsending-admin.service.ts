@@ -9,10 +9,11 @@ import { type FieldFault, invalid, notFound, Problem, type Text } from '../../sh
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { UtboksRepository } from '../drift/index.js';
 import { attemptText, faultText, inLanguage } from '../fault-text.js';
-import { withoutAnswers } from '../leveranse.dto.js';
+import { leveranseView } from '../leveranse.dto.js';
 import { oversikt } from './innhold.view.js';
 import { type Innsendingsrad, InnsendingSoekRepository } from './innsending-soek.repository.js';
 import type { InnsendingsdetaljDto } from './innsending.detalj.dto.js';
+import { SkjermingReader } from './skjerming.reader.js';
 
 const MOST_DELIVERIES = 200;
 const MOST_SIBLINGS = 20;
@@ -32,15 +33,18 @@ export class InnsendingAdminService {
     private readonly utboks: UtboksRepository,
     private readonly arkivsteg: ArkivstegReader,
     private readonly saker: SakReader,
+    private readonly skjerming: SkjermingReader,
     private readonly regler: Arkivregler,
   ) {}
 
   async detail(referanse: string, lang: keyof Text = 'nb'): Promise<InnsendingsdetaljDto> {
-    const { klientId, sporingsId, sakReferanse, nyttelast, sakensSkjerming } = await this.row(referanse);
-    const [{ body }, { leveranser }, { arkivsystem, arkivsteg }] = await Promise.all([
+    const row = await this.row(referanse);
+    const { klientId, sporingsId, sakReferanse, nyttelast } = row;
+    const [{ body }, { leveranser }, { arkivsystem, arkivsteg }, innhold] = await Promise.all([
       this.statuses.status(referanse, null),
       this.leveranser.find({ referanse, antall: MOST_DELIVERIES }, lang),
       this.arkivsteg.of(referanse),
+      nyttelast && this.skjerming.ofSak({ ...row, nyttelast }).then((sakens) => oversikt(nyttelast, sakens)),
     ]);
     const { saksnummer } = body;
     const [utboks, soesken] = await Promise.all([
@@ -57,11 +61,11 @@ export class InnsendingAdminService {
       ...{ klientId, sporingsId, sakReferanse },
       soesken: soesken.slice(0, MOST_SIBLINGS),
       flereSoesken: soesken.length > MOST_SIBLINGS,
-      innhold: nyttelast && oversikt(nyttelast, sakensSkjerming ?? undefined),
+      innhold,
       innholdSlettet: nyttelast === null,
       arkivsystem: arkivsystem ?? (body.sak ? EMBEDDED_NAVN : null),
       arkivsteg: arkivsteg.map((steg) => ({ ...steg, feil: inLanguage(steg.feil, lang) })),
-      leveranser: leveranser.map(withoutAnswers),
+      leveranser: leveranser.map(leveranseView),
       utboks: utboks.map((melding) => ({ ...melding, feil: faultText(melding.feil) })),
     };
   }

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import {
   counted,
   countedByFault,
+  HAR_SAK,
   type Innsendingsfilter,
   newest,
   pageOf,
   SAKENS_SKJERMING,
   type Walked,
 } from '../../innsending/index.js';
-import type { Nyttelast, Skjerming } from '../../noark/index.js';
+import type { Nyttelast } from '../../noark/index.js';
 import { Prisma, type Tx } from '../../shared/prisma/index.js';
 import type { SoeskenDto } from './innsending.detalj.dto.js';
 import type { InnsendingslinjeDto } from './innsending.liste.dto.js';
+import type { MedSak } from './skjerming.reader.js';
 
 export interface Innsendingssoek extends Innsendingsfilter {
   antall: number;
@@ -23,14 +25,11 @@ export interface Innsendingsside {
 }
 
 /** A submission, for an administrator's eyes. */
-export interface Innsendingsrad {
-  klientId: string;
+export interface Innsendingsrad extends Omit<MedSak, 'nyttelast'> {
   sporingsId: string | null;
   /** JOURNALPOST: the submission of its sak, when it was pointed at that way. */
   sakReferanse: string | null;
   nyttelast: Nyttelast | null;
-  /** Of the sak its journalposter are for, as far as it is known. */
-  sakensSkjerming: Skjerming | null;
   /** Of its client. */
   profil: Record<string, unknown>;
 }
@@ -128,7 +127,7 @@ export class InnsendingSoekRepository {
   async find(tx: Tx, referanse: string): Promise<Innsendingsrad | undefined> {
     const [row] = await tx.$queryRaw<Innsendingsrad[]>`
       SELECT i.klient_id AS "klientId", i.sporings_id AS "sporingsId", i.sak_referanse AS "sakReferanse", i.nyttelast,
-             ${SAKENS_SKJERMING} AS "sakensSkjerming", coalesce(k.profil, '{}') AS profil
+             i.saksnummer, ${SAKENS_SKJERMING} AS "sakensSkjerming", ${HAR_SAK} AS "harSak", coalesce(k.profil, '{}') AS profil
       FROM innsending i LEFT JOIN klient k ON k.klient_id = i.klient_id WHERE i.referanse = ${referanse}::uuid`;
     return row;
   }

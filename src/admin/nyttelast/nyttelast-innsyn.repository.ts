@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Fil } from '../../archive/index.js';
-import { SAKENS_SKJERMING } from '../../innsending/index.js';
-import type { Nyttelast, Skjerming } from '../../noark/index.js';
+import { HAR_SAK, SAKENS_SKJERMING } from '../../innsending/index.js';
+import type { Nyttelast } from '../../noark/index.js';
 import type { Tx } from '../../shared/prisma/index.js';
+import type { MedSak } from '../innsending/index.js';
 
 /** What was sent, and what decides how much of it is shown. */
-export interface Sendt {
-  klientId: string;
-  profil: object;
-  saksnummer: string | null;
+export interface Sendt extends Omit<MedSak, 'nyttelast'> {
   /** Null: scrubbed. */
   nyttelast: Nyttelast | null;
-  /** Of the sak of its journalposter, when the submission that holds it is still there. */
-  sakensSkjerming: Skjerming | null;
-  /** JOURNALPOST: the submission of its sak is known, and still has its content. */
-  harSak: boolean;
 }
 
 @Injectable()
@@ -22,9 +16,7 @@ export class NyttelastInnsynRepository {
   async find(tx: Tx, referanse: string): Promise<Sendt | undefined> {
     const [row] = await tx.$queryRaw<Sendt[]>`
       SELECT i.klient_id AS "klientId", coalesce(k.profil, '{}') AS profil, i.saksnummer, i.nyttelast,
-             ${SAKENS_SKJERMING} AS "sakensSkjerming",
-             EXISTS (SELECT FROM innsending sak
-                     WHERE sak.referanse = i.sak_referanse AND sak.nyttelast IS NOT NULL) AS "harSak"
+             ${SAKENS_SKJERMING} AS "sakensSkjerming", ${HAR_SAK} AS "harSak"
       FROM innsending i LEFT JOIN klient k ON k.klient_id = i.klient_id WHERE i.referanse = ${referanse}::uuid`;
     return row;
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Fil, SakReader } from '../../archive/index.js';
-import { maskert, type Nyttelast, type Skjerming, UKJENT_SKJERMING } from '../../noark/index.js';
+import type { Fil } from '../../archive/index.js';
+import { maskert, type Nyttelast, UKJENT_SKJERMING } from '../../noark/index.js';
 import { Outbox } from '../../shared/outbox/index.js';
 import { PrismaService } from '../../shared/prisma/index.js';
 import { notFound, Problem } from '../../shared/problem/index.js';
 import { RevisjonService } from '../../shared/revisjon/index.js';
 import { isUuid } from '../../shared/uuid/index.js';
+import { SkjermingReader } from '../innsending/index.js';
 import { NyttelastInnsynRepository, type Sendt } from './nyttelast-innsyn.repository.js';
 import type { NyttelastDto } from './nyttelast.dto.js';
 
@@ -21,7 +22,7 @@ export class NyttelastService {
     private readonly prisma: PrismaService,
     private readonly outbox: Outbox,
     private readonly repository: NyttelastInnsynRepository,
-    private readonly saker: SakReader,
+    private readonly skjerming: SkjermingReader,
     private readonly revisjon: RevisjonService,
   ) {}
 
@@ -54,21 +55,9 @@ export class NyttelastService {
   }
 
   private async view(referanse: string, sendt: MedInnhold, aapnet: boolean): Promise<NyttelastDto> {
-    const sakens = await this.sakensSkjerming(sendt);
-    const vist = maskert(sendt.nyttelast, { sakens: sakens ?? undefined, aapnet });
+    const sakens = await this.skjerming.ofSak(sendt);
+    const vist = maskert(sendt.nyttelast, { sakens, aapnet });
     return { referanse, aapnet, sakensSkjerming: sakens === UKJENT_SKJERMING ? 'UKJENT' : 'KJENT', ...vist };
-  }
-
-  /**
-   * What shields journalposter that were sent to a sak from before: what its own submission says, or else our own archive. An
-   * archive elsewhere is not asked for this, and may shield anything.
-   */
-  private async sakensSkjerming(sendt: MedInnhold): Promise<Skjerming | null> {
-    const { nyttelast, harSak, sakensSkjerming, saksnummer, klientId, profil } = sendt;
-    if ('tittel' in nyttelast || harSak) return sakensSkjerming;
-    if (saksnummer === null) return UKJENT_SKJERMING;
-    const archived = await this.saker.skjerming(saksnummer, klientId, profil);
-    return archived === undefined ? UKJENT_SKJERMING : archived;
   }
 }
 

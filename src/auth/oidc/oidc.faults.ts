@@ -23,16 +23,6 @@ export const away = (cause: unknown) =>
     { cause },
   );
 
-export const crowded = () =>
-  new OidcFault(
-    503,
-    {
-      nb: 'Det er for mange innlogginger underveis. Prøv igjen om noen minutter.',
-      en: 'Too many sign-ins are under way. Try again in some minutes.',
-    },
-    'too many sign-ins are under way',
-  );
-
 /** Expired, done already, begun in another browser, or never begun. */
 export const notUnderWay = () =>
   new OidcFault(

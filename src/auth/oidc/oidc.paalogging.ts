@@ -18,7 +18,7 @@ import { RevisjonService } from '../../shared/revisjon/index.js';
 import { aktoerOf, BrukerRepository, fingerprint, newOktId, Okter, OktRepository } from '../person/index.js';
 import type { Rolle } from '../scopes.js';
 import { type Claims, type OidcPerson, personOf, rolesOf } from './oidc.claims.js';
-import { away, crowded, deactivated, nameTaken, noRolle, notUnderWay, refused } from './oidc.faults.js';
+import { away, deactivated, nameTaken, noRolle, notUnderWay, refused } from './oidc.faults.js';
 import { OidcRepository, type Underveis } from './oidc.repository.js';
 import { placeOf } from './tilbake.js';
 import { Utsteder } from './utsteder.js';
@@ -50,7 +50,7 @@ export class OidcPaalogging {
     const id = newOktId();
     const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
     const underveis: Underveis = { state, nonce, verifier, tilbake: placeOf(tilbake) };
-    if (!(await this.repository.begin(this.prisma, fingerprint(id), underveis))) throw crowded();
+    await this.repository.begin(this.prisma, fingerprint(id), underveis);
     const url = buildAuthorizationUrl(configuration, {
       redirect_uri: this.redirectUri,
       scope: this.settings.OIDC_SCOPE,
@@ -70,7 +70,10 @@ export class OidcPaalogging {
     if (!underveis) throw notUnderWay();
     const person = personOf(await this.claims(search, underveis), this.settings);
     const { rolle } = person;
-    if (!rolle) throw noRolle();
+    if (!rolle) {
+      await this.signOutEverywhere(person);
+      throw noRolle();
+    }
     const id = await this.prisma.$transaction(async (tx) => {
       const { brukerId, brukernavn } = await this.keep(tx, person, rolle);
       const made = await this.okter.start(tx, brukerId, from.old);
@@ -113,6 +116,22 @@ export class OidcPaalogging {
     } catch (error) {
       throw isRefusal(error) ? refused(`the issuer or its answer: ${codeOf(error)}`, error) : away(error);
     }
+  }
+
+  /** Who had a role and has none now, goes on nowhere. */
+  private async signOutEverywhere(person: OidcPerson): Promise<void> {
+    await this.prisma.$transaction(async (tx) => {
+      const known = await this.repository.find(tx, person);
+      const avsluttet = known ? await this.oktRepository.endAll(tx, known.id) : 0;
+      if (!known || avsluttet === 0) return;
+      const { brukernavn } = known;
+      await this.revisjon.log(tx, {
+        aktoer: aktoerOf(brukernavn),
+        handling: 'konsoll.logg-ut',
+        gjelder: brukernavn,
+        detaljer: { avsluttet },
+      });
+    });
   }
 
   /** Who it is, as the issuer tells it now. Known by its sub: a name may be given to somebody else. */

@@ -12,18 +12,19 @@ export interface Underveis {
   tilbake: string;
 }
 
-/** Anybody can begin a sign-in: so many may be under way. */
+/** Anybody can begin a sign-in: so many are kept. */
 const MOST = 10_000;
 
 @Injectable()
 export class OidcRepository {
-  /** False: too many are under way. */
-  async begin(tx: Tx, sha256: string, { state, nonce, verifier, tilbake }: Underveis): Promise<boolean> {
-    const rows = await tx.$executeRaw`
+  /** Beyond so many the oldest go: were the new ones refused instead, whoever begins many would keep everybody out. */
+  async begin(tx: Tx, sha256: string, { state, nonce, verifier, tilbake }: Underveis): Promise<void> {
+    await tx.$executeRaw`
+      WITH gone AS (
+        DELETE FROM oidc_paalogging WHERE sha256 IN (
+          SELECT sha256 FROM oidc_paalogging ORDER BY opprettet DESC OFFSET ${MOST - 1} FOR UPDATE SKIP LOCKED))
       INSERT INTO oidc_paalogging (sha256, state, nonce, verifier, tilbake)
-      SELECT ${sha256}, ${state}, ${nonce}, ${verifier}, ${tilbake}
-       WHERE (SELECT count(*) FROM oidc_paalogging) < ${MOST}`;
-    return rows === 1;
+      VALUES (${sha256}, ${state}, ${nonce}, ${verifier}, ${tilbake})`;
   }
 
   /** Once: whoever comes with the same again finds nothing. */

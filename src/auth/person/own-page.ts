@@ -5,14 +5,18 @@ import { Problem } from '../../shared/problem/index.js';
 export const KONSOLL_HEADER = 'X-Arkivflyt-Konsoll';
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
+/** A page of our own, or somebody who wrote the address. */
+const OWN = ['same-origin', 'none'];
+
 /**
  * What changes something must come from a page of our own, for a browser sends the cookie whoever made it ask: SameSite, our
  * own header, and what the browser itself tells of the page. Sec-Fetch-Site no page can write; a browser that does not send
- * it sends Origin.
+ * it sends Origin. What only reads must not come from another's: to SameSite the pages next door are not others, and what
+ * is read is written down as the person's doing.
  */
 export function refuseOtherPages({ method, headers }: FastifyRequest): void {
-  if (READS.includes(method)) return;
   const site = headers['sec-fetch-site'];
+  if (READS.includes(method) && (site === undefined || OWN.includes(site))) return;
   const isOwn = site === undefined ? isHost(headers.origin, headers.host) : site === 'same-origin';
   if (isOwn && headers['x-arkivflyt-konsoll'] !== undefined) return;
   throw new Problem(

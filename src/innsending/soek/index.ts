@@ -1,3 +1,3 @@
 export { tsquery } from './ord.js';
 export { SoekChore } from './soek.chore.js';
-export { SAKENS_SKJERMING, SoekRepository } from './soek.repository.js';
+export { HAR_SAK, SAKENS_SKJERMING, SoekRepository } from './soek.repository.js';

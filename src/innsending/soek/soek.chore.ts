@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { aapenTittel } from '../../noark/index.js';
+import { aapenTittel, withoutFoedselsnummer } from '../../noark/index.js';
 import { Chores, type Failed, inTurn } from '../../shared/chore/index.js';
 import { isDatabaseAway, PrismaService } from '../../shared/prisma/index.js';
 import { leastUuidAt, NIL_UUID, uuidMs } from '../../shared/uuid/index.js';
@@ -73,7 +73,8 @@ export class SoekChore implements OnModuleInit {
       rows.map(({ referanse, sporingsId, deler }) => ({
         referanse,
         sporingsId,
-        ord: ordI(deler.map((del) => aapenTittel(del, del.sakens) ?? '').join(' ')),
+        // By a birth number nobody is looked up, though a client may be let write one into a title.
+        ord: ordI(withoutFoedselsnummer(deler.map((del) => aapenTittel(del, del.sakens) ?? '').join(' | '))),
       })),
     );
   }

@@ -21,6 +21,10 @@ const DEL = Prisma.sql`json_strip_nulls(json_build_object(
 export const SAKENS_SKJERMING = Prisma.sql`coalesce(i.nyttelast -> 'skjerming', (
   SELECT sak.nyttelast -> 'skjerming' FROM innsending sak WHERE sak.referanse = i.sak_referanse))`;
 
+/** Whether the submission of that sak is known, and still has its content: SAKENS_SKJERMING then tells all there is. */
+export const HAR_SAK = Prisma.sql`EXISTS (
+  SELECT FROM innsending sak WHERE sak.referanse = i.sak_referanse AND sak.nyttelast IS NOT NULL)`;
+
 const RAD = { referanse: 'uuid', ord: 'text[]', sporingsId: 'text' } as const;
 
 /** Writes `innsending_soek`: what submissions are found by. */

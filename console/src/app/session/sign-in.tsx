@@ -53,6 +53,8 @@ function PasswordForm({ again, onDone }: Pick<Props, 'again' | 'onDone'>): React
   const t = useTexts(texts);
   const queries = useQueryClient();
   const signIn = $api.useMutation('post', '/internal/v1/okt', {
+    // The password is not kept after the form has it.
+    gcTime: 0,
     onSuccess: (oekt) => {
       queries.setQueryData(OEKT, oekt);
       sessionFound();
