@@ -69,7 +69,7 @@ describe.skipIf(!browser)('what is typed and asked in the console', () => {
       });
     });
     await go('/innsendinger');
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.mouse.wheel(0, 1_000_000);
     await page.getByText('Vent litt.').waitFor();
     // Time enough for several more.
     for (let n = 0; n < 10; n++) await page.evaluate(() => fetch('/internal/v1/okt'));

@@ -58,7 +58,11 @@ function bytes(locale: string, value: number): string {
 }
 
 function duration(locale: string, seconds: number): string {
-  const [unit, size] = STEPS.find(([, size]) => seconds >= size) ?? STEPS.at(-1)!;
+  // «0 s» says nothing of what took 3 ms.
+  const [unit, size] =
+    seconds > 0 && seconds < 0.05
+      ? (['millisecond', 0.001] as const)
+      : (STEPS.find(([, size]) => seconds >= size) ?? STEPS.at(-1)!);
   const value = seconds / size;
   return new Intl.NumberFormat(locale, {
     style: 'unit',

@@ -141,6 +141,15 @@ function kontaktText({ epostadresse, telefonnummer, mobiltelefonnummer }: Kontak
   return [epostadresse, telefonnummer, mobiltelefonnummer].filter(Boolean).join(', ');
 }
 
+/** A code with what it means: «Under behandling (B)». */
+export function useKodetekst(): (navn: string, verdi: string) => string {
+  const t = useTexts(texts);
+  return (navn, verdi) => {
+    const tekst = kodetekst(navn as Noark, verdi, t);
+    return tekst === undefined ? verdi : `${tekst} (${verdi})`;
+  };
+}
+
 /** What a code of Noark's own lists means. A deployment's other codes stand for themselves. */
 export function kodetekst(navn: Noark, verdi: string, t: Tools['t']): string | undefined {
   const key = `${navn}_${verdi}`;

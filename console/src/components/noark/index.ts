@@ -1,3 +1,3 @@
 export { Dokumenter, type Fil, JournalpostForm, SakForm } from './deler';
-export { SkjermetInnhold, useFelt } from './felt';
+export { SkjermetInnhold, useFelt, useKodetekst } from './felt';
 export { Skjermingsvalg } from './skjermingsvalg';

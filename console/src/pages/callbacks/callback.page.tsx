@@ -78,15 +78,15 @@ function Helse({ mottaker }: { mottaker: Mottaker }): ReactNode {
         <Fact label={t('opprettet')}>
           <Instant value={mottaker.opprettet} />
         </Fact>
+        <Fact label={t('callbackId')}>
+          <Copyable value={callbackId} label={t('callbackIden')} />
+        </Fact>
       </Facts>
-      <div className="actions">
-        <Copyable value={callbackId} label={t('callbackIden')} />
-        <Link asChild>
-          <RouterLink to="/revisjonslogg" search={{ gjelder: callbackId }}>
-            {t('logg')}
-          </RouterLink>
-        </Link>
-      </div>
+      <Link asChild className="callback-logg">
+        <RouterLink to="/revisjonslogg" search={{ gjelder: callbackId }}>
+          {t('logg')}
+        </RouterLink>
+      </Link>
     </div>
   );
 }

@@ -93,8 +93,8 @@ function Mottakere({ callbacks }: { callbacks: Mottaker[] }): ReactNode {
   const t = useTexts(texts);
   const heads = ['tilstand', 'mottaker', 'klient', 'sistLevert', 'venter', 'parkert', 'sisteDoegn'] as const;
   return (
-    <div className="scroll-x">
-      <Table data-size="sm" data-color="neutral" className="callbacks cards">
+    <div className="panel scroll-x">
+      <Table data-size="sm" className="callbacks cards">
         <Table.Head>
           <Table.Row>
             {heads.map((head) => (

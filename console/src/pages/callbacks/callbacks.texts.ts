@@ -97,6 +97,7 @@ export const texts = defineTexts('callbacks', {
   ja: { nb: 'Ja', nn: 'Ja', en: 'Yes' },
   nei: { nb: 'Nei', nn: 'Nei', en: 'No' },
   opprettet: { nb: 'Registrert', nn: 'Registrert', en: 'Registered' },
+  callbackId: { nb: 'Callback-id', nn: 'Callback-id', en: 'Callback id' },
   callbackIden: { nb: 'callback-id-en', nn: 'callback-id-en', en: 'the callback id' },
   logg: {
     nb: 'Revisjonslogg for mottakeren',

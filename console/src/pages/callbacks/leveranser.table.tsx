@@ -89,8 +89,8 @@ function Tabell({ leveranser, isOn, asked }: TabellProps): ReactNode {
   const t = useTexts(texts);
   const maySend = useRolle('behandler') && isOn;
   return (
-    <div className="scroll-x">
-      <Table data-size="sm" data-color="neutral" className="callbacks cards">
+    <div className="panel scroll-x">
+      <Table data-size="sm" className="callbacks cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('status')}</Table.HeaderCell>

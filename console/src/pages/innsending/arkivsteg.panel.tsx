@@ -29,7 +29,7 @@ export function ArkivstegPanel({
         {t('stegene')}
       </Heading>
       <div className="scroll-x" tabIndex={0} role="group" aria-labelledby={id}>
-        <Table data-size="sm">
+        <Table data-size="sm" className="cards">
           <Table.Head>
             <Table.Row>
               <Table.HeaderCell scope="col">{t('steg')}</Table.HeaderCell>
@@ -55,17 +55,17 @@ function Rad({ steg }: { steg: Steg }): ReactNode {
   const sentence = useTexts(tidslinjeTexts);
   return (
     <Table.Row>
-      <Table.Cell>{stegNavn(steg, sentence)}</Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('steg')}>{stegNavn(steg, sentence)}</Table.Cell>
+      <Table.Cell data-label={t('tilstand')}>
         <Tag data-color={COLOURS[steg.tilstand]} data-size="sm">
           {t(steg.tilstand)}
         </Tag>
       </Table.Cell>
-      <Table.Cell>{t('ganger', { count: steg.forsoek })}</Table.Cell>
-      <Table.Cell>
+      <Table.Cell data-label={t('sendtGanger')}>{t('ganger', { count: steg.forsoek })}</Table.Cell>
+      <Table.Cell data-label={t('tid')}>
         <Instant value={steg.oppdatert} />
       </Table.Cell>
-      <Table.Cell>{resultat(steg, t)}</Table.Cell>
+      <Table.Cell data-label={t('resultat')}>{resultat(steg, t) || '–'}</Table.Cell>
     </Table.Row>
   );
 }

@@ -46,7 +46,7 @@ function En({ leveranse }: { leveranse: Leveranse }): ReactNode {
         <Tag data-color={COLOURS[status]} data-size="sm">
           {t(status === 'FEILET' ? 'LEVERING_FEILET' : status)}
         </Tag>
-        <Link to="/callbacks/$callbackId" params={{ callbackId }} className="url">
+        <Link to="/callbacks/$callbackId" params={{ callbackId }}>
           {url}
         </Link>
       </div>

@@ -69,7 +69,13 @@ function Klient({ klientId }: Linje): ReactNode {
   const navn = data?.klienter.find((one) => one.klientId === klientId)?.navn ?? klientId;
   return (
     <>
-      <Link to="/klienter/$klientId" params={{ klientId }} tabIndex={-1} className="ds-link">
+      <Link
+        to="/klienter/$klientId"
+        params={{ klientId }}
+        tabIndex={-1}
+        className="ds-link klientnavn"
+        title={navn}
+      >
         {navn}
       </Link>
       {navn === klientId ? null : <small>{klientId}</small>}

@@ -47,7 +47,7 @@ export function HemmeligheterPanel({ klient, mayChange }: Props): ReactNode {
 function Veiledning(): ReactNode {
   const t = useTexts(texts);
   return (
-    <Details data-size="sm">
+    <Details data-size="sm" data-color="neutral">
       <Details.Summary>{t('slik')}</Details.Summary>
       <Details.Content>
         <ol>
@@ -65,15 +65,18 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
   const format = useFormat();
   const [deleting, setDeleting] = useState<Hemmelighet>();
   const live = hemmeligheter.filter(isLive).length;
+  // The last one that holds stays: without it the client is locked out.
+  const isKept = (one: Hemmelighet) => isLive(one) && live < MOST_LIVE;
+  const mayDelete = mayChange && !hemmeligheter.every(isKept);
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="hemmeligheter">
-      <Table data-size="sm" data-color="neutral" className="cards">
+      <Table data-size="sm" className="cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('opprettet')}</Table.HeaderCell>
             <Table.HeaderCell scope="col">{t('sistBrukt')}</Table.HeaderCell>
             <Table.HeaderCell scope="col">{t('gjelderTil')}</Table.HeaderCell>
-            {mayChange ? <Table.HeaderCell scope="col">{t('slett')}</Table.HeaderCell> : null}
+            {mayDelete ? <Table.HeaderCell scope="col">{t('slett')}</Table.HeaderCell> : null}
           </Table.Row>
         </Table.Head>
         <Table.Body>
@@ -96,9 +99,9 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
                   </>
                 )}
               </Table.Cell>
-              {mayChange ? (
+              {mayDelete ? (
                 <Table.Cell data-label={t('slett')}>
-                  {isLive(one) && live < MOST_LIVE ? null : (
+                  {isKept(one) ? null : (
                     <Button
                       variant="secondary"
                       data-size="sm"

@@ -86,8 +86,8 @@ function Treff({ klienter }: { klienter: Klient[] }): ReactNode {
         {klienter.length === 0 ? t('ingenTreff') : t('antall', { count: klienter.length })}
       </Paragraph>
       {klienter.length === 0 ? null : (
-        <div className="scroll-x">
-          <Table data-size="sm" data-color="neutral" className="klienter cards">
+        <div className="panel scroll-x">
+          <Table data-size="sm" className="klienter cards">
             <Table.Head>
               <Table.Row>
                 {(['navn', 'tilstand', 'rettigheter', 'sistBrukt', 'seOgsaa'] as const).map((head) => (

@@ -115,8 +115,8 @@ function Koder({ koder, soek }: { koder: Kode[]; soek: string }): ReactNode {
         {t('treff', { count: found.length })}{' '}
         {found.length > MOST_SHOWN ? t('viserFoerste', { antall: format.number(MOST_SHOWN) }) : null}
       </Paragraph>
-      <div className="scroll-x" role="region" aria-label={t('navn')} tabIndex={0}>
-        <Table data-size="sm" data-color="neutral" className="kodeverk">
+      <div className="panel scroll-x" role="region" aria-label={t('navn')} tabIndex={0}>
+        <Table data-size="sm" className="kodeverk">
           <Table.Head>
             <Table.Row>
               <Table.HeaderCell scope="col">{t('kode')}</Table.HeaderCell>

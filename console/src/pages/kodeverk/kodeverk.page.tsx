@@ -59,8 +59,8 @@ function Tabell({
   // Nothing is fetched for the embedded archive: two columns less to read.
   const isFetched = kodeverk.some(({ hentet, feil, advarsel }) => hentet ?? feil ?? advarsel);
   return (
-    <div className="scroll-x">
-      <Table data-size="sm" data-color="neutral" className="kodeverk">
+    <div className="panel scroll-x">
+      <Table data-size="sm" className="kodeverk">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('navn')}</Table.HeaderCell>

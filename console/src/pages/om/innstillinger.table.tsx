@@ -35,7 +35,7 @@ function Tabell({ rader }: { rader: Schema<'Innstilling'>[] }): ReactNode {
   if (rader.length === 0) return <p>{t('ingenEndret')}</p>;
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="innstillinger">
-      <Table data-size="sm">
+      <Table data-size="sm" className="cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('navn')}</Table.HeaderCell>
@@ -46,11 +46,13 @@ function Tabell({ rader }: { rader: Schema<'Innstilling'>[] }): ReactNode {
         <Table.Body>
           {rader.map(({ navn, verdi, satt, endret }) => (
             <Table.Row key={navn}>
-              <Table.HeaderCell scope="row">
+              <Table.HeaderCell scope="row" data-label={t('navn')}>
                 <code>{navn}</code>
               </Table.HeaderCell>
-              <Table.Cell className="verdi">{verdi ?? t(satt ? 'satt' : 'ikkeSatt')}</Table.Cell>
-              <Table.Cell>
+              <Table.Cell className="verdi" data-label={t('verdi')}>
+                {verdi ?? t(satt ? 'satt' : 'ikkeSatt')}
+              </Table.Cell>
+              <Table.Cell data-label={t('standard')}>
                 {endret ? (
                   <Tag data-color="info" data-size="sm">
                     {t('endret')}

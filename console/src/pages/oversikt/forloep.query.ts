@@ -28,5 +28,8 @@ export function nameOf(format: Format, periode: Periode, { fra }: { fra: string 
 export function shortNameOf(language: string, periode: Periode, fra: string): string {
   const options: Intl.DateTimeFormatOptions =
     periode === '30dager' ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit' };
-  return new Intl.DateTimeFormat(language, { ...options, timeZone: 'Europe/Oslo' }).format(new Date(fra));
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...options,
+    timeZone: 'Europe/Oslo',
+  }).format(new Date(fra));
 }

@@ -18,7 +18,7 @@ export function ForloepTable({ stolper, periode, klientId }: Forloep): ReactNode
   const format = useFormat();
   const duration = (seconds: Stolpe['p50Sekunder']) => (seconds === null ? '–' : format.duration(seconds));
   return (
-    <Details>
+    <Details data-color="neutral">
       <Details.Summary>{t('somTabell')}</Details.Summary>
       <Details.Content>
         <div className="scroll-x" tabIndex={0} role="region" aria-label={t('somTabell')}>

@@ -14,7 +14,7 @@ export function KlienterTable({ rader }: { rader: Rad[] }): ReactNode {
   if (rader.length === 0) return <Empty>{t('ingenKlienter')}</Empty>;
   return (
     <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="per-klient">
-      <Table data-size="sm" className="tall-tabell">
+      <Table data-size="sm" className="tall-tabell cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('klient')}</Table.HeaderCell>
@@ -40,27 +40,28 @@ export function KlienterTable({ rader }: { rader: Rad[] }): ReactNode {
 
 function KlientRad({ rad }: { rad: Rad }): ReactNode {
   const { klientId, mottatt, arkivert, feilet, feiletTotalt, underArbeid, perStatus } = rad;
+  const t = useTexts(texts);
   const statusnavn = useStatusnavn();
   const fra = dayInNorway();
-  const cells: [number, Record<string, string>][] = [
-    [mottatt, { klientId, fra }],
-    [arkivert, { klientId, fra, status: 'ARKIVERT' }],
-    [feilet, { klientId, fra, status: 'FEILET' }],
-    [feiletTotalt, { klientId, status: 'FEILET' }],
+  const cells: [keyof typeof texts.texts, number, Record<string, string>][] = [
+    ['mottattIDag', mottatt, { klientId, fra }],
+    ['arkivertIDag', arkivert, { klientId, fra, status: 'ARKIVERT' }],
+    ['feiletIDag', feilet, { klientId, fra, status: 'FEILET' }],
+    ['feiletTotalt', feiletTotalt, { klientId, status: 'FEILET' }],
   ];
   return (
     <Table.Row>
-      <Table.HeaderCell scope="row">
+      <Table.HeaderCell scope="row" data-label={t('klient')}>
         <Link to="/klienter/$klientId" params={{ klientId }}>
           {klientId}
         </Link>
       </Table.HeaderCell>
-      {cells.map(([antall, search], column) => (
-        <Table.Cell key={column}>
+      {cells.map(([name, antall, search]) => (
+        <Table.Cell key={name} data-label={t(name)}>
           <Antall antall={antall} search={search} />
         </Table.Cell>
       ))}
-      <Table.Cell>
+      <Table.Cell data-label={t('underveisKort')}>
         {perStatus.length === 0 ? <span className="ingen">0</span> : null}
         {perStatus.map(({ status, antall }) => (
           <span key={status} className="status">
@@ -68,7 +69,9 @@ function KlientRad({ rad }: { rad: Rad }): ReactNode {
           </span>
         ))}
       </Table.Cell>
-      <Table.Cell>{underArbeid.eldste ? <Instant value={underArbeid.eldste} relative /> : '–'}</Table.Cell>
+      <Table.Cell data-label={t('eldsteVenter')}>
+        {underArbeid.eldste ? <Instant value={underArbeid.eldste} relative /> : '–'}
+      </Table.Cell>
     </Table.Row>
   );
 }

@@ -16,7 +16,7 @@ export function InnslagTable({ innslag }: { innslag: Innslag[] }): ReactNode {
   const t = useTexts(texts);
   return (
     <div className="panel scroll-x" tabIndex={0} role="region" aria-label={t('tittel')}>
-      <Table data-size="sm">
+      <Table data-size="sm" className="cards">
         <Table.Head>
           <Table.Row>
             <Table.HeaderCell scope="col">{t('naar')}</Table.HeaderCell>
@@ -26,11 +26,13 @@ export function InnslagTable({ innslag }: { innslag: Innslag[] }): ReactNode {
         <Table.Body>
           {innslag.map((one) => (
             <Table.Row key={one.id} id={`innslag-${one.id}`}>
-              <Table.Cell className="naar">
+              <Table.Cell className="naar" data-label={t('naar')}>
                 <Instant value={one.tidspunkt} />
               </Table.Cell>
-              <Table.Cell>
-                <Setning innslag={one} />
+              <Table.Cell data-label={t('hendelse')}>
+                <div>
+                  <Setning innslag={one} />
+                </div>
               </Table.Cell>
             </Table.Row>
           ))}

@@ -10,7 +10,7 @@ export function EmnerTable({ emner }: { emner: Schema<'Utboksemne'>[] }): ReactN
   const format = useFormat();
   return (
     <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="venter">
-      <Table data-size="sm" className="emner">
+      <Table data-size="sm" className="emner cards">
         <Table.Head>
           <Table.Row>
             {(['emne', 'klare', 'paaVent', 'iArbeid', 'parkerte', 'flestForsoek', 'eldste'] as const).map(
@@ -26,13 +26,21 @@ export function EmnerTable({ emner }: { emner: Schema<'Utboksemne'>[] }): ReactN
           {emner.map(
             ({ topic, receiver, klare, venter, iArbeid, parkert, flestForsoek, eldsteKlareSekunder }) => (
               <Table.Row key={`${topic} ${receiver}`}>
-                <Table.HeaderCell scope="row">
-                  {t(topic)} <code>{topic}</code>
+                <Table.HeaderCell scope="row" data-label={t('emne')}>
+                  <div>
+                    {t(topic)} <code>{topic}</code>
+                  </div>
                 </Table.HeaderCell>
-                {[klare, venter, iArbeid, parkert, flestForsoek].map((tall, column) => (
-                  <Table.Cell key={column}>{format.number(tall)}</Table.Cell>
-                ))}
-                <Table.Cell>{klare === 0 ? '–' : format.duration(eldsteKlareSekunder)}</Table.Cell>
+                {Object.entries({ klare, paaVent: venter, iArbeid, parkerte: parkert, flestForsoek }).map(
+                  ([name, tall]) => (
+                    <Table.Cell key={name} data-label={t(name as 'klare')}>
+                      {format.number(tall)}
+                    </Table.Cell>
+                  ),
+                )}
+                <Table.Cell data-label={t('eldste')}>
+                  {klare === 0 ? '–' : format.duration(eldsteKlareSekunder)}
+                </Table.Cell>
               </Table.Row>
             ),
           )}

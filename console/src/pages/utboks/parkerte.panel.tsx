@@ -101,7 +101,7 @@ function Meldinger({
   return (
     <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="parkerte">
       {proev.error ? <FaultAlert error={proev.error} /> : null}
-      <Table data-size="sm">
+      <Table data-size="sm" className="cards">
         <Table.Head>
           <Table.Row>
             {(['hva', 'gjelder', 'koe', 'forsoek', 'gittOpp', 'feil'] as const).map((name) => (
@@ -115,18 +115,24 @@ function Meldinger({
         <Table.Body>
           {meldinger.map(({ id, topic, referanse, koe, forsoek, parkert, feil }) => (
             <Table.Row key={id}>
-              <Table.HeaderCell scope="row">{t(topic)}</Table.HeaderCell>
-              <Table.Cell>{referanse ? <Referanselenke referanse={referanse} /> : '–'}</Table.Cell>
-              <Table.Cell>{koe}</Table.Cell>
-              <Table.Cell>{forsoek}</Table.Cell>
-              <Table.Cell>
+              <Table.HeaderCell scope="row" data-label={t('hva')}>
+                {t(topic)}
+              </Table.HeaderCell>
+              <Table.Cell data-label={t('gjelder')}>
+                {referanse ? <Referanselenke referanse={referanse} /> : '–'}
+              </Table.Cell>
+              <Table.Cell data-label={t('koe')}>{koe}</Table.Cell>
+              <Table.Cell data-label={t('forsoek')}>{forsoek}</Table.Cell>
+              <Table.Cell data-label={t('gittOpp')}>
                 <Instant value={parkert} relative />
               </Table.Cell>
-              <Table.Cell className="feiltekst">{feil ?? '–'}</Table.Cell>
+              <Table.Cell className="feiltekst" data-label={t('feil')}>
+                {feil ?? '–'}
+              </Table.Cell>
               {mayRetry ? (
-                <Table.Cell>
+                <Table.Cell data-label={t('handling')}>
                   <Button
-                    variant="tertiary"
+                    variant="secondary"
                     data-size="sm"
                     aria-label={t('proevIgjenDenne', { id })}
                     loading={proev.isPending && proev.variables.params.path.id === id}

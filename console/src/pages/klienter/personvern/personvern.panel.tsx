@@ -41,7 +41,7 @@ function Rapport({ klientId }: { klientId: string }): ReactNode {
         <>
           <Paragraph>{t(`dager${bestemtAv}`, { count: oppbevaringsdager })}</Paragraph>
           <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="personvern">
-            <Table data-size="sm" data-color="neutral" className="klienter cards">
+            <Table data-size="sm" className="klienter cards">
               <Table.Head>
                 <Table.Row>
                   {(['hva', 'antall', 'stoerrelse', 'eldste', 'oppbevaring'] as const).map((head) => (

@@ -1,6 +1,7 @@
 import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
 import { Fact, Facts, useNotice } from '../../../components';
+import { useKodetekst } from '../../../components/noark';
 import { useTexts } from '../../../i18n';
 import { useEndring } from '../klient.panel';
 import type { Klient } from '../klienter.page';
@@ -56,9 +57,10 @@ export function ProfilPanel({ klient, mayChange }: Props): ReactNode {
 
 function Verdier({ profil }: { profil: Profil }): ReactNode {
   const t = useTexts(texts);
+  const kodetekst = useKodetekst();
   const rows: [keyof typeof texts.texts, ReactNode][] = [];
   for (const name of ['arkivsystem', ...(Object.keys(TEXTS) as (keyof typeof TEXTS)[]), ...CODES] as const)
-    if (profil[name]) rows.push([name, profil[name]]);
+    if (profil[name]) rows.push([name, kodetekst(name, profil[name])]);
   for (const name of Object.keys(CHOICES) as (keyof typeof CHOICES)[])
     if (profil[name]) rows.push([name, t(profil[name])]);
   if (profil.oppbevaringsdager) rows.push(['oppbevaringsdager', profil.oppbevaringsdager]);
