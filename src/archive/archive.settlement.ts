@@ -139,7 +139,7 @@ export class ArchiveSettlement {
         });
     }
     await this.outbox.complete(tx, done);
-    await this.outbox.publish(tx, steg);
+    await this.outbox.publishInOrder(tx, steg);
     await this.outbox.reschedule(tx, later, 'temporary fault in the archive');
   }
 

@@ -59,7 +59,17 @@ async function wrongWith(
   if (new Set(told).size !== told.length) wrong.push(`${about}: told of the same twice: ${told.join()}`);
   if (slag === 'like' && new Set(rows.map(({ saksnummer }) => saksnummer)).size !== 2)
     wrong.push(`${about}: two submissions in one sak`);
+  if (wrong.length > 0) wrong.push(`${about}: ${JSON.stringify(await stepsOf(liv, referanser))}`);
   return wrong;
+}
+
+/** How it came to that. */
+function stepsOf(liv: Liv, referanser: string[]): Promise<object[]> {
+  return liv.database.query(
+    `SELECT s.*, i.mottatt FROM arkiv_steg s JOIN innsending i USING (referanse)
+     WHERE referanse = ANY($1) ORDER BY i.mottatt, referanse, nummer`,
+    [referanser],
+  );
 }
 
 function inOrder(posts: Sak['journalposter']): Sak['journalposter'] {

@@ -185,6 +185,38 @@ test("a lane's flood does not delay another lane's first message beyond the next
   expect(order.indexOf('quiet')).toBeLessThan(40);
 });
 
+test('what is published in order of its key has that order, whichever transaction is slow to commit', async ({
+  database,
+  start,
+}) => {
+  const { outbox } = await start();
+  const [published, slow] = [gate(), gate()];
+  const publish = (referanse: string, after?: () => Promise<void>) =>
+    outbox.transaction(async (tx) => {
+      const payload = { referanse };
+      await outbox.publishInOrder(tx, [{ topic: 'innsending.mottatt', lane: 'a', key: 'sak-1', payload }]);
+      await after?.();
+    });
+  let isSecondThere = false;
+  const first = publish('first', () => (published.open(), slow.opened));
+  await published.opened;
+  const second = publish('second').then(() => (isSecondThere = true));
+  await waitFor('the second to wait for the first', async () => {
+    const waiting = await database.query(
+      `SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
+       WHERE locktype = 'advisory' AND NOT granted AND d.datname = current_database()`,
+    );
+    return waiting.length > 0;
+  });
+  expect(isSecondThere).toBe(false);
+  slow.open();
+  await Promise.all([first, second]);
+  const rows = await database.query<{ referanse: string }>(
+    `SELECT payload ->> 'referanse' AS referanse FROM outbox_message ORDER BY id`,
+  );
+  expect(rows.map(({ referanse }) => referanse)).toEqual(['first', 'second']);
+});
+
 test('of one lane no more than its capacity is in work', async ({ database, start, table }) => {
   const open = gate();
   const lanes: Record<string, number> = { a: 0, b: 0 };

@@ -63,6 +63,14 @@ export class OutboxRepository {
       FROM ${rowSet(MESSAGE, rows)}`;
   }
 
+  /** Until the end of the transaction, each in its turn: taken in one order by all, so that two never wait for each other. */
+  async holdKeys(tx: Tx, keys: string[]): Promise<void> {
+    if (keys.length === 0) return;
+    await tx.$executeRaw`
+      SELECT pg_advisory_xact_lock(hashtextextended('outbox key ' || key, 0))
+      FROM (SELECT DISTINCT key FROM unnest(${keys}::text[]) AS k(key) ORDER BY key) AS ordered`;
+  }
+
   /** The INSERT as a fragment, for a statement that writes its own rows and the messages about them in one go. */
   insertFrom(topic: Topic, rows: Prisma.Sql): Prisma.Sql {
     const receivers = Prisma.join([...RECEIVERS[topic]]);

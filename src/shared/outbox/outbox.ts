@@ -53,6 +53,19 @@ export class Outbox {
   }
 
   /**
+   * The same, for messages that are put off while what they have begun goes on elsewhere: none of a key may come before one
+   * that has begun. Their order is that of their ids, which are drawn before the commit: so whoever publishes one of a key
+   * waits until the one before is committed, or is not to be. To be called late in the transaction.
+   */
+  async publishInOrder<T extends Topic>(tx: Tx, messages: NewMessage<T>[]): Promise<void> {
+    await this.repository.holdKeys(
+      tx,
+      messages.flatMap(({ key }) => key ?? []),
+    );
+    await this.publish(tx, messages);
+  }
+
+  /**
    * The INSERT of publish as a fragment over a SELECT of (lane, key, payload, trace). The caller wakes the topic:
    * `wakeAfterCommit` inside a transaction, `wake` after a lone statement.
    */
