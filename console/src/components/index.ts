@@ -12,6 +12,7 @@ export {
   useStatusnavn,
 } from './innsending';
 export { Instant } from './instant';
+export { ListTable } from './list-table';
 export { NoticeBoard, useNotice } from './notice';
 export { Fact, Facts, Page } from './page';
 export { useUnsaved } from './unsaved';

@@ -2,7 +2,7 @@ import { Field, Label, Link, Select, Table } from '@digdir/designsystemet-react'
 import { Link as RouterLink, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { $api } from '../../api';
-import { Answer, Instant, Page } from '../../components';
+import { Answer, Instant, ListTable, Page } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { texts } from './callbacks.texts';
 import './callbacks.css';
@@ -94,22 +94,11 @@ function Mottakere({ callbacks }: { callbacks: Mottaker[] }): ReactNode {
   const heads = ['tilstand', 'mottaker', 'klient', 'sistLevert', 'venter', 'parkert', 'sisteDoegn'] as const;
   return (
     <div className="panel scroll-x">
-      <Table data-size="sm" className="callbacks cards">
-        <Table.Head>
-          <Table.Row>
-            {heads.map((head) => (
-              <Table.HeaderCell key={head} scope="col">
-                {t(head)}
-              </Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {callbacks.map((mottaker) => (
-            <Rad key={mottaker.callbackId} mottaker={mottaker} />
-          ))}
-        </Table.Body>
-      </Table>
+      <ListTable heads={heads.map((head) => t(head))} className="callbacks cards">
+        {callbacks.map((mottaker) => (
+          <Rad key={mottaker.callbackId} mottaker={mottaker} />
+        ))}
+      </ListTable>
     </div>
   );
 }

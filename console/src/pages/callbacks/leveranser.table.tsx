@@ -3,7 +3,7 @@ import { Link as RouterLink, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { $api, type Schema } from '../../api';
 import { useRolle } from '../../app/session';
-import { Answer, FaultAlert, Instant, useNotice } from '../../components';
+import { Answer, FaultAlert, Instant, ListTable, useNotice } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { texts } from './callbacks.texts';
 import { useRefresh } from './handlinger.panel';
@@ -90,22 +90,14 @@ function Tabell({ leveranser, isOn, asked }: TabellProps): ReactNode {
   const maySend = useRolle('behandler') && isOn;
   return (
     <div className="panel scroll-x">
-      <Table data-size="sm" className="callbacks cards">
-        <Table.Head>
-          <Table.Row>
-            <Table.HeaderCell scope="col">{t('status')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('hendelse')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('tidspunkt')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('svar')}</Table.HeaderCell>
-            {maySend ? <Table.HeaderCell scope="col">{t('handling')}</Table.HeaderCell> : null}
-          </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {leveranser.map((leveranse) => (
-            <Rad key={leveranse.leveranseId} leveranse={leveranse} maySend={maySend} asked={asked} />
-          ))}
-        </Table.Body>
-      </Table>
+      <ListTable
+        heads={[t('status'), t('hendelse'), t('tidspunkt'), t('svar'), ...(maySend ? [t('handling')] : [])]}
+        className="callbacks cards"
+      >
+        {leveranser.map((leveranse) => (
+          <Rad key={leveranse.leveranseId} leveranse={leveranse} maySend={maySend} asked={asked} />
+        ))}
+      </ListTable>
     </div>
   );
 }

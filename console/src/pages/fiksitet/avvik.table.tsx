@@ -1,7 +1,7 @@
 import { Table } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api';
-import { Copyable, Instant, Sakslenke } from '../../components';
+import { Copyable, Instant, ListTable, Sakslenke } from '../../components';
 import { useTexts } from '../../i18n';
 import { texts } from './fiksitet.texts';
 
@@ -10,40 +10,31 @@ export function AvvikTable({ avvik }: { avvik: Schema<'Fiksitetsavvik'>[] }): Re
   const t = useTexts(texts);
   return (
     <div className="panel scroll-x" tabIndex={0} role="region" aria-label={t('avvik')}>
-      <Table data-size="sm">
-        <Table.Head>
-          <Table.Row>
-            {(['sak', 'journalpost', 'dokument', 'aarsak', 'siden', 'sist', 'sjekksum'] as const).map(
-              (name) => (
-                <Table.HeaderCell key={name} scope="col">
-                  {t(name)}
-                </Table.HeaderCell>
-              ),
-            )}
+      <ListTable
+        heads={(['sak', 'journalpost', 'dokument', 'aarsak', 'siden', 'sist', 'sjekksum'] as const).map(
+          (name) => t(name),
+        )}
+      >
+        {avvik.map((one) => (
+          <Table.Row key={one.systemId}>
+            <Table.HeaderCell scope="row">
+              <Sakslenke saksnummer={one.saksnummer} />
+            </Table.HeaderCell>
+            <Table.Cell>{one.journalpostnummer}</Table.Cell>
+            <Table.Cell>{one.dokumentnummer}</Table.Cell>
+            <Table.Cell>{t(one.aarsak ?? 'ukjent')}</Table.Cell>
+            <Table.Cell>
+              <Instant value={one.avvikSiden} />
+            </Table.Cell>
+            <Table.Cell>
+              <Instant value={one.sistVerifisert} relative />
+            </Table.Cell>
+            <Table.Cell>
+              <Copyable value={one.sjekksum} label={t('sjekksummen')} />
+            </Table.Cell>
           </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {avvik.map((one) => (
-            <Table.Row key={one.systemId}>
-              <Table.HeaderCell scope="row">
-                <Sakslenke saksnummer={one.saksnummer} />
-              </Table.HeaderCell>
-              <Table.Cell>{one.journalpostnummer}</Table.Cell>
-              <Table.Cell>{one.dokumentnummer}</Table.Cell>
-              <Table.Cell>{t(one.aarsak ?? 'ukjent')}</Table.Cell>
-              <Table.Cell>
-                <Instant value={one.avvikSiden} />
-              </Table.Cell>
-              <Table.Cell>
-                <Instant value={one.sistVerifisert} relative />
-              </Table.Cell>
-              <Table.Cell>
-                <Copyable value={one.sjekksum} label={t('sjekksummen')} />
-              </Table.Cell>
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
+        ))}
+      </ListTable>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Heading, Table, Tag } from '@digdir/designsystemet-react';
 import { type ReactNode, useId } from 'react';
 import type { Schema } from '../../api';
-import { Instant } from '../../components';
+import { Instant, ListTable } from '../../components';
 import { useTexts } from '../../i18n';
 import { texts } from './innsending.texts';
 import { stegNavn } from './tidslinje/tidslinje';
@@ -29,22 +29,14 @@ export function ArkivstegPanel({
         {t('stegene')}
       </Heading>
       <div className="scroll-x" tabIndex={0} role="group" aria-labelledby={id}>
-        <Table data-size="sm" className="cards">
-          <Table.Head>
-            <Table.Row>
-              <Table.HeaderCell scope="col">{t('steg')}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t('tilstand')}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t('sendtGanger')}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t('tid')}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t('resultat')}</Table.HeaderCell>
-            </Table.Row>
-          </Table.Head>
-          <Table.Body>
-            {arkivsteg.map((steg) => (
-              <Rad key={steg.nummer} steg={steg} />
-            ))}
-          </Table.Body>
-        </Table>
+        <ListTable
+          heads={[t('steg'), t('tilstand'), t('sendtGanger'), t('tid'), t('resultat')]}
+          className="cards"
+        >
+          {arkivsteg.map((steg) => (
+            <Rad key={steg.nummer} steg={steg} />
+          ))}
+        </ListTable>
       </div>
     </section>
   );

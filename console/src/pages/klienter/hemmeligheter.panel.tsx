@@ -2,7 +2,7 @@ import { Button, Details, Heading, Paragraph, Table, Tag } from '@digdir/designs
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { $api, api, type Schema } from '../../api';
-import { ConfirmDialog, Instant, useNotice } from '../../components';
+import { ConfirmDialog, Instant, ListTable, useNotice } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { HemmelighetDialog, type Vist } from './hemmelighet.dialog';
 import type { Klient } from './klienter.page';
@@ -70,54 +70,47 @@ function Tabell({ klient: { klientId, hemmeligheter }, mayChange }: Props): Reac
   const mayDelete = mayChange && !hemmeligheter.every(isKept);
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="hemmeligheter">
-      <Table data-size="sm" className="cards">
-        <Table.Head>
-          <Table.Row>
-            <Table.HeaderCell scope="col">{t('opprettet')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('sistBrukt')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('gjelderTil')}</Table.HeaderCell>
-            {mayDelete ? <Table.HeaderCell scope="col">{t('slett')}</Table.HeaderCell> : null}
-          </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {hemmeligheter.map((one) => (
-            <Table.Row key={one.hemmelighetId}>
-              <Table.Cell data-label={t('opprettet')}>
-                <Instant value={one.opprettet} />
-              </Table.Cell>
-              <Table.Cell data-label={t('sistBrukt')}>
-                {one.sistBrukt ? <Instant value={one.sistBrukt} relative /> : t('aldri')}
-              </Table.Cell>
-              <Table.Cell data-label={t('gjelderTil')}>
-                {one.utloeper ? <Instant value={one.utloeper} /> : t('utenSlutt')}
-                {isLive(one) ? null : (
-                  <>
-                    {' '}
-                    <Tag data-color="neutral" data-size="sm">
-                      {t('utloept')}
-                    </Tag>
-                  </>
+      <ListTable
+        heads={[t('opprettet'), t('sistBrukt'), t('gjelderTil'), ...(mayDelete ? [t('slett')] : [])]}
+        className="cards"
+      >
+        {hemmeligheter.map((one) => (
+          <Table.Row key={one.hemmelighetId}>
+            <Table.Cell data-label={t('opprettet')}>
+              <Instant value={one.opprettet} />
+            </Table.Cell>
+            <Table.Cell data-label={t('sistBrukt')}>
+              {one.sistBrukt ? <Instant value={one.sistBrukt} relative /> : t('aldri')}
+            </Table.Cell>
+            <Table.Cell data-label={t('gjelderTil')}>
+              {one.utloeper ? <Instant value={one.utloeper} /> : t('utenSlutt')}
+              {isLive(one) ? null : (
+                <>
+                  {' '}
+                  <Tag data-color="neutral" data-size="sm">
+                    {t('utloept')}
+                  </Tag>
+                </>
+              )}
+            </Table.Cell>
+            {mayDelete ? (
+              <Table.Cell data-label={t('slett')}>
+                {isKept(one) ? null : (
+                  <Button
+                    variant="secondary"
+                    data-size="sm"
+                    data-color="danger"
+                    aria-label={t('slettHva', { naar: format.dateTime(one.opprettet) })}
+                    onClick={() => setDeleting(one)}
+                  >
+                    {t('slett')}
+                  </Button>
                 )}
               </Table.Cell>
-              {mayDelete ? (
-                <Table.Cell data-label={t('slett')}>
-                  {isKept(one) ? null : (
-                    <Button
-                      variant="secondary"
-                      data-size="sm"
-                      data-color="danger"
-                      aria-label={t('slettHva', { naar: format.dateTime(one.opprettet) })}
-                      onClick={() => setDeleting(one)}
-                    >
-                      {t('slett')}
-                    </Button>
-                  )}
-                </Table.Cell>
-              ) : null}
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
+            ) : null}
+          </Table.Row>
+        ))}
+      </ListTable>
       {deleting ? (
         <SlettDialog klientId={klientId} hemmelighet={deleting} onClose={() => setDeleting(undefined)} />
       ) : null}

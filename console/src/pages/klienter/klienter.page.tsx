@@ -4,7 +4,7 @@ import { Link as RouterLink, useNavigate, useSearch } from '@tanstack/react-rout
 import type { ReactNode } from 'react';
 import { $api, type Schema } from '../../api';
 import { useRolle } from '../../app/session';
-import { Answer, Instant, Page } from '../../components';
+import { Answer, Instant, ListTable, Page } from '../../components';
 import { useTexts } from '../../i18n';
 import './klienter.css';
 import { texts } from './klienter.texts';
@@ -87,22 +87,16 @@ function Treff({ klienter }: { klienter: Klient[] }): ReactNode {
       </Paragraph>
       {klienter.length === 0 ? null : (
         <div className="panel scroll-x">
-          <Table data-size="sm" className="klienter cards">
-            <Table.Head>
-              <Table.Row>
-                {(['navn', 'tilstand', 'rettigheter', 'sistBrukt', 'seOgsaa'] as const).map((head) => (
-                  <Table.HeaderCell key={head} scope="col">
-                    {t(head)}
-                  </Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Head>
-            <Table.Body>
-              {klienter.map((klient) => (
-                <Rad key={klient.klientId} klient={klient} />
-              ))}
-            </Table.Body>
-          </Table>
+          <ListTable
+            heads={(['navn', 'tilstand', 'rettigheter', 'sistBrukt', 'seOgsaa'] as const).map((head) =>
+              t(head),
+            )}
+            className="klienter cards"
+          >
+            {klienter.map((klient) => (
+              <Rad key={klient.klientId} klient={klient} />
+            ))}
+          </ListTable>
         </div>
       )}
     </>

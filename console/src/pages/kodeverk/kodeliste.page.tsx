@@ -2,7 +2,7 @@ import { Alert, Link, Paragraph, Search, Table, Tag } from '@digdir/designsystem
 import { Link as RouterLink, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { $api, type Schema } from '../../api';
-import { Answer, Fact, Facts, Instant, Page } from '../../components';
+import { Answer, Fact, Facts, Instant, ListTable, Page } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import './kodeverk.css';
 import { texts } from './kodeverk.texts';
@@ -116,28 +116,19 @@ function Koder({ koder, soek }: { koder: Kode[]; soek: string }): ReactNode {
         {found.length > MOST_SHOWN ? t('viserFoerste', { antall: format.number(MOST_SHOWN) }) : null}
       </Paragraph>
       <div className="panel scroll-x" role="region" aria-label={t('navn')} tabIndex={0}>
-        <Table data-size="sm" className="kodeverk">
-          <Table.Head>
-            <Table.Row>
-              <Table.HeaderCell scope="col">{t('kode')}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t('betydning')}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t('gyldighet')}</Table.HeaderCell>
+        <ListTable heads={[t('kode'), t('betydning'), t('gyldighet')]} className="kodeverk">
+          {found.slice(0, MOST_SHOWN).map((kode) => (
+            <Table.Row key={kode.kode}>
+              <Table.Cell>
+                <code>{kode.kode}</code>
+              </Table.Cell>
+              <Table.Cell className="remark">{kode.navn}</Table.Cell>
+              <Table.Cell>
+                <Gyldighet kode={kode} />
+              </Table.Cell>
             </Table.Row>
-          </Table.Head>
-          <Table.Body>
-            {found.slice(0, MOST_SHOWN).map((kode) => (
-              <Table.Row key={kode.kode}>
-                <Table.Cell>
-                  <code>{kode.kode}</code>
-                </Table.Cell>
-                <Table.Cell className="remark">{kode.navn}</Table.Cell>
-                <Table.Cell>
-                  <Gyldighet kode={kode} />
-                </Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
+          ))}
+        </ListTable>
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { Heading, Switch, Table, Tag } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
 import { $api, type Schema } from '../../api';
-import { Answer } from '../../components';
+import { Answer, ListTable } from '../../components';
 import { useTexts } from '../../i18n';
 import { texts } from './om.texts';
 
@@ -35,36 +35,27 @@ function Tabell({ rader }: { rader: Schema<'Innstilling'>[] }): ReactNode {
   if (rader.length === 0) return <p>{t('ingenEndret')}</p>;
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="innstillinger">
-      <Table data-size="sm" className="cards">
-        <Table.Head>
-          <Table.Row>
-            <Table.HeaderCell scope="col">{t('navn')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('verdi')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('standard')}</Table.HeaderCell>
+      <ListTable heads={[t('navn'), t('verdi'), t('standard')]} className="cards">
+        {rader.map(({ navn, verdi, satt, endret }) => (
+          <Table.Row key={navn}>
+            <Table.HeaderCell scope="row" data-label={t('navn')}>
+              <code>{navn}</code>
+            </Table.HeaderCell>
+            <Table.Cell className="verdi" data-label={t('verdi')}>
+              {verdi ?? t(satt ? 'satt' : 'ikkeSatt')}
+            </Table.Cell>
+            <Table.Cell data-label={t('standard')}>
+              {endret ? (
+                <Tag data-color="info" data-size="sm">
+                  {t('endret')}
+                </Tag>
+              ) : (
+                t('standard')
+              )}
+            </Table.Cell>
           </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {rader.map(({ navn, verdi, satt, endret }) => (
-            <Table.Row key={navn}>
-              <Table.HeaderCell scope="row" data-label={t('navn')}>
-                <code>{navn}</code>
-              </Table.HeaderCell>
-              <Table.Cell className="verdi" data-label={t('verdi')}>
-                {verdi ?? t(satt ? 'satt' : 'ikkeSatt')}
-              </Table.Cell>
-              <Table.Cell data-label={t('standard')}>
-                {endret ? (
-                  <Tag data-color="info" data-size="sm">
-                    {t('endret')}
-                  </Tag>
-                ) : (
-                  t('standard')
-                )}
-              </Table.Cell>
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
+        ))}
+      </ListTable>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Details, Table } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
+import { ListTable } from '../../components';
 import { useFormat, useTexts } from '../../i18n';
 import { type Forloep, listOf, nameOf, type Stolpe } from './forloep.query';
 import { Antall } from './klienter.table';
@@ -22,39 +23,29 @@ export function ForloepTable({ stolper, periode, klientId }: Forloep): ReactNode
       <Details.Summary>{t('somTabell')}</Details.Summary>
       <Details.Content>
         <div className="scroll-x" tabIndex={0} role="region" aria-label={t('somTabell')}>
-          <Table data-size="sm" className="tall-tabell">
-            <Table.Head>
-              <Table.Row>
-                <Table.HeaderCell scope="col">{t('fra')}</Table.HeaderCell>
-                {COUNTS.map(([name, text]) => (
-                  <Table.HeaderCell key={name} scope="col">
-                    {t(text)}
-                  </Table.HeaderCell>
+          <ListTable
+            heads={[
+              t('fra'),
+              ...COUNTS.map(([, text]) => t(text)),
+              ...(['underveisKort', 'ferdige', 'p50', 'p95'] as const).map((name) => t(name)),
+            ]}
+            className="tall-tabell"
+          >
+            {stolper.toReversed().map((stolpe) => (
+              <Table.Row key={stolpe.fra}>
+                <Table.HeaderCell scope="row">{nameOf(format, periode, stolpe)}</Table.HeaderCell>
+                {COUNTS.map(([name, , status]) => (
+                  <Table.Cell key={name}>
+                    <Antall antall={stolpe[name]} search={listOf(stolpe, klientId, status)} />
+                  </Table.Cell>
                 ))}
-                {(['underveisKort', 'ferdige', 'p50', 'p95'] as const).map((name) => (
-                  <Table.HeaderCell key={name} scope="col">
-                    {t(name)}
-                  </Table.HeaderCell>
-                ))}
+                <Table.Cell>{format.number(stolpe.underArbeid)}</Table.Cell>
+                <Table.Cell>{format.number(stolpe.ferdige)}</Table.Cell>
+                <Table.Cell>{duration(stolpe.p50Sekunder)}</Table.Cell>
+                <Table.Cell>{duration(stolpe.p95Sekunder)}</Table.Cell>
               </Table.Row>
-            </Table.Head>
-            <Table.Body>
-              {stolper.toReversed().map((stolpe) => (
-                <Table.Row key={stolpe.fra}>
-                  <Table.HeaderCell scope="row">{nameOf(format, periode, stolpe)}</Table.HeaderCell>
-                  {COUNTS.map(([name, , status]) => (
-                    <Table.Cell key={name}>
-                      <Antall antall={stolpe[name]} search={listOf(stolpe, klientId, status)} />
-                    </Table.Cell>
-                  ))}
-                  <Table.Cell>{format.number(stolpe.underArbeid)}</Table.Cell>
-                  <Table.Cell>{format.number(stolpe.ferdige)}</Table.Cell>
-                  <Table.Cell>{duration(stolpe.p50Sekunder)}</Table.Cell>
-                  <Table.Cell>{duration(stolpe.p95Sekunder)}</Table.Cell>
-                </Table.Row>
-              ))}
-            </Table.Body>
-          </Table>
+            ))}
+          </ListTable>
         </div>
       </Details.Content>
     </Details>

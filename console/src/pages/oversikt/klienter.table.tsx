@@ -2,7 +2,7 @@ import { Table } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../api';
-import { Empty, Instant, useStatusnavn } from '../../components';
+import { Empty, Instant, ListTable, useStatusnavn } from '../../components';
 import { dayInNorway, useFormat, useTexts } from '../../i18n';
 import { texts } from './oversikt.texts';
 
@@ -14,26 +14,20 @@ export function KlienterTable({ rader }: { rader: Rad[] }): ReactNode {
   if (rader.length === 0) return <Empty>{t('ingenKlienter')}</Empty>;
   return (
     <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="per-klient">
-      <Table data-size="sm" className="tall-tabell cards">
-        <Table.Head>
-          <Table.Row>
-            <Table.HeaderCell scope="col">{t('klient')}</Table.HeaderCell>
-            {(['mottattIDag', 'arkivertIDag', 'feiletIDag', 'feiletTotalt', 'underveisKort'] as const).map(
-              (name) => (
-                <Table.HeaderCell key={name} scope="col">
-                  {t(name)}
-                </Table.HeaderCell>
-              ),
-            )}
-            <Table.HeaderCell scope="col">{t('eldsteVenter')}</Table.HeaderCell>
-          </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {rader.map((rad) => (
-            <KlientRad key={rad.klientId} rad={rad} />
-          ))}
-        </Table.Body>
-      </Table>
+      <ListTable
+        heads={[
+          t('klient'),
+          ...(['mottattIDag', 'arkivertIDag', 'feiletIDag', 'feiletTotalt', 'underveisKort'] as const).map(
+            (name) => t(name),
+          ),
+          t('eldsteVenter'),
+        ]}
+        className="tall-tabell cards"
+      >
+        {rader.map((rad) => (
+          <KlientRad key={rad.klientId} rad={rad} />
+        ))}
+      </ListTable>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Table } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { Schema } from '../../api';
-import { Instant, Referanselenke } from '../../components';
+import { Instant, ListTable, Referanselenke } from '../../components';
 import { useTexts } from '../../i18n';
 import { setninger, texts } from './revisjonslogg.texts';
 
@@ -16,28 +16,20 @@ export function InnslagTable({ innslag }: { innslag: Innslag[] }): ReactNode {
   const t = useTexts(texts);
   return (
     <div className="panel scroll-x" tabIndex={0} role="region" aria-label={t('tittel')}>
-      <Table data-size="sm" className="cards">
-        <Table.Head>
-          <Table.Row>
-            <Table.HeaderCell scope="col">{t('naar')}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t('hendelse')}</Table.HeaderCell>
+      <ListTable heads={[t('naar'), t('hendelse')]} className="cards">
+        {innslag.map((one) => (
+          <Table.Row key={one.id} id={`innslag-${one.id}`}>
+            <Table.Cell className="naar" data-label={t('naar')}>
+              <Instant value={one.tidspunkt} />
+            </Table.Cell>
+            <Table.Cell data-label={t('hendelse')}>
+              <div>
+                <Setning innslag={one} />
+              </div>
+            </Table.Cell>
           </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {innslag.map((one) => (
-            <Table.Row key={one.id} id={`innslag-${one.id}`}>
-              <Table.Cell className="naar" data-label={t('naar')}>
-                <Instant value={one.tidspunkt} />
-              </Table.Cell>
-              <Table.Cell data-label={t('hendelse')}>
-                <div>
-                  <Setning innslag={one} />
-                </div>
-              </Table.Cell>
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
+        ))}
+      </ListTable>
     </div>
   );
 }

@@ -3,7 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { $api, type Schema } from '../../api';
 import { useRolle } from '../../app/session';
-import { Answer, ConfirmDialog, FaultAlert, Instant, Referanselenke, useNotice } from '../../components';
+import {
+  Answer,
+  ConfirmDialog,
+  FaultAlert,
+  Instant,
+  ListTable,
+  Referanselenke,
+  useNotice,
+} from '../../components';
 import { useTexts } from '../../i18n';
 import { texts } from './utboks.texts';
 
@@ -101,51 +109,45 @@ function Meldinger({
   return (
     <div className="panel scroll-x" tabIndex={0} role="group" aria-labelledby="parkerte">
       {proev.error ? <FaultAlert error={proev.error} /> : null}
-      <Table data-size="sm" className="cards">
-        <Table.Head>
-          <Table.Row>
-            {(['hva', 'gjelder', 'koe', 'forsoek', 'gittOpp', 'feil'] as const).map((name) => (
-              <Table.HeaderCell key={name} scope="col">
-                {t(name)}
-              </Table.HeaderCell>
-            ))}
-            {mayRetry ? <Table.HeaderCell scope="col">{t('handling')}</Table.HeaderCell> : null}
+      <ListTable
+        heads={[
+          ...(['hva', 'gjelder', 'koe', 'forsoek', 'gittOpp', 'feil'] as const).map((name) => t(name)),
+          ...(mayRetry ? [t('handling')] : []),
+        ]}
+        className="cards"
+      >
+        {meldinger.map(({ id, topic, referanse, koe, forsoek, parkert, feil }) => (
+          <Table.Row key={id}>
+            <Table.HeaderCell scope="row" data-label={t('hva')}>
+              {t(topic)}
+            </Table.HeaderCell>
+            <Table.Cell data-label={t('gjelder')}>
+              {referanse ? <Referanselenke referanse={referanse} /> : '–'}
+            </Table.Cell>
+            <Table.Cell data-label={t('koe')}>{koe}</Table.Cell>
+            <Table.Cell data-label={t('forsoek')}>{forsoek}</Table.Cell>
+            <Table.Cell data-label={t('gittOpp')}>
+              <Instant value={parkert} relative />
+            </Table.Cell>
+            <Table.Cell className="feiltekst" data-label={t('feil')}>
+              {feil ?? '–'}
+            </Table.Cell>
+            {mayRetry ? (
+              <Table.Cell data-label={t('handling')}>
+                <Button
+                  variant="secondary"
+                  data-size="sm"
+                  aria-label={t('proevIgjenDenne', { id })}
+                  loading={proev.isPending && proev.variables.params.path.id === id}
+                  onClick={() => proev.mutate({ params: { path: { id } } })}
+                >
+                  {t('proevIgjen')}
+                </Button>
+              </Table.Cell>
+            ) : null}
           </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {meldinger.map(({ id, topic, referanse, koe, forsoek, parkert, feil }) => (
-            <Table.Row key={id}>
-              <Table.HeaderCell scope="row" data-label={t('hva')}>
-                {t(topic)}
-              </Table.HeaderCell>
-              <Table.Cell data-label={t('gjelder')}>
-                {referanse ? <Referanselenke referanse={referanse} /> : '–'}
-              </Table.Cell>
-              <Table.Cell data-label={t('koe')}>{koe}</Table.Cell>
-              <Table.Cell data-label={t('forsoek')}>{forsoek}</Table.Cell>
-              <Table.Cell data-label={t('gittOpp')}>
-                <Instant value={parkert} relative />
-              </Table.Cell>
-              <Table.Cell className="feiltekst" data-label={t('feil')}>
-                {feil ?? '–'}
-              </Table.Cell>
-              {mayRetry ? (
-                <Table.Cell data-label={t('handling')}>
-                  <Button
-                    variant="secondary"
-                    data-size="sm"
-                    aria-label={t('proevIgjenDenne', { id })}
-                    loading={proev.isPending && proev.variables.params.path.id === id}
-                    onClick={() => proev.mutate({ params: { path: { id } } })}
-                  >
-                    {t('proevIgjen')}
-                  </Button>
-                </Table.Cell>
-              ) : null}
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
+        ))}
+      </ListTable>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Heading, Paragraph, Table } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
 import { $api, type Schema } from '../../../api';
-import { Answer } from '../../../components';
+import { Answer, ListTable } from '../../../components';
 import { useFormat, useTexts } from '../../../i18n';
 import { texts } from './personvern.texts';
 
@@ -41,22 +41,16 @@ function Rapport({ klientId }: { klientId: string }): ReactNode {
         <>
           <Paragraph>{t(`dager${bestemtAv}`, { count: oppbevaringsdager })}</Paragraph>
           <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="personvern">
-            <Table data-size="sm" className="klienter cards">
-              <Table.Head>
-                <Table.Row>
-                  {(['hva', 'antall', 'stoerrelse', 'eldste', 'oppbevaring'] as const).map((head) => (
-                    <Table.HeaderCell key={head} scope="col">
-                      {t(head)}
-                    </Table.HeaderCell>
-                  ))}
-                </Table.Row>
-              </Table.Head>
-              <Table.Body>
-                {poster.map((post) => (
-                  <Rad key={post.slag} post={post} />
-                ))}
-              </Table.Body>
-            </Table>
+            <ListTable
+              heads={(['hva', 'antall', 'stoerrelse', 'eldste', 'oppbevaring'] as const).map((head) =>
+                t(head),
+              )}
+              className="klienter cards"
+            >
+              {poster.map((post) => (
+                <Rad key={post.slag} post={post} />
+              ))}
+            </ListTable>
           </div>
         </>
       )}
